@@ -1,0 +1,2 @@
+/** Nightly jobs. They call the features' facades only, and every step may be repeated without doing anything twice. */
+package org.openadjust.billing.batch;
