@@ -1,0 +1,19 @@
+package org.openadjust.billing.catalog;
+
+import java.util.Objects;
+
+/**
+ * One part of a plan that is priced by use.
+ *
+ * @param charge code, unique in its plan
+ * @param meter what is measured; several charges of a plan may price the same meter
+ * @param price how the sum of the period's quantities becomes an amount
+ */
+public record Charge(String charge, String meter, PriceModel price) {
+
+    public Charge {
+        Objects.requireNonNull(charge);
+        Objects.requireNonNull(meter);
+        Objects.requireNonNull(price);
+    }
+}

@@ -1,0 +1,62 @@
+package org.openadjust.billing.catalog;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * One version of what is sold. Prices are plain decimals: they count in the currency of the account that buys.
+ *
+ * @param plan code, the same for all versions
+ * @param version counts from 1; of two versions for the same day the higher one holds
+ * @param effectiveFrom first day, in the account's time zone, on which this version holds; {@link #ALWAYS} for the first one
+ * @param rank decides what is an upgrade: a move to a higher rank
+ * @param interval length of a billing period
+ * @param timing when the recurring fee is due
+ * @param fee recurring fee for one unit of the subscription's quantity and one interval, not negative
+ * @param currencies the currencies in which it may be sold; empty: any
+ * @param charges what is priced by use
+ */
+public record Plan(
+        String plan,
+        int version,
+        LocalDate effectiveFrom,
+        int rank,
+        Period interval,
+        Timing timing,
+        BigDecimal fee,
+        List<CurrencyUnit> currencies,
+        List<Charge> charges) {
+
+    /** From the beginning: the day of a version that names none. */
+    public static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
+
+    /** When a recurring fee is due: as its period begins, or when it has ended. */
+    public enum Timing {
+        ADVANCE,
+        ARREARS
+    }
+
+    public Plan {
+        Objects.requireNonNull(plan);
+        Objects.requireNonNull(effectiveFrom);
+        Objects.requireNonNull(interval);
+        Objects.requireNonNull(timing);
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version + " is below 1");
+        }
+        if (fee.signum() < 0) {
+            throw new IllegalArgumentException("fee " + fee + " is negative");
+        }
+        currencies = List.copyOf(currencies);
+        charges = List.copyOf(charges);
+    }
+
+    /** Whether an account with this currency may buy it. */
+    public boolean isSoldIn(CurrencyUnit currency) {
+        return currencies.isEmpty() || currencies.contains(currency);
+    }
+}

@@ -1,0 +1,44 @@
+package org.openadjust.billing.catalog;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** How a quantity becomes an amount. */
+public sealed interface PriceModel {
+
+    /** Every unit at the same price. */
+    record PerUnit(BigDecimal unitPrice) implements PriceModel {}
+
+    /** Each tier's units at that tier's own price; the tiers ascend and the last one is open. */
+    record Graduated(List<Tier> tiers) implements PriceModel {
+        public Graduated {
+            tiers = List.copyOf(tiers);
+            if (tiers.isEmpty() || tiers.getLast().bound().isPresent()) {
+                throw new IllegalArgumentException("the last tier has to be open");
+            }
+            BigDecimal last = BigDecimal.ZERO;
+            for (Tier tier : tiers.subList(0, tiers.size() - 1)) {
+                BigDecimal bound = tier.bound().orElseThrow(() -> new IllegalArgumentException("only the last tier is open"));
+                if (bound.compareTo(last) <= 0) {
+                    throw new IllegalArgumentException("tier bound " + bound + " does not ascend");
+                }
+                last = bound;
+            }
+        }
+    }
+
+    /**
+     * A tier of a price.
+     *
+     * @param upTo inclusive upper bound; null for the last, open one (read it by {@link #bound()})
+     * @param unitPrice price of each unit that lies in the tier
+     * @param flatFee due once the quantity enters the tier; quantity 0 lies in the first
+     */
+    record Tier(BigDecimal upTo, BigDecimal unitPrice, BigDecimal flatFee) {
+        /** The inclusive upper bound; empty for the open tier. */
+        public Optional<BigDecimal> bound() {
+            return Optional.ofNullable(upTo);
+        }
+    }
+}
