@@ -19,7 +19,8 @@ public sealed interface PriceModel {
             }
             BigDecimal last = BigDecimal.ZERO;
             for (Tier tier : tiers.subList(0, tiers.size() - 1)) {
-                BigDecimal bound = tier.bound().orElseThrow(() -> new IllegalArgumentException("only the last tier is open"));
+                BigDecimal bound =
+                        tier.bound().orElseThrow(() -> new IllegalArgumentException("only the last tier is open"));
                 if (bound.compareTo(last) <= 0) {
                     throw new IllegalArgumentException("tier bound " + bound + " does not ascend");
                 }
