@@ -1,0 +1,33 @@
+package org.openadjust.billing.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+
+/** What the server's provisioning tells the application, by system properties. */
+@ApplicationScoped
+public class Settings {
+
+    /** Absolute directory of keys, secrets and the audit log's files. */
+    public Path dataDirectory() {
+        String directory = System.getProperty("billing.data");
+        if (directory == null || directory.isBlank()) {
+            throw new IllegalStateException("system property billing.data names no directory");
+        }
+        return Path.of(directory).toAbsolutePath().normalize();
+    }
+
+    /** Whether the demonstration data is loaded and its stream can be switched on. */
+    public boolean demonstration() {
+        return Boolean.getBoolean("billing.demonstration");
+    }
+
+    /** Which database the data source leads to. */
+    public Database database() {
+        return "postgresql".equals(System.getProperty("billing.database")) ? Database.POSTGRESQL : Database.DERBY;
+    }
+
+    /** Name of this server among those that share a database. */
+    public String node() {
+        return System.getProperty("billing.node", "node-1");
+    }
+}
