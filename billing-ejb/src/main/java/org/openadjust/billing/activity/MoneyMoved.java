@@ -1,0 +1,22 @@
+package org.openadjust.billing.activity;
+
+import org.joda.money.Money;
+
+/**
+ * Money moved in one currency.
+ *
+ * @param charged what was added to bills, not negative
+ * @param credited what was taken off them, not negative
+ */
+public record MoneyMoved(Money charged, Money credited) {
+    public MoneyMoved {
+        if (charged.isNegative() || credited.isNegative()) {
+            throw new IllegalArgumentException("charged " + charged + ", credited " + credited);
+        }
+    }
+
+    /** What bills rose by; negative if they fell. */
+    public Money net() {
+        return charged.minus(credited);
+    }
+}
