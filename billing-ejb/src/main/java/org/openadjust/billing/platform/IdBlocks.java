@@ -44,7 +44,8 @@ public class IdBlocks {
     /** The next number of the sequence, whose name has to be a constant of the program. */
     public long next(String sequence) {
         Block taken = blocks.compute(
-                sequence, (name, block) -> block == null || block.next() + 1 == block.end() ? newBlock(name) : next(block));
+                sequence,
+                (name, block) -> block == null || block.next() + 1 == block.end() ? newBlock(name) : next(block));
         return taken.next();
     }
 

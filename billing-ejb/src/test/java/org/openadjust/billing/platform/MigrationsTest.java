@@ -1,0 +1,113 @@
+package org.openadjust.billing.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openadjust.billing.testing.ThrowawayPostgres;
+
+/** Both databases get the same schema, from scripts of their own. */
+class MigrationsTest {
+
+    @RegisterExtension
+    static final ThrowawayPostgres POSTGRES = new ThrowawayPostgres();
+
+    @Test
+    void bothDatabasesHaveTheSameScriptsAndTheSameSchema() throws SQLException {
+        DataSource derby = freshDerby("migrations");
+        DataSource postgres = POSTGRES.freshDatabase();
+
+        assertEquals(migrate(derby, "derby"), migrate(postgres, "postgresql"));
+
+        Schema expected = Schema.of(derby);
+        assertFalse(expected.tables().isEmpty());
+        assertEquals(text(expected), text(Schema.of(postgres)));
+    }
+
+    @Test
+    void migratingAgainChangesNothing() {
+        DataSource derby = freshDerby("again");
+        migrate(derby, "derby");
+        assertEquals(0, flyway(derby, "derby").migrate().migrationsExecuted);
+    }
+
+    @Test
+    void aDifferenceIsSeen() throws SQLException {
+        String same = "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 4), CONSTRAINT t_pk PRIMARY KEY (a))";
+        DataSource derby = freshDerby("difference");
+        execute(derby, same);
+        String expected = text(Schema.of(derby));
+
+        assertEquals(expected, onPostgres(same));
+        for (String other : List.of(
+                "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 4))",
+                "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 2), CONSTRAINT t_pk PRIMARY KEY (a))",
+                "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 4) NOT NULL, CONSTRAINT t_pk PRIMARY KEY (a))",
+                "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 4) UNIQUE, CONSTRAINT t_pk PRIMARY KEY (a))",
+                "CREATE TABLE t (a INTEGER NOT NULL, b DECIMAL(20, 4), CONSTRAINT t_pk PRIMARY KEY (a))",
+                "CREATE TABLE t (a BIGINT NOT NULL, c DECIMAL(20, 4), CONSTRAINT t_pk PRIMARY KEY (a))",
+                same.replace("PRIMARY KEY (a)", "PRIMARY KEY (a), CONSTRAINT t_fk FOREIGN KEY (a) REFERENCES t (a)"),
+                same + "; CREATE INDEX i ON t (b)",
+                same + "; CREATE SEQUENCE s INCREMENT BY 1000",
+                same + "; CREATE TABLE u (a BIGINT)")) {
+            assertNotEquals(expected, onPostgres(other), other);
+        }
+    }
+
+    private static String onPostgres(String sql) throws SQLException {
+        DataSource postgres = POSTGRES.freshDatabase();
+        execute(postgres, sql);
+        return text(Schema.of(postgres));
+    }
+
+    private static List<String> migrate(DataSource source, String database) {
+        Flyway flyway = flyway(source, database);
+        flyway.migrate();
+        var scripts = new ArrayList<String>();
+        for (MigrationInfo script : flyway.info().applied()) {
+            scripts.add(script.getScript());
+        }
+        return scripts;
+    }
+
+    private static Flyway flyway(DataSource source, String database) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/" + database)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .load();
+    }
+
+    /** One fact a line, so that a failure shows the line that differs. */
+    private static String text(Schema schema) {
+        var lines = new TreeSet<String>();
+        schema.tables().forEach((table, facts) -> facts.forEach(fact -> lines.add(table + ": " + fact)));
+        schema.sequences().forEach(sequence -> lines.add("sequence " + sequence));
+        return String.join("\n", lines);
+    }
+
+    private static DataSource freshDerby(String name) {
+        var source = new EmbeddedDataSource();
+        source.setDatabaseName("memory:" + name);
+        source.setCreateDatabase("create");
+        return source;
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
