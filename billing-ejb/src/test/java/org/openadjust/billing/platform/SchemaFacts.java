@@ -21,11 +21,11 @@ import javax.sql.DataSource;
  * @param tables by name, in lower case: columns, keys and indexes, one text each
  * @param sequences names with increment: blocks of identifiers are handed out by it
  */
-record Schema(SortedMap<String, SortedSet<String>> tables, SortedSet<String> sequences) {
+record SchemaFacts(SortedMap<String, SortedSet<String>> tables, SortedSet<String> sequences) {
 
     private static final String FLYWAY = "flyway_schema_history";
 
-    static Schema of(DataSource source) throws SQLException {
+    static SchemaFacts of(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return new Reader(connection).read();
         }
@@ -37,7 +37,7 @@ record Schema(SortedMap<String, SortedSet<String>> tables, SortedSet<String> seq
             this(connection.getMetaData(), connection.getSchema());
         }
 
-        Schema read() throws SQLException {
+        SchemaFacts read() throws SQLException {
             var tables = new TreeMap<String, SortedSet<String>>();
             for (String table : tableNames()) {
                 var content = new TreeSet<String>();
@@ -49,7 +49,7 @@ record Schema(SortedMap<String, SortedSet<String>> tables, SortedSet<String> seq
                 tables.put(lower(table), content);
             }
             tables.remove(FLYWAY);
-            return new Schema(tables, sequences());
+            return new SchemaFacts(tables, sequences());
         }
 
         private SortedSet<String> sequences() throws SQLException {
