@@ -1,0 +1,105 @@
+package org.openadjust.billing.audit.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openadjust.billing.audit.AuditEntry;
+
+/** The bytes are for ever. If one of these tests fails, the change needs a new version of the form, not a new golden. */
+class EntryBytesTest {
+
+    static final AuditEntry FULL = AuditEntry.of("adjustment", "applied", "adjustment/1001")
+            .account("acc-7")
+            .by("policy:automatic@1")
+            .changed("USD 12.50", "USD 14.75")
+            .because("usage.recorded")
+            .evidence("meters/north", "e-42")
+            .correlation("b-9")
+            .at(Instant.parse("2026-03-01T00:00:00.123456789Z"));
+
+    static final AuditEntry SHORT =
+            AuditEntry.of("sign-in", "refused", "user/k3f9x2mq").by("system:identity").at(Instant.EPOCH);
+
+    @Test
+    void theFullForm() {
+        assertEquals(
+                "{\"account\":\"acc-7\",\"action\":\"applied\",\"actor\":\"policy:automatic@1\","
+                        + "\"after\":\"USD 14.75\",\"before\":\"USD 12.50\",\"correlation\":\"b-9\","
+                        + "\"evidence\":\"meters/north/e-42\",\"kind\":\"adjustment\",\"reason\":\"usage.recorded\","
+                        + "\"recordedAt\":1772323200123456,\"subject\":\"adjustment/1001\",\"version\":1}",
+                text(FULL));
+    }
+
+    @Test
+    void whatIsEmptyIsLeftOut() {
+        assertEquals(
+                "{\"action\":\"refused\",\"actor\":\"system:identity\",\"kind\":\"sign-in\",\"recordedAt\":0,"
+                        + "\"subject\":\"user/k3f9x2mq\",\"version\":1}",
+                text(SHORT));
+    }
+
+    @Test
+    void goldenLeafHashes() {
+        assertEquals("?", new Hasher().leaf(EntryBytes.of(FULL)).toString());
+        assertEquals("?", new Hasher().leaf(EntryBytes.of(SHORT)).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\"b', 'a\\\"b'",
+        "'a\\b', 'a\\\\b'",
+        "'\t\n\r', '\\t\\n\\r'",
+        "'\b\f', '\\b\\f'",
+        "'\u0001\u001f', '\\u0001\\u001f'",
+        "'Grüße €', 'Grüße €'",
+        "'\uD83D\uDE00', '\uD83D\uDE00'",
+        "'</script>', '</script>'",
+    })
+    void textIsEscapedAsRfc8785Says(String text, String escaped) {
+        assertEquals(escaped, reason(text));
+    }
+
+    @Test
+    void halfASurrogatePairStaysDistinct() {
+        assertEquals("\\ud83d", reason("\uD83D"));
+        assertEquals("\\ude00x", reason("\uDE00x"));
+        assertEquals("\\ud83d\\ud83d!", reason("\uD83D\uD83D!"));
+    }
+
+    @Test
+    void theWorstThatAnEventMayBringFits() {
+        String worst = "\u0001";
+        AuditEntry entry = AuditEntry.of("adjustment", "applied", "subscription/" + "x".repeat(64))
+                .account("x".repeat(64))
+                .by("policy:automatic@1")
+                .changed("USD 1.00", "USD 2.00")
+                .evidence(worst.repeat(256), worst.repeat(128))
+                .at(Instant.EPOCH);
+        assertEquals(true, EntryBytes.of(entry).length < EntryBytes.BYTES_MAX);
+    }
+
+    @Test
+    void moreThanTheColumnHoldsIsRefused() {
+        String worst = "\u0001";
+        AuditEntry entry = AuditEntry.of("adjustment", "applied", worst.repeat(200))
+                .by("user:1")
+                .because(worst.repeat(500))
+                .at(Instant.EPOCH);
+        assertThrows(IllegalArgumentException.class, () -> EntryBytes.of(entry));
+    }
+
+    private static String reason(String text) {
+        String json = text(AuditEntry.of("k", "a", "s").by("b").because(text).at(Instant.EPOCH));
+        int from = json.indexOf("\"reason\":\"") + 10;
+        return json.substring(from, json.indexOf("\",\"recordedAt"));
+    }
+
+    private static String text(AuditEntry entry) {
+        return new String(EntryBytes.of(entry), UTF_8);
+    }
+}
