@@ -40,7 +40,11 @@ public final class EntryBytes {
         member(json, "reason", entry.reason());
         json.append("\"recordedAt\":").append(Micros.of(entry.recordedAt())).append(',');
         member(json, "subject", entry.subject());
-        byte[] bytes = json.append("\"version\":").append(VERSION).append('}').toString().getBytes(UTF_8);
+        byte[] bytes = json.append("\"version\":")
+                .append(VERSION)
+                .append('}')
+                .toString()
+                .getBytes(UTF_8);
         if (bytes.length > BYTES_MAX) {
             throw new IllegalArgumentException("an audit entry of " + bytes.length + " bytes: " + entry.subject());
         }
@@ -88,11 +92,12 @@ public final class EntryBytes {
             case '\n' -> json.append('n');
             case '\f' -> json.append('f');
             case '\r' -> json.append('r');
-            default -> json.append('u')
-                    .append(HEX[c >> 12])
-                    .append(HEX[c >> 8 & 15])
-                    .append(HEX[c >> 4 & 15])
-                    .append(HEX[c & 15]);
+            default ->
+                json.append('u')
+                        .append(HEX[c >> 12])
+                        .append(HEX[c >> 8 & 15])
+                        .append(HEX[c >> 4 & 15])
+                        .append(HEX[c & 15]);
         }
     }
 }
