@@ -1,0 +1,293 @@
+package org.openadjust.billing.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The rules that the code's structure keeps, for a root package: the product's, or a fixture's that breaks them.
+ *
+ * <p>A feature is a package right below the root; so are {@code web} and {@code batch}, which nobody calls.
+ */
+final class Rules {
+
+    private static final String[] MONEY = {"catalog", "rating", "proration", "bill", "adjustment", "usage", "account"};
+    private static final Set<String> BINARY_FRACTIONS =
+            Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");
+
+    private final String root;
+
+    Rules(String root) {
+        this.root = root;
+    }
+
+    /** Every rule by its name, which is also the name of the fixture that breaks it. */
+    Map<String, ArchRule> all() {
+        var rules = new LinkedHashMap<String, ArchRule>();
+        rules.put("model", modelIsPlainJava());
+        rules.put("face", rootKnowsNothingBelow());
+        rules.put("inward", modelKnowsOnlyItsRoot());
+        rules.put("parts", partsFormNoCycle());
+        rules.put("privacy", othersAreSeenByTheirRootOnly());
+        rules.put("outside", nobodyCallsWebOrBatch());
+        rules.put("platform", platformKnowsNoFeature());
+        rules.put("cycles", featuresFormNoCycle());
+        rules.put("dates", datesAreOfJavaTime());
+        rules.put("clock", timeComesFromTheClock());
+        rules.put("fractions", moneyIsDecimal());
+        rules.put("conversion", moneyIsNeverConverted());
+        rules.put("console", logsAreNotPrinted());
+        rules.put("names", namesSaySomething());
+        return rules;
+    }
+
+    private ArchRule modelIsPlainJava() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".*.model..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.joda.money..", root + "..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("java.sql..", "java.net.."))))
+                .as("model is plain Java: rules and ports, no container, no database");
+    }
+
+    private ArchRule rootKnowsNothingBelow() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".*")
+                .should(dependOnlyWithinOwnFeature("on nothing below their package", List.of()))
+                .as("a feature's root package, its public face, knows nothing below it");
+    }
+
+    private ArchRule modelKnowsOnlyItsRoot() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".*.model..")
+                .should(dependOnlyWithinOwnFeature("on root and model only", List.of("model")))
+                .as("imports point inward: model knows its feature's root only");
+    }
+
+    /** An app may use its store, or a listener its app: whoever needs both ways needs a port in the model. */
+    private ArchRule partsFormNoCycle() {
+        return slices().matching(root + ".(*).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .as("the parts of a feature form no cycle");
+    }
+
+    private ArchRule othersAreSeenByTheirRootOnly() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(condition(
+                        "see other features by their root only",
+                        (origin, target) -> feature(target).equals(feature(origin))
+                                || part(target).isEmpty()))
+                .as("features, web and batch see other features by their root only");
+    }
+
+    private ArchRule nobodyCallsWebOrBatch() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".web..", root + ".batch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".web..", root + ".batch..")
+                .as("no feature knows web or batch");
+    }
+
+    private ArchRule platformKnowsNoFeature() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".platform..")
+                .should(condition(
+                        "depend on no feature",
+                        (origin, target) -> feature(target).equals(feature(origin))))
+                .as("platform knows no feature");
+    }
+
+    private ArchRule featuresFormNoCycle() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("features form no cycle");
+    }
+
+    private ArchRule datesAreOfJavaTime() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Date.class, Calendar.class)
+                .as("dates are of java.time");
+    }
+
+    private ArchRule timeComesFromTheClock() {
+        DescribedPredicate<JavaAccess<?>> asksTheMachine = describe("ask the machine for the time", access -> {
+            AccessTarget target = access.getTarget();
+            boolean parameterless = target instanceof AccessTarget.CodeUnitCallTarget call
+                    && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            return target.getOwner().getPackageName().startsWith("java.time")
+                            && target.getName().equals("now")
+                            && parameterless
+                    || target.getOwner().isEquivalentTo(Clock.class)
+                            && (target.getName().startsWith("system")
+                                    || target.getName().startsWith("tick") && parameterless)
+                    || target.getOwner().isEquivalentTo(System.class)
+                            && target.getName().equals("currentTimeMillis");
+        });
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".launcher..")
+                .and(DescribedPredicate.not(
+                        resideInAnyPackage(root + ".platform").and(simpleName("SystemClock"))))
+                .should()
+                .accessTargetWhere(asksTheMachine)
+                .as("time comes from the injected clock");
+    }
+
+    private ArchRule moneyIsDecimal() {
+        return classes()
+                .that()
+                .resideInAnyPackage(moneyPackages())
+                .should(new ArchCondition<JavaClass>("declare no binary fraction") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        Stream<String> fields = type.getFields().stream()
+                                .filter(field -> isBinary(field.getRawType()))
+                                .map(JavaField::getDescription);
+                        Stream<String> methods = type.getCodeUnits().stream()
+                                .filter(method -> Stream.concat(
+                                                Stream.of(method.getRawReturnType()),
+                                                method.getRawParameterTypes().stream())
+                                        .anyMatch(Rules::isBinary))
+                                .map(JavaCodeUnit::getDescription);
+                        Stream.concat(fields, methods)
+                                .forEach(text -> events.add(
+                                        SimpleConditionEvent.violated(type, text + " is or takes a binary fraction")));
+                    }
+                })
+                .as("where money is, no field, parameter or result is a float or double");
+    }
+
+    private ArchRule moneyIsNeverConverted() {
+        DescribedPredicate<JavaAccess<?>> converts = describe("convert to or from a binary fraction", access -> {
+            AccessTarget target = access.getTarget();
+            boolean to =
+                    target.getName().equals("doubleValue") || target.getName().equals("floatValue");
+            boolean from = target instanceof AccessTarget.CodeUnitAccessTarget call
+                    && Set.of("java.math.BigDecimal", "org.joda.money.Money", "org.joda.money.BigMoney")
+                            .contains(target.getOwner().getName())
+                    && call.getRawParameterTypes().stream().anyMatch(Rules::isBinary);
+            return to || from;
+        });
+        return noClasses()
+                .that()
+                .resideInAnyPackage(moneyPackages())
+                .should()
+                .accessTargetWhere(converts)
+                .as("where money is, no amount passes through a float or double");
+    }
+
+    private ArchRule logsAreNotPrinted() {
+        DescribedPredicate<JavaAccess<?>> prints = describe("print", access -> {
+            AccessTarget target = access.getTarget();
+            return target.getOwner().isEquivalentTo(System.class)
+                            && Set.of("out", "err").contains(target.getName())
+                    || target.getName().equals("printStackTrace");
+        });
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".launcher..")
+                .should()
+                .accessTargetWhere(prints)
+                .as("only the launcher writes to the console");
+    }
+
+    private ArchRule namesSaySomething() {
+        return noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .as("a name says what a class is");
+    }
+
+    private ArchCondition<JavaClass> dependOnlyWithinOwnFeature(String description, List<String> parts) {
+        return condition(
+                "depend " + description,
+                (origin, target) -> !feature(target).equals(feature(origin))
+                        || part(target).isEmpty()
+                        || parts.contains(part(target)));
+    }
+
+    private ArchCondition<JavaClass> condition(String description, Allowed allowed) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency ->
+                                !feature(dependency.getTargetClass()).isEmpty())
+                        .filter(dependency -> !allowed.test(type, dependency.getTargetClass()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+            }
+        };
+    }
+
+    /** Whether a class may depend on another of the product. */
+    private interface Allowed {
+        boolean test(JavaClass origin, JavaClass target);
+    }
+
+    /** Name of the package right below the root; empty outside the product. */
+    private String feature(JavaClass type) {
+        return step(type, 0);
+    }
+
+    /** Name of the package below the feature; empty in the feature's root. */
+    private String part(JavaClass type) {
+        return step(type, 1);
+    }
+
+    private String step(JavaClass type, int index) {
+        String name = type.getBaseComponentType().getPackageName();
+        if (!name.startsWith(root + ".")) {
+            return "";
+        }
+        String[] steps = name.substring(root.length() + 1).split("\\.");
+        return index < steps.length ? steps[index] : "";
+    }
+
+    private String[] moneyPackages() {
+        return Stream.of(MONEY).map(feature -> root + "." + feature + "..").toArray(String[]::new);
+    }
+
+    private static boolean isBinary(JavaClass type) {
+        return BINARY_FRACTIONS.contains(type.getName()) || BINARY_FRACTIONS.contains(type.getSimpleName());
+    }
+}

@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.face.bill.model;
+
+public interface Sum {}

@@ -1,0 +1,5 @@
+package org.openadjust.billing.architecture.bad.fractions.bill;
+
+interface Bill {
+    double total();
+}

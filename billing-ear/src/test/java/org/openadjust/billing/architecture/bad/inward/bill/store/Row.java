@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.inward.bill.store;
+
+public interface Row {}

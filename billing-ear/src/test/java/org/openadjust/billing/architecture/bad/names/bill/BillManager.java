@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.names.bill;
+
+interface BillManager {}

@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.outside.web;
+
+public interface Page {}

@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.platform.bill;
+
+public interface Bill {}

@@ -1,0 +1,3 @@
+package org.openadjust.billing.architecture.bad.privacy.account.model;
+
+public interface Lock {}
