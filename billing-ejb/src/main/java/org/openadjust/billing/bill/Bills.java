@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.usage.RecordedUsage;
 
 /** The accounts' bills as they stand, for every role to read. */
 public interface Bills {
@@ -21,5 +22,5 @@ public interface Bills {
     Optional<ExpectedLine> explained(LineKey line);
 
     /** The usage events that a line is rated from, by when they occurred; none for a fee. */
-    Page<BilledUsage> usageOf(LineKey line, Slice slice);
+    Page<RecordedUsage> usageOf(LineKey line, Slice slice);
 }

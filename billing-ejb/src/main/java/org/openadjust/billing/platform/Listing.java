@@ -1,0 +1,96 @@
+package org.openadjust.billing.platform;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A list of rows that is filtered, sorted and cut to a slice in the database.
+ *
+ * @param <R> the entity
+ */
+public final class Listing<R> {
+    /** A list that takes longer than this is to be filtered further. */
+    private static final int TIMEOUT_MILLIS = 15_000;
+
+    private static final char ESCAPE = '!';
+
+    /** Which rows; all of the predicates have to hold. */
+    @FunctionalInterface
+    public interface Filter<R> {
+        List<Predicate> on(CriteriaBuilder builder, Root<R> row);
+    }
+
+    /** In which order; it has to be total, or pages would overlap. */
+    @FunctionalInterface
+    public interface Ordering<R> {
+        List<Order> of(CriteriaBuilder builder, Root<R> row);
+    }
+
+    private final EntityManager entities;
+    private final Class<R> row;
+    private final Filter<R> filter;
+
+    public Listing(EntityManager entities, Class<R> row, Filter<R> filter) {
+        this.entities = entities;
+        this.row = row;
+        this.filter = filter;
+    }
+
+    /** The slice, and how long the whole list is. */
+    public Page<R> page(Ordering<R> ordering, Slice slice) {
+        List<R> rows = rows(ordering, slice);
+        boolean isEndInSight = rows.size() < slice.limit() && (slice.offset() == 0 || !rows.isEmpty());
+        int count = isEndInSight ? slice.offset() + rows.size() : count();
+        return new Page<>(rows, Math.min(count, Page.COUNT_MAX));
+    }
+
+    /** The slice alone. */
+    public List<R> rows(Ordering<R> ordering, Slice slice) {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<R> query = builder.createQuery(row);
+        Root<R> root = query.from(row);
+        query.select(root).where(predicates(builder, root)).orderBy(ordering.of(builder, root));
+        return bounded(query)
+                .setFirstResult(slice.offset())
+                .setMaxResults(slice.limit())
+                .getResultList();
+    }
+
+    /** How many rows there are, counted up to {@link Page#COUNT_MAX}. */
+    public int count() {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
+        Root<R> root = query.from(row);
+        query.select(builder.literal(1)).where(predicates(builder, root));
+        return bounded(query).setMaxResults(Page.COUNT_MAX).getResultList().size();
+    }
+
+    private Predicate[] predicates(CriteriaBuilder builder, Root<R> root) {
+        return filter.on(builder, root).toArray(Predicate[]::new);
+    }
+
+    private <T> TypedQuery<T> bounded(CriteriaQuery<T> query) {
+        return entities.createQuery(query).setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS);
+    }
+
+    /** Whether a column contains the text, upper and lower case alike; the text's own wildcards mean themselves. */
+    public static <R> Predicate contains(CriteriaBuilder builder, Root<R> row, String attribute, String text) {
+        String escaped = text.toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return builder.like(builder.lower(row.get(attribute)), "%" + escaped + "%", ESCAPE);
+    }
+
+    /** Ascending or descending by one attribute. */
+    public static <R> Order by(CriteriaBuilder builder, Root<R> row, String attribute, boolean ascending) {
+        return ascending ? builder.asc(row.get(attribute)) : builder.desc(row.get(attribute));
+    }
+}
