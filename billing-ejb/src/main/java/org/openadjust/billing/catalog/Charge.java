@@ -3,11 +3,11 @@ package org.openadjust.billing.catalog;
 import java.util.Objects;
 
 /**
- * One part of a plan that is priced by use.
+ * One part of a plan that is priced by use: the sum of a period's quantities becomes an amount.
  *
  * @param charge code, unique in its plan
  * @param meter what is measured; several charges of a plan may price the same meter
- * @param price how the sum of the period's quantities becomes an amount
+ * @param price how the sum becomes an amount
  */
 public record Charge(String charge, String meter, PriceModel price) {
 

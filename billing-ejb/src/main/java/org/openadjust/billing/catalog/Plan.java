@@ -2,10 +2,11 @@ package org.openadjust.billing.catalog;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.openadjust.billing.calendar.Interval;
 
 /**
  * One version of what is sold. Prices are plain decimals: they count in the currency of the account that buys.
@@ -25,7 +26,7 @@ public record Plan(
         int version,
         LocalDate effectiveFrom,
         int rank,
-        Period interval,
+        Interval interval,
         Timing timing,
         BigDecimal fee,
         List<CurrencyUnit> currencies,
@@ -48,15 +49,26 @@ public record Plan(
         if (version < 1) {
             throw new IllegalArgumentException("version " + version + " is below 1");
         }
-        if (fee.signum() < 0) {
-            throw new IllegalArgumentException("fee " + fee + " is negative");
-        }
+        fee = PriceModel.notNegative("fee", fee);
         currencies = List.copyOf(currencies);
         charges = List.copyOf(charges);
+        if (charges.stream().map(Charge::charge).distinct().count() < charges.size()) {
+            throw new IllegalArgumentException("two charges of plan " + plan + " have the same code");
+        }
     }
 
     /** Whether an account with this currency may buy it. */
     public boolean isSoldIn(CurrencyUnit currency) {
         return currencies.isEmpty() || currencies.contains(currency);
+    }
+
+    /** The charge with a code. */
+    public Optional<Charge> charge(String code) {
+        for (Charge charge : charges) {
+            if (charge.charge().equals(code)) {
+                return Optional.of(charge);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,12 +3,17 @@ package org.openadjust.billing.catalog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.openadjust.billing.platform.Decimals;
 
 /** How a quantity becomes an amount. */
 public sealed interface PriceModel {
 
     /** Every unit at the same price. */
-    record PerUnit(BigDecimal unitPrice) implements PriceModel {}
+    record PerUnit(BigDecimal unitPrice) implements PriceModel {
+        public PerUnit {
+            unitPrice = notNegative("unit price", unitPrice);
+        }
+    }
 
     /** Each tier's units at that tier's own price; the tiers ascend and the last one is open. */
     record Graduated(List<Tier> tiers) implements PriceModel {
@@ -34,12 +39,31 @@ public sealed interface PriceModel {
      *
      * @param upTo inclusive upper bound; null for the last, open one (read it by {@link #bound()})
      * @param unitPrice price of each unit that lies in the tier
-     * @param flatFee due once the quantity enters the tier; quantity 0 lies in the first
+     * @param flatFee due once the quantity enters the tier; quantity 0 lies in the first, so the first one's always is
      */
     record Tier(BigDecimal upTo, BigDecimal unitPrice, BigDecimal flatFee) {
+        public Tier {
+            upTo = upTo == null ? null : Decimals.normal(upTo);
+            unitPrice = notNegative("unit price", unitPrice);
+            flatFee = notNegative("flat fee", flatFee);
+        }
+
         /** The inclusive upper bound; empty for the open tier. */
         public Optional<BigDecimal> bound() {
             return Optional.ofNullable(upTo);
         }
+
+        /** Whether a quantity that has passed all tiers before ends in this one. */
+        public boolean reaches(BigDecimal quantity) {
+            return upTo == null || quantity.compareTo(upTo) <= 0;
+        }
+    }
+
+    /** Prices are written alike wherever they come from, so that equal ones are equal. */
+    static BigDecimal notNegative(String what, BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new IllegalArgumentException(what + " " + price + " is negative");
+        }
+        return Decimals.normal(price);
     }
 }

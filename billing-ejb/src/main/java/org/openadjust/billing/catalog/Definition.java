@@ -1,0 +1,218 @@
+package org.openadjust.billing.catalog;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openadjust.billing.calendar.Interval;
+
+/**
+ * One JSON object of a definition. A field that is not as it should be becomes a problem, and something harmless is returned
+ * for it: reading goes on, so that all problems are found.
+ */
+final class Definition {
+
+    private static final int CODE_LENGTH_MAX = 64;
+    private static final int DIGITS_MAX = 19;
+    private static final int DECIMALS_MAX = 12;
+    private static final int TEXT_LENGTH_MAX = 64;
+
+    private final JsonObject object;
+    private final String path;
+    private final Problems problems;
+
+    Definition(JsonObject object, String path, Problems problems) {
+        this.object = object;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /** Whether the field is there and not null. */
+    boolean has(String name) {
+        JsonValue value = object.get(name);
+        return value != null && value != JsonValue.NULL;
+    }
+
+    /** A required identifier. */
+    String code(String name) {
+        String text = text(name).orElse("");
+        boolean isCode = !text.isEmpty()
+                && text.length() <= CODE_LENGTH_MAX
+                && text.equals(text.strip())
+                && text.chars().noneMatch(Character::isISOControl);
+        if (!isCode) {
+            invalid(name, "has to be a string of 1 to 64 characters, no blank at either end, none a control character");
+        }
+        return text;
+    }
+
+    int integer(String name, int min, int fallback) {
+        if (!has(name)) {
+            return fallback;
+        }
+        if (object.get(name) instanceof JsonNumber number) {
+            BigDecimal value = number.bigDecimalValue();
+            boolean isInRange = value.compareTo(BigDecimal.valueOf(min)) >= 0
+                    && value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+            if (isInRange && value.stripTrailingZeros().scale() <= 0) {
+                return value.intValueExact();
+            }
+        }
+        invalid(name, "has to be a whole number from " + min + " to " + Integer.MAX_VALUE);
+        return fallback;
+    }
+
+    /** A decimal that is not negative; required. */
+    BigDecimal price(String name) {
+        if (!has(name)) {
+            invalid(name, "is missing; a decimal string such as \"0.05\" is required");
+            return BigDecimal.ZERO;
+        }
+        return price(name, BigDecimal.ZERO);
+    }
+
+    /** A decimal that is not negative. */
+    BigDecimal price(String name, BigDecimal fallback) {
+        if (!has(name)) {
+            return fallback;
+        }
+        Optional<BigDecimal> value = decimal(object.get(name)).filter(Definition::isInBounds);
+        if (value.isEmpty()) {
+            invalid(name, "has to be a decimal string, not negative, at most 19 digits before and 12 after the point");
+        }
+        return value.orElse(fallback);
+    }
+
+    Optional<LocalDate> date(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate date = LocalDate.parse(text(name).orElse(""));
+            if (date.getYear() >= 1 && date.getYear() <= 9999) {
+                return Optional.of(date);
+            }
+        } catch (DateTimeException e) {
+            // said below, as for a year out of range
+        }
+        invalid(name, "has to be a date such as 2026-07-01");
+        return Optional.empty();
+    }
+
+    Interval interval(String name) {
+        try {
+            return Interval.of(Period.parse(text(name).orElse("")));
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            invalid(
+                    name,
+                    "has to be an ISO period from P1D to P10Y, in months and years or in days and weeks, such as P1M");
+            return new Interval(1, 0);
+        }
+    }
+
+    /** A word out of some. */
+    <W extends Enum<W>> Optional<W> word(String name, Class<W> words) {
+        String text = text(name).orElse("");
+        Optional<W> word = Arrays.stream(words.getEnumConstants())
+                .filter(one -> one.name().equals(text))
+                .findFirst();
+        if (word.isEmpty()) {
+            invalid(name, "has to be one of " + Arrays.toString(words.getEnumConstants()));
+        }
+        return word;
+    }
+
+    /** The objects of an array. */
+    List<Definition> objects(String name, int max) {
+        if (!(object.get(name) instanceof JsonArray array) || array.size() > max) {
+            invalid(name, "has to be an array of at most " + max + " objects");
+            return List.of();
+        }
+        List<Definition> objects = new ArrayList<>();
+        for (int index = 0; index < array.size(); index++) {
+            String field = path + name + "[" + index + "]";
+            if (array.get(index) instanceof JsonObject one) {
+                objects.add(new Definition(one, field + ".", problems));
+            } else {
+                problems.invalid(field, "has to be an object");
+            }
+        }
+        return objects;
+    }
+
+    /** One string, or those of an array. */
+    List<String> texts(String name) {
+        if (!has(name)) {
+            return List.of();
+        }
+        List<JsonValue> values = object.get(name) instanceof JsonArray array ? array : List.of(object.get(name));
+        if (!values.stream().allMatch(JsonString.class::isInstance)) {
+            invalid(name, "has to be a string or an array of strings");
+            return List.of();
+        }
+        return values.stream().map(value -> ((JsonString) value).getString()).toList();
+    }
+
+    /** Refuses a field that asks for an amount which nothing charges yet; one that asks for nothing passes. */
+    void refuseUnless(String name, String neutral) {
+        if (!has(name)) {
+            return;
+        }
+        boolean isNeutral = text(name).filter(neutral::equals).isPresent()
+                || decimal(object.get(name))
+                        .filter(value -> value.signum() == 0)
+                        .filter(value -> neutral.equals("0"))
+                        .isPresent();
+        if (!isNeutral) {
+            problems.unsupported(path + name, "is not charged yet, so the plan would cost something else than it says");
+        }
+    }
+
+    /** Refuses a field that has no meaning here. */
+    void refuse(String name, String why) {
+        if (has(name)) {
+            invalid(name, why);
+        }
+    }
+
+    void invalid(String name, String whatIsWrongAndAllowed) {
+        problems.invalid(path + name, whatIsWrongAndAllowed);
+    }
+
+    void unsupported(String name, String what) {
+        problems.unsupported(path + name, what);
+    }
+
+    private Optional<String> text(String name) {
+        return object.get(name) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> decimal(JsonValue value) {
+        try {
+            return switch (value) {
+                case JsonString text
+                when text.getString().length() <= TEXT_LENGTH_MAX -> Optional.of(new BigDecimal(text.getString()));
+                case JsonNumber number -> Optional.of(number.bigDecimalValue());
+                default -> Optional.empty();
+            };
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isInBounds(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.signum() >= 0
+                && stripped.scale() <= DECIMALS_MAX
+                && (long) stripped.precision() - stripped.scale() <= DIGITS_MAX;
+    }
+}
