@@ -1,6 +1,9 @@
 package org.openadjust.billing.rating;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.openadjust.billing.platform.Decimals;
 
 /**
  * One step of a line's arithmetic, as data: {@code quantity × price × part / whole}. A person can read it, and a test can
@@ -13,9 +16,27 @@ import java.math.BigDecimal;
  * @param whole days (or units) of the whole, unclamped billing period; 1 where nothing is prorated
  */
 public record Step(String label, BigDecimal quantity, BigDecimal price, long part, long whole) {
+    public Step {
+        Objects.requireNonNull(label);
+        quantity = Decimals.normal(quantity);
+        price = Decimals.normal(price);
+        if (part < 0 || whole < 1) {
+            throw new IllegalArgumentException(part + " of " + whole + " is not a share");
+        }
+    }
 
     /** A step without proration. */
     public static Step of(String label, BigDecimal quantity, BigDecimal price) {
         return new Step(label, quantity, price, 1, 1);
+    }
+
+    /** What the step is worth, exactly. */
+    public ExactAmount value() {
+        return new ExactAmount(quantity.multiply(price).multiply(BigDecimal.valueOf(part)), whole);
+    }
+
+    /** What steps are worth together, exactly. */
+    public static ExactAmount sum(List<Step> steps) {
+        return steps.stream().map(Step::value).reduce(ExactAmount.ZERO, ExactAmount::plus);
     }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One measured fact, with the quantity that counts now (a correction replaces it, a void makes it zero).
+ * One measured fact, with the quantity that counts now: a correction replaces it. A voided event is none any more.
  *
  * @param subscription whose use it was
  * @param usageId what corrections refer to, unique in the subscription
  * @param meter what was measured
- * @param quantity in the meter's unit; may be fractional
+ * @param quantity in the meter's unit, not negative; may be fractional
  * @param occurredAt when it was used: decides period and price
  */
 public record UsageEvent(String subscription, String usageId, String meter, BigDecimal quantity, Instant occurredAt) {
