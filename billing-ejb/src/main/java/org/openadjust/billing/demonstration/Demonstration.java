@@ -15,8 +15,9 @@ public interface Demonstration {
     boolean streamOn();
 
     /**
-     * Switches the generated stream on or off. The choice outlives a restart; it takes effect within a second, and does
-     * nothing where the demonstration is off.
+     * Switches the generated stream on or off. The choice outlives a restart and takes effect within a second; switched
+     * on, the stream ends by itself after twelve hours, so that made-up usage fills no disk. Does nothing where the
+     * demonstration is off.
      */
     void switchStream(boolean on);
 }
