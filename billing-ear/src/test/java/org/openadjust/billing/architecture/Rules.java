@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,7 @@ final class Rules {
         rules.put("conversion", moneyIsNeverConverted());
         rules.put("console", logsAreNotPrinted());
         rules.put("names", namesSaySomething());
+        rules.put("roles", everyCallIsForSomeRole());
         return rules;
     }
 
@@ -235,6 +238,42 @@ final class Rules {
                 .orShould()
                 .haveSimpleNameEndingWith("Utils")
                 .as("a name says what a class is");
+    }
+
+    /** Without one of these annotations the container lets everybody in. */
+    private ArchRule everyCallIsForSomeRole() {
+        DescribedPredicate<JavaClass> enterpriseBean = describe(
+                "are enterprise beans",
+                type -> Stream.of("Stateless", "Stateful", "Singleton")
+                        .anyMatch(kind -> type.isAnnotatedWith("jakarta.ejb." + kind)));
+        return classes()
+                .that(enterpriseBean)
+                .and(describe("implement a feature's face", type -> !face(type).isEmpty()))
+                .should(new ArchCondition<JavaClass>("say who may call each method") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMethods().stream()
+                                .filter(method -> face(type).contains(method.getName()))
+                                .filter(method -> !saysWho(method) && !saysWho(type))
+                                .forEach(method -> events.add(SimpleConditionEvent.violated(
+                                        type, method.getFullName() + " does not say who may call it")));
+                    }
+                })
+                .as("what the pages, resources and other features call says for which roles it is");
+    }
+
+    /** Names of the methods that other features see of a bean. */
+    private Set<String> face(JavaClass bean) {
+        return bean.getAllRawInterfaces().stream()
+                .filter(type -> !feature(type).isEmpty() && part(type).isEmpty())
+                .flatMap(type -> type.getMethods().stream())
+                .map(JavaCodeUnit::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean saysWho(CanBeAnnotated annotated) {
+        return Stream.of("RolesAllowed", "PermitAll", "DenyAll")
+                .anyMatch(who -> annotated.isAnnotatedWith("jakarta.annotation.security." + who));
     }
 
     private ArchCondition<JavaClass> dependOnlyWithinOwnFeature(String description, List<String> parts) {
