@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -253,6 +254,7 @@ final class Rules {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         type.getMethods().stream()
+                                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                                 .filter(method -> face(type).contains(method.getName()))
                                 .filter(method -> !saysWho(method) && !saysWho(type))
                                 .forEach(method -> events.add(SimpleConditionEvent.violated(

@@ -20,8 +20,8 @@ public final class PlanVersions {
 
     private PlanVersions(String plan, List<Plan> all) {
         this.plan = plan;
-        this.all = all;
-        this.effective = effective(all);
+        this.all = List.copyOf(all);
+        this.effective = List.copyOf(effective(all));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class PlanVersions {
             }
             effective.add(version);
         }
-        return List.copyOf(effective);
+        return effective;
     }
 
     @Override
