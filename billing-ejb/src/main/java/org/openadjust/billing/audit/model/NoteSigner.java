@@ -25,7 +25,8 @@ public final class NoteSigner {
     /** A signer whose name, and so its log's origin, follows from its key: each installation has its own. */
     public static NoteSigner of(KeyPair keys) {
         byte[] fingerprint = Hasher.sha256().digest(NoteVerifier.encode(keys.getPublic()));
-        return new NoteSigner("openadjust.org/billing/" + HexFormat.of().formatHex(Arrays.copyOf(fingerprint, 8)), keys);
+        return new NoteSigner(
+                "openadjust.org/billing/" + HexFormat.of().formatHex(Arrays.copyOf(fingerprint, 8)), keys);
     }
 
     public NoteVerifier verifier() {
@@ -38,7 +39,8 @@ public final class NoteSigner {
         System.arraycopy(signature, 0, bytes, NoteVerifier.ID_BYTES, signature.length);
         return new SignedNote(
                 text,
-                List.of(new SignedNote.Signature(verifier.name(), Base64.getEncoder().encodeToString(bytes))));
+                List.of(new SignedNote.Signature(
+                        verifier.name(), Base64.getEncoder().encodeToString(bytes))));
     }
 
     private byte[] signature(String text) {

@@ -93,7 +93,11 @@ public final class NoteVerifier {
     /** The text form. */
     @Override
     public String toString() {
-        return name + '+' + HexFormat.of().formatHex(id) + '+' + Base64.getEncoder().encodeToString(encoded);
+        return name
+                + '+'
+                + HexFormat.of().formatHex(id)
+                + '+'
+                + Base64.getEncoder().encodeToString(encoded);
     }
 
     /** The 32 bytes of RFC 8032, section 5.1.2: the point's y, least byte first, with the parity of x on top. */

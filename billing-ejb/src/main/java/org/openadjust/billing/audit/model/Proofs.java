@@ -97,8 +97,9 @@ public final class Proofs {
         if (Long.bitCount(earlier) == 1) {
             steps.addFirst(earlierRoot);
         }
-        return !steps.isEmpty() && new ConsistencyCheck(earlier, later, steps.getFirst())
-                .leadsTo(steps.subList(1, steps.size()), earlierRoot, laterRoot);
+        return !steps.isEmpty()
+                && new ConsistencyCheck(earlier, later, steps.getFirst())
+                        .leadsTo(steps.subList(1, steps.size()), earlierRoot, laterRoot);
     }
 
     /** The largest power of two smaller than the number of leaves: where a tree divides. */

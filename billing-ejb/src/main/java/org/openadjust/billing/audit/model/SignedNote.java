@@ -40,8 +40,11 @@ public record SignedNote(String text, List<Signature> signatures) {
     @Override
     public String toString() {
         StringBuilder note = new StringBuilder(text).append('\n');
-        signatures.forEach(
-                signature -> note.append("\u2014 ").append(signature.key()).append(' ').append(signature.bytes()).append('\n'));
+        signatures.forEach(signature -> note.append("\u2014 ")
+                .append(signature.key())
+                .append(' ')
+                .append(signature.bytes())
+                .append('\n'));
         return note.toString();
     }
 

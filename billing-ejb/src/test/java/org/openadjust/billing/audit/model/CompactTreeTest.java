@@ -13,15 +13,8 @@ import org.junit.jupiter.api.Test;
 class CompactTreeTest {
 
     /** The reference inputs of Certificate Transparency's implementations (RFC 6962). */
-    private static final List<String> ENTRIES = List.of(
-            "",
-            "00",
-            "10",
-            "2021",
-            "3031",
-            "40414243",
-            "5051525354555657",
-            "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> ENTRIES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<String> ROOTS = List.of(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

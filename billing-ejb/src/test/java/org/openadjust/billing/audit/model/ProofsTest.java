@@ -83,8 +83,7 @@ class ProofsTest {
         List<Hash> now = new ArrayList<>(TreeFixture.leaves(earlier + more));
         now.set(changed % earlier, FOREIGN);
         List<Hash> path = Proofs.consistency(earlier, now.size(), TreeFixture.subtrees(now));
-        assertFalse(Proofs.extendsEarlier(
-                earlier, TreeFixture.root(signed), now.size(), TreeFixture.root(now), path));
+        assertFalse(Proofs.extendsEarlier(earlier, TreeFixture.root(signed), now.size(), TreeFixture.root(now), path));
     }
 
     @Test

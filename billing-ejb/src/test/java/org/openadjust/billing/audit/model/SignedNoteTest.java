@@ -58,7 +58,8 @@ class SignedNoteTest {
     @Test
     void anyKeySignsWhatItsVerifierVerifies() throws GeneralSecurityException {
         for (int i = 0; i < 50; i++) {
-            NoteSigner signer = NoteSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            NoteSigner signer =
+                    NoteSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
             NoteVerifier verifier = NoteVerifier.parse(signer.verifier().toString());
             assertTrue(verifier.verifies(SignedNote.parse(signer.sign(TEXT).toString())));
         }

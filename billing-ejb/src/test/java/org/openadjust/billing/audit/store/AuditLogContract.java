@@ -1,0 +1,339 @@
+package org.openadjust.billing.audit.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.audit.model.EntryBytes;
+import org.openadjust.billing.audit.model.Leaf;
+import org.openadjust.billing.audit.model.Notary;
+import org.openadjust.billing.audit.model.NoteSigner;
+import org.openadjust.billing.audit.model.Verification;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.Schema;
+
+/** What holds for the log on every database. */
+abstract class AuditLogContract {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private DataSource dataSource;
+    private JdbcAuditQueue queue;
+    private JdbcStoredLog log;
+    private final JdbcAuditTree tree = new JdbcAuditTree();
+
+    /** An empty database. */
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    @BeforeEach
+    void migrate() {
+        dataSource = freshDatabase();
+        Schema.migrate(dataSource, dialect());
+        queue = new JdbcAuditQueue(new IdBlocks(dataSource, dialect()));
+        log = new JdbcStoredLog(dataSource);
+    }
+
+    @Test
+    void entriesStandInTheLogInTheOrderOfTheQueue() throws Exception {
+        queueAndCommit(entry("a"), entry("b"));
+        queueAndCommit(entry("c"));
+        assertEquals(3, move(100));
+        assertEquals(0, move(100));
+        assertEquals(List.of("a", "b", "c"), subjects());
+        assertEquals(0, count("audit_queue"));
+        assertIntact(3);
+    }
+
+    @Test
+    void aMoveTakesAtMostWhatItIsTold() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            queueAndCommit(entry("e" + i));
+        }
+        assertEquals(10, move(10));
+        assertEquals(10, move(10));
+        assertEquals(5, move(10));
+        assertIntact(25);
+    }
+
+    /** Rule 1. */
+    @Test
+    void whatIsRolledBackNeverAppears() throws Exception {
+        try (Connection connection = open()) {
+            queue.add(connection, List.of(entry("never")));
+            connection.rollback();
+        }
+        queueAndCommit(entry("kept"));
+        move(10);
+        assertEquals(List.of("kept"), subjects());
+    }
+
+    /** Rule 2: the lower id commits after the higher one has its place. */
+    @Test
+    void whatCommitsLateIsNotLost() throws Exception {
+        IdBlocks ids = new IdBlocks(dataSource, dialect());
+        long lower = ids.next("audit_seq");
+        long higher = ids.next("audit_seq");
+        insert(higher, "early");
+        move(10);
+        insert(lower, "late");
+        move(10);
+        assertEquals(List.of("early", "late"), subjects());
+        assertIntact(2);
+    }
+
+    /** Rule 2: a move that ends before its commit, as if the machine had failed, has not happened. */
+    @Test
+    void aMoveThatDoesNotCommitHasNotHappened() throws Exception {
+        queueAndCommit(entry("a"), entry("b"));
+        try (Connection connection = open()) {
+            assertEquals(2, tree.move(connection, 10));
+            connection.rollback();
+        }
+        assertEquals(0, log.head().leaves());
+        assertEquals(2, move(10));
+        assertIntact(2);
+    }
+
+    @Test
+    void ofTwoNodesOneWins() throws Exception {
+        queueAndCommit(entry("a"));
+        try (Connection connection = open()) {
+            assertThrows(SQLTransientException.class, () -> tree.move(overtaken(connection), 10));
+            connection.rollback();
+        }
+        assertIntact(1);
+    }
+
+    /** A connection on which another node moves the queue between this node's reading and its writing. */
+    private Connection overtaken(Connection connection) {
+        return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (arguments != null
+                            && arguments[0] instanceof String sql
+                            && sql.startsWith("UPDATE audit_tree")) {
+                        connection.commit();
+                        move(10);
+                    }
+                    return method.invoke(connection, arguments);
+                });
+    }
+
+    /** Rules 1 and 2, with appenders that commit in any order or roll back, movers that fail, and two sequencers. */
+    @Test
+    void underConcurrencyNoneIsLostAndNoneIsDoubled() throws Exception {
+        long seed = new Random().nextLong();
+        Set<String> committed = new ConcurrentSkipListSet<>();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            List<Future<Void>> appenders = IntStream.range(0, 4)
+                    .mapToObj(i -> threads.submit(() -> append(i, new Random(seed + i), committed)))
+                    .toList();
+            Callable<Void> moving = () -> moveUntil(appenders, new Random(seed));
+            List<Future<Void>> movers = List.of(threads.submit(moving), threads.submit(moving));
+            for (Future<Void> each : appenders) {
+                each.get();
+            }
+            for (Future<Void> each : movers) {
+                each.get();
+            }
+        }
+        while (moveIfFirst(500, false) > 0) {
+            // the rest
+        }
+        List<String> subjects = subjects();
+        assertEquals(subjects.size(), new HashSet<>(subjects).size(), "doubled, seed " + seed);
+        assertEquals(committed, new TreeSet<>(subjects), "seed " + seed);
+        assertIntact(committed.size());
+    }
+
+    private Void append(int appender, Random random, Set<String> committed) throws SQLException {
+        for (int i = 0; i < 60; i++) {
+            List<AuditEntry> entries = new ArrayList<>();
+            for (int j = random.nextInt(1, 15); j > 0; j--) {
+                entries.add(entry(appender + "-" + i + "-" + j));
+            }
+            try (Connection connection = open()) {
+                queue.add(connection, entries);
+                if (random.nextInt(5) == 0) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                    entries.forEach(entry -> committed.add(entry.subject()));
+                }
+            }
+        }
+        return null;
+    }
+
+    private Void moveUntil(List<Future<Void>> appenders, Random random) throws SQLException {
+        while (!appenders.stream().allMatch(Future::isDone)) {
+            moveIfFirst(random.nextInt(1, 40), random.nextInt(4) == 0);
+        }
+        return null;
+    }
+
+    /** A move; none if another node was first, or the databases chose this one as a deadlock's victim. */
+    private int moveIfFirst(int max, boolean failing) throws SQLException {
+        try (Connection connection = open()) {
+            try {
+                int moved = tree.move(connection, max);
+                if (failing) {
+                    connection.rollback();
+                    return 0;
+                }
+                connection.commit();
+                return moved;
+            } catch (SQLException e) {
+                connection.rollback();
+                String state = String.valueOf(e.getSQLState());
+                assertTrue(e instanceof SQLTransientException || state.startsWith("40"), e.toString());
+                return 0;
+            }
+        }
+    }
+
+    /** Rules 3 and 4, with the real files. */
+    @Test
+    void growthIsSignedAndTamperingIsSeen() throws Exception {
+        NoteSigner signer = NoteSigner.of(new KeyFile(directory.resolve("keys/audit.key")).open());
+        KeptCheckpoints checkpoints =
+                new KeptCheckpoints(dataSource, new CheckpointFile(directory.resolve("audit/checkpoint")));
+        Notary notary = new Notary(signer, log, checkpoints, Clock.fixed(NOW, ZoneOffset.UTC));
+        notary.round();
+        queueAndCommit(entry("a"), entry("b"), entry("c"));
+        move(10);
+        notary.round();
+        assertEquals(AuditStatus.State.SIGNING, notary.status().state());
+        assertEquals(3, notary.status().signedEntries());
+        assertEquals(2, checkpoints.last().size());
+        assertEquals(1, count("audit_checkpoint"), "one a day");
+
+        execute(
+                "UPDATE audit_leaf SET entry = (SELECT entry FROM audit_leaf WHERE leaf_index = 0) WHERE leaf_index = 1");
+        Notary next = new Notary(signer, log, checkpoints, Clock.fixed(NOW, ZoneOffset.UTC));
+        next.round();
+        assertEquals(
+                "entry 1 does not have the hash that is stored with it",
+                next.status().detail());
+    }
+
+    /** The file tells what the database alone cannot: that the database was turned back as a whole. */
+    @Test
+    void aDatabaseThatWasTurnedBackIsSeen() throws Exception {
+        NoteSigner signer = NoteSigner.of(new KeyFile(directory.resolve("keys/audit.key")).open());
+        CheckpointFile file = new CheckpointFile(directory.resolve("audit/checkpoint"));
+        queueAndCommit(entry("a"));
+        move(10);
+        new Notary(signer, log, new KeptCheckpoints(dataSource, file), Clock.fixed(NOW, ZoneOffset.UTC)).round();
+
+        migrate();
+        Notary notary =
+                new Notary(signer, log, new KeptCheckpoints(dataSource, file), Clock.fixed(NOW, ZoneOffset.UTC));
+        notary.round();
+        assertEquals(
+                "the log has 0 entries, fewer than the 1 that were signed",
+                notary.status().detail());
+    }
+
+    private void assertIntact(long entries) throws Exception {
+        NoteSigner signer =
+                NoteSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        KeptCheckpoints none = new KeptCheckpoints(dataSource, new CheckpointFile(directory.resolve("none")));
+        var verification = new Verification(log, none, signer.verifier()).run(NOW);
+        assertEquals(List.of(), verification.problems());
+        assertEquals(entries, verification.entries());
+    }
+
+    private List<String> subjects() {
+        return log.leaves(0, log.head().leaves()).stream()
+                .map(Leaf::entry)
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .map(json -> json.replaceAll(".*\"subject\":\"([^\"]*)\".*", "$1"))
+                .toList();
+    }
+
+    private static AuditEntry entry(String subject) {
+        return AuditEntry.of("test", "done", subject).by("system:test").at(NOW);
+    }
+
+    private void queueAndCommit(AuditEntry... entries) throws SQLException {
+        try (Connection connection = open()) {
+            queue.add(connection, List.of(entries));
+            connection.commit();
+        }
+    }
+
+    private void insert(long id, String subject) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO audit_queue (id, entry) VALUES (?, ?)")) {
+            insert.setLong(1, id);
+            insert.setBytes(2, EntryBytes.of(entry(subject)));
+            insert.executeUpdate();
+        }
+    }
+
+    private int move(int max) throws SQLException {
+        try (Connection connection = open()) {
+            int moved = tree.move(connection, max);
+            connection.commit();
+            return moved;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private long count(String table) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
