@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
@@ -132,21 +133,44 @@ abstract class AuditLogContract {
     void ofTwoNodesOneWins() throws Exception {
         queueAndCommit(entry("a"));
         try (Connection connection = open()) {
-            assertThrows(SQLTransientException.class, () -> tree.move(overtaken(connection), 10));
+            Connection overtaken = interrupted(connection, () -> {
+                connection.commit();
+                move(10);
+            });
+            assertThrows(SQLTransientException.class, () -> tree.move(overtaken, 10));
             connection.rollback();
         }
         assertIntact(1);
     }
 
-    /** A connection on which another node moves the queue between this node's reading and its writing. */
-    private Connection overtaken(Connection connection) {
-        return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+    /** Rule 2: a lower id commits while the higher one is being moved. */
+    @Test
+    void whatCommitsDuringAMoveIsNotLost() throws Exception {
+        IdBlocks ids = new IdBlocks(dataSource, dialect());
+        long lower = ids.next("audit_seq");
+        long higher = ids.next("audit_seq");
+        insert(higher, "early");
+        try (Connection connection = open()) {
+            assertEquals(1, tree.move(interrupted(connection, () -> insert(lower, "late")), 10));
+            connection.commit();
+        }
+        move(10);
+        assertEquals(List.of("early", "late"), subjects());
+        assertIntact(2);
+    }
+
+    private interface Step {
+        void go() throws SQLException;
+    }
+
+    /** A connection on which something happens elsewhere between a move's reading and its writing. */
+    private static Connection interrupted(Connection connection, Step step) {
+        return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (arguments != null
                             && arguments[0] instanceof String sql
                             && sql.startsWith("UPDATE audit_tree")) {
-                        connection.commit();
-                        move(10);
+                        step.go();
                     }
                     return method.invoke(connection, arguments);
                 });
