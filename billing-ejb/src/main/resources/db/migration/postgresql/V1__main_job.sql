@@ -183,6 +183,7 @@ CREATE TABLE outbox (
     payload VARCHAR(4000)  NOT NULL,
     CONSTRAINT outbox_pk PRIMARY KEY (id)
 );
+CREATE SEQUENCE outbox_seq AS BIGINT START WITH 1 INCREMENT BY 1000;
 
 -- Activity by minute and kind, for the overview: added to in the transaction that it counts.
 CREATE TABLE activity (

@@ -4,13 +4,13 @@ package org.openadjust.billing.platform;
 public enum Database {
     DERBY("derby") {
         @Override
-        String nextValue(String sequence) {
+        public String nextValue(String sequence) {
             return "VALUES NEXT VALUE FOR " + sequence;
         }
     },
     POSTGRESQL("postgresql") {
         @Override
-        String nextValue(String sequence) {
+        public String nextValue(String sequence) {
             return "SELECT nextval('" + sequence + "')";
         }
     };
@@ -26,5 +26,6 @@ public enum Database {
         return "classpath:db/migration/" + migrations;
     }
 
-    abstract String nextValue(String sequence);
+    /** The statement that takes the next number of a sequence, whose name has to be a constant of the program. */
+    public abstract String nextValue(String sequence);
 }

@@ -1,0 +1,235 @@
+package org.openadjust.billing.account.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.account.Subscription;
+import org.openadjust.billing.platform.InList;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.StoreException;
+
+/** Accounts and subscriptions, by JDBC batches. */
+@ApplicationScoped
+public class JdbcAccountBook implements AccountBook {
+
+    private static final String ACCOUNTS =
+            "SELECT account, currency, time_zone FROM account WHERE account IN " + InList.PARAMETERS;
+    private static final String SUBSCRIPTIONS = "SELECT subscription, account, plan, quantity, start_at, anchor_day"
+            + " FROM subscription WHERE subscription IN " + InList.PARAMETERS;
+    private static final String VERSIONS = "SELECT account, version FROM account WHERE account IN " + InList.PARAMETERS;
+    private static final String LOCK_EXPECTED =
+            "UPDATE account SET version = version + 1 WHERE account = ? AND version = ?";
+    private static final String LOCK = "UPDATE account SET version = version + 1 WHERE account = ?";
+    private static final String REGISTER =
+            "INSERT INTO account (account, currency, time_zone, version, registered_at) VALUES (?, ?, ?, 0, ?)";
+    private static final String START = "INSERT INTO subscription (subscription, account, plan, quantity, start_at,"
+            + " anchor_day, next_period_at, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PERIOD_BEGUN =
+            "SELECT subscription FROM subscription WHERE next_period_at <= ? ORDER BY next_period_at"
+                    + " FETCH FIRST ? ROWS ONLY";
+    private static final String NEXT_PERIOD = "UPDATE subscription SET next_period_at = ? WHERE subscription = ?";
+
+    @Resource(lookup = "jdbc/billing")
+    private DataSource dataSource;
+
+    protected JdbcAccountBook() {}
+
+    /** Outside a container. */
+    public JdbcAccountBook(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Map<String, Account> accounts(Collection<String> ids) {
+        Map<String, Account> found = new HashMap<>();
+        look(ACCOUNTS, ids, row -> {
+            Account account =
+                    new Account(row.getString(1), CurrencyUnit.of(row.getString(2)), ZoneId.of(row.getString(3)));
+            found.put(account.account(), account);
+        });
+        return found;
+    }
+
+    @Override
+    public Map<String, Subscription> subscriptions(Collection<String> ids) {
+        Map<String, Subscription> found = new HashMap<>();
+        look(SUBSCRIPTIONS, ids, row -> {
+            Subscription subscription = new Subscription(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBigDecimal(4),
+                    Micros.toInstant(row.getLong(5)),
+                    row.getInt(6));
+            found.put(subscription.subscription(), subscription);
+        });
+        return found;
+    }
+
+    @Override
+    public void register(Collection<Account> accounts, Instant recordedAt) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(REGISTER)) {
+            for (Account account : accounts) {
+                insert.setString(1, account.account());
+                insert.setString(2, account.currency().getCode());
+                insert.setString(3, account.timeZone().getId());
+                insert.setLong(4, Micros.of(recordedAt));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("registering accounts", e);
+        }
+    }
+
+    @Override
+    public void start(Collection<Start> starts, Instant recordedAt) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(START)) {
+            for (Start start : starts) {
+                Subscription subscription = start.subscription();
+                insert.setString(1, subscription.subscription());
+                insert.setString(2, subscription.account());
+                insert.setString(3, subscription.plan());
+                insert.setBigDecimal(4, subscription.quantity());
+                insert.setLong(5, Micros.of(subscription.startAt()));
+                insert.setInt(6, subscription.anchorDay());
+                insert.setLong(7, Micros.of(start.nextPeriodAt()));
+                insert.setLong(8, Micros.of(recordedAt));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("starting subscriptions", e);
+        }
+    }
+
+    @Override
+    public Map<String, Long> lock(SortedMap<String, Long> expected) {
+        if (expected.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            List<String> others = lockExpected(connection, expected);
+            return others.isEmpty() ? Map.of() : lockOthers(connection, others);
+        } catch (SQLException e) {
+            throw new StoreException("locking accounts", e);
+        }
+    }
+
+    /** The accounts that did not have the version expected, in their order, still unlocked. */
+    private static List<String> lockExpected(Connection connection, SortedMap<String, Long> expected)
+            throws SQLException {
+        List<String> ids = new ArrayList<>(expected.keySet());
+        try (PreparedStatement update = connection.prepareStatement(LOCK_EXPECTED)) {
+            for (Map.Entry<String, Long> account : expected.entrySet()) {
+                update.setString(1, account.getKey());
+                update.setLong(2, account.getValue());
+                update.addBatch();
+            }
+            int[] counts = update.executeBatch();
+            List<String> others = new ArrayList<>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    others.add(ids.get(i));
+                }
+            }
+            return others;
+        }
+    }
+
+    private Map<String, Long> lockOthers(Connection connection, List<String> ids) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(LOCK)) {
+            for (String account : ids) {
+                update.setString(1, account);
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        Map<String, Long> versions = new TreeMap<>();
+        look(VERSIONS, ids, row -> versions.put(row.getString(1), row.getLong(2)));
+        return versions;
+    }
+
+    @Override
+    public List<String> withPeriodBegun(Instant now, int rowsMax) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(PERIOD_BEGUN)) {
+            select.setLong(1, Micros.of(now));
+            select.setInt(2, rowsMax);
+            try (ResultSet rows = select.executeQuery()) {
+                List<String> due = new ArrayList<>();
+                while (rows.next()) {
+                    due.add(rows.getString(1));
+                }
+                return due;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking for periods that begin", e);
+        }
+    }
+
+    @Override
+    public void nextPeriods(Map<String, Instant> nextPeriodAt) {
+        if (nextPeriodAt.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(NEXT_PERIOD)) {
+            for (Map.Entry<String, Instant> next : nextPeriodAt.entrySet()) {
+                update.setLong(1, Micros.of(next.getValue()));
+                update.setString(2, next.getKey());
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("noting the next periods", e);
+        }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void look(String query, Collection<String> ids, RowReader reader) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            for (List<String> portion : InList.portions(ids)) {
+                InList.bind(select, portion);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking up accounts", e);
+        }
+    }
+}

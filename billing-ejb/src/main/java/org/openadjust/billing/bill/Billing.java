@@ -1,0 +1,27 @@
+package org.openadjust.billing.bill;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Takes facts and keeps the drafts in line with them. For the one thread of a process that applies facts: what it has read is
+ * kept between transactions, and is checked against the accounts' versions as they are locked.
+ */
+public interface Billing {
+
+    /**
+     * Begins work in the caller's transaction.
+     *
+     * @param now when the system learns of the facts
+     */
+    BillingWork begin(Instant now);
+
+    /** Subscriptions whose drafts have to be worked out anew, the longest waiting first. */
+    List<String> awaitingRecomputation(int subscriptionsMax);
+
+    /** Subscriptions whose next period has begun. */
+    List<String> withPeriodBegun(Instant now, int subscriptionsMax);
+
+    /** Forgets what was read: after a failure nothing is taken for granted. */
+    void forget();
+}

@@ -1,0 +1,21 @@
+package org.openadjust.billing.bill;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The event that a bill moves for.
+ *
+ * @param type of the event, such as {@code billing.usage.recorded}
+ * @param source who sent it
+ * @param eventId its id there
+ * @param sentAt when it was sent
+ */
+public record Cause(String type, String source, String eventId, Instant sentAt) {
+    public Cause {
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(eventId);
+        Objects.requireNonNull(sentAt);
+    }
+}

@@ -1,0 +1,35 @@
+package org.openadjust.billing.bill;
+
+/**
+ * What a fact refers to.
+ *
+ * @param kind of what
+ * @param id of which one
+ */
+public record Reference(Kind kind, String id) {
+
+    /** What can be waited for. */
+    public enum Kind {
+        ACCOUNT,
+        PLAN,
+        SUBSCRIPTION,
+        USAGE
+    }
+
+    public static Reference account(String id) {
+        return new Reference(Kind.ACCOUNT, id);
+    }
+
+    public static Reference plan(String code) {
+        return new Reference(Kind.PLAN, code);
+    }
+
+    public static Reference subscription(String id) {
+        return new Reference(Kind.SUBSCRIPTION, id);
+    }
+
+    /** A usage event; its id is unique in its subscription only. */
+    public static Reference usage(String subscription, String usageId) {
+        return new Reference(Kind.USAGE, subscription + '/' + usageId);
+    }
+}

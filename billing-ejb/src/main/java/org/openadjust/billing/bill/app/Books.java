@@ -1,0 +1,19 @@
+package org.openadjust.billing.bill.app;
+
+import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.adjustment.AdjustmentBook;
+import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.store.JdbcDraftLines;
+import org.openadjust.billing.bill.store.JdbcRecomputations;
+import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.usage.UsageBook;
+
+/** Everything that facts are read from and written to. */
+record Books(
+        AccountBook accounts,
+        Catalog catalog,
+        UsageBook usage,
+        JdbcDraftLines drafts,
+        JdbcRecomputations recomputations,
+        AdjustmentBook adjustments,
+        AuditTrail audit) {}

@@ -1,0 +1,60 @@
+package org.openadjust.billing.bill.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.adjustment.AdjustmentBook;
+import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.store.JdbcDraftLines;
+import org.openadjust.billing.bill.store.JdbcRecomputations;
+import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.usage.UsageBook;
+
+/** Begins work, and keeps what was read between transactions. */
+@ApplicationScoped
+public class FactBilling implements Billing {
+
+    /** Subscriptions and lines in memory: about 600 bytes each. */
+    private static final int CACHE_WEIGHT_MAX = 400_000;
+
+    private final StateCache cache = new StateCache(CACHE_WEIGHT_MAX);
+    private Books books;
+
+    protected FactBilling() {}
+
+    @Inject
+    public FactBilling(
+            AccountBook accounts,
+            Catalog catalog,
+            UsageBook usage,
+            JdbcDraftLines drafts,
+            JdbcRecomputations recomputations,
+            AdjustmentBook adjustments,
+            AuditTrail audit) {
+        this.books = new Books(accounts, catalog, usage, drafts, recomputations, adjustments, audit);
+    }
+
+    @Override
+    public BillingWork begin(Instant now) {
+        return new FactWork(books, cache, now);
+    }
+
+    @Override
+    public List<String> awaitingRecomputation(int subscriptionsMax) {
+        return books.recomputations().first(subscriptionsMax);
+    }
+
+    @Override
+    public List<String> withPeriodBegun(Instant now, int subscriptionsMax) {
+        return books.accounts().withPeriodBegun(now, subscriptionsMax);
+    }
+
+    @Override
+    public void forget() {
+        cache.forgetAll();
+    }
+}

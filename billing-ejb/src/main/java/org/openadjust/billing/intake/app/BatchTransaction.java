@@ -1,0 +1,139 @@
+package org.openadjust.billing.intake.app;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.openadjust.billing.activity.ActivityCount;
+import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.BillingWork.Needs;
+import org.openadjust.billing.bill.BillingWork.Written;
+import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.intake.json.CloudEventReader;
+import org.openadjust.billing.intake.model.Delivery;
+import org.openadjust.billing.intake.store.JdbcInbox;
+import org.openadjust.billing.intake.store.JdbcQuarantine;
+import org.openadjust.billing.intake.store.JdbcWaiting;
+import org.openadjust.billing.platform.Micros;
+
+/** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class BatchTransaction {
+
+    /**
+     * What was committed once the method has returned.
+     *
+     * @param outcomes an inner list for each delivery
+     * @param sentMicros when each applied event was sent
+     */
+    record Committed(
+            List<List<Outcome>> outcomes,
+            BillingWork work,
+            boolean hasAdjustments,
+            boolean didAnything,
+            long[] sentMicros) {}
+
+    private static final long[] NONE = {};
+
+    @Inject
+    private Billing billing;
+
+    @Inject
+    private JdbcInbox inbox;
+
+    @Inject
+    private JdbcWaiting waiting;
+
+    @Inject
+    private JdbcQuarantine quarantine;
+
+    @Inject
+    private CloudEventReader reader;
+
+    @Inject
+    private ActivityCount activity;
+
+    @Inject
+    private Clock clock;
+
+    /** Takes the deliveries. */
+    Committed take(List<Delivery> deliveries, boolean careful, long[] latenciesMicros) {
+        Instant now = now();
+        EventBatch batch = batch(now, careful);
+        List<List<Outcome>> outcomes = batch.take(deliveries);
+        return write(batch, outcomes, now, latenciesMicros);
+    }
+
+    /** Takes up waiting events whose referents are there although nobody has woken them. */
+    Committed takeOverdue(int eventsMax) {
+        Instant now = now();
+        EventBatch batch = batch(now, true);
+        batch.takeOverdue(eventsMax);
+        return write(batch, List.of(), now, NONE);
+    }
+
+    /** Works drafts out anew. */
+    Committed recompute(List<String> subscriptions) {
+        return forEach(subscriptions, BillingWork::recompute);
+    }
+
+    /** Begins new periods. */
+    Committed beginPeriods(List<String> subscriptions) {
+        return forEach(subscriptions, BillingWork::beginPeriods);
+    }
+
+    /** Counts latencies that no later batch has carried along. */
+    void count(long[] latenciesMicros) {
+        activity.add(new ActivityCount.Done(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), latenciesMicros), now());
+    }
+
+    private Committed forEach(List<String> subscriptions, BiConsumer<BillingWork, String> task) {
+        Instant now = now();
+        BillingWork work = billing.begin(now);
+        work.prepare(new Needs(subscriptions, List.of(), List.of(), List.of()));
+        subscriptions.forEach(subscription -> task.accept(work, subscription));
+        Written written = work.write();
+        activity.add(
+                new ActivityCount.Done(
+                        0, 0, 0, 0, 0, written.adjustments(), written.charged(), written.credited(), NONE),
+                now);
+        return new Committed(List.of(), work, written.adjustments() > 0, true, NONE);
+    }
+
+    private EventBatch batch(Instant now, boolean careful) {
+        return new EventBatch(new IntakeStores(inbox, waiting, quarantine), reader, billing.begin(now), now, careful);
+    }
+
+    private Committed write(EventBatch batch, List<List<Outcome>> outcomes, Instant now, long[] latenciesMicros) {
+        Written written = batch.write();
+        BatchCounts counts = batch.counts();
+        activity.add(
+                new ActivityCount.Done(
+                        counts.applied(),
+                        counts.duplicates(),
+                        counts.waiting(),
+                        counts.rejected(),
+                        counts.quarantined(),
+                        written.adjustments(),
+                        written.charged(),
+                        written.credited(),
+                        latenciesMicros),
+                now);
+        return new Committed(
+                outcomes, batch.work(), written.adjustments() > 0, counts.didAnything(), counts.sentMicros());
+    }
+
+    /** As precise as the database. */
+    private Instant now() {
+        return Micros.toInstant(Micros.of(clock.instant()));
+    }
+}

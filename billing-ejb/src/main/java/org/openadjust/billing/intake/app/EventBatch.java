@@ -1,0 +1,365 @@
+package org.openadjust.billing.intake.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.Reference;
+import org.openadjust.billing.bill.Verdict;
+import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.intake.json.CloudEventReader;
+import org.openadjust.billing.intake.json.CloudEventReader.Reading;
+import org.openadjust.billing.intake.model.BillingEvent;
+import org.openadjust.billing.intake.model.Delivery;
+import org.openadjust.billing.intake.model.Envelope;
+import org.openadjust.billing.intake.model.Envelope.EventKey;
+import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.intake.store.JdbcInbox.Taken;
+import org.openadjust.billing.intake.store.JdbcQuarantine;
+import org.openadjust.billing.intake.store.JdbcWaiting.Kept;
+import org.openadjust.billing.intake.store.JdbcWaiting.Waiting;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.usage.UsageBook.UsageKey;
+
+/** The deliveries that one transaction takes: gives each event its fate, in the order in which they came. */
+final class EventBatch {
+
+    /** Most waiting events that one transaction takes up; the rest follows in the next ones. */
+    private static final int TAKEN_UP_MAX = 2000;
+
+    /** An event that misses something, and the place of its answer. */
+    private record Parked(
+            Delivery delivery, int index, Item.Readable item, Reference reference, List<Outcome> answers) {}
+
+    private final IntakeStores stores;
+    private final CloudEventReader reader;
+    private final BillingWork work;
+    private final Instant now;
+    private final boolean careful;
+
+    private final Map<EventKey, byte[]> taken = new HashMap<>();
+    private final List<Taken> inbox = new ArrayList<>();
+    private final List<Parked> parked = new ArrayList<>();
+    private final List<JdbcQuarantine.Case> quarantined = new ArrayList<>();
+    private final Set<EventKey> woken = new HashSet<>();
+    private final List<EventKey> wokenAndApplied = new ArrayList<>();
+    private final List<EventKey> wokenAndRefused = new ArrayList<>();
+    private final List<Long> sentMicros = new ArrayList<>();
+    private int applied;
+    private int duplicates;
+    private int rejected;
+
+    /** @param careful whether to look first if events are known already, as after a failure */
+    EventBatch(IntakeStores stores, CloudEventReader reader, BillingWork work, Instant now, boolean careful) {
+        this.stores = stores;
+        this.reader = reader;
+        this.work = work;
+        this.now = now;
+        this.careful = careful;
+    }
+
+    /** The outcomes, an inner list for each delivery. */
+    List<List<Outcome>> take(List<Delivery> deliveries) {
+        List<Item.Readable> readable = deliveries.stream()
+                .flatMap(delivery -> delivery.items().stream())
+                .filter(Item.Readable.class::isInstance)
+                .map(Item.Readable.class::cast)
+                .toList();
+        if (careful) {
+            taken.putAll(stores.inbox()
+                    .find(readable.stream().map(item -> item.envelope().key()).toList()));
+        }
+        work.prepare(needs(readable));
+        List<List<Outcome>> outcomes = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            List<Outcome> answers = new ArrayList<>(delivery.items().size());
+            for (int i = 0; i < delivery.items().size(); i++) {
+                answers.add(outcome(delivery, i, answers));
+            }
+            outcomes.add(answers);
+        }
+        takeUp();
+        return outcomes;
+    }
+
+    /** Takes up events whose referents are there although nobody has woken them. */
+    void takeOverdue(int eventsMax) {
+        takeUp(stores.waiting().overdue(eventsMax));
+        takeUp();
+    }
+
+    // ---- one event
+    // ----------------------------------------------------------------------------------------------------
+
+    private Outcome outcome(Delivery delivery, int index, List<Outcome> answers) {
+        return switch (delivery.items().get(index)) {
+            case Item.Unreadable item -> refused(delivery, index, item);
+            case Item.Readable item -> {
+                Envelope envelope = item.envelope();
+                byte[] before = taken.get(envelope.key());
+                if (before == null) {
+                    yield verdict(delivery, index, item, answers);
+                }
+                if (envelope.sameContent(before)) {
+                    duplicates++;
+                    yield new Outcome(envelope.source(), envelope.id(), Fate.DUPLICATE, null);
+                }
+                yield conflict(delivery, index, item);
+            }
+        };
+    }
+
+    private Outcome verdict(Delivery delivery, int index, Item.Readable item, List<Outcome> answers) {
+        Envelope envelope = item.envelope();
+        return switch (hand(item)) {
+            case Verdict.Taken verdict -> {
+                applied++;
+                sentMicros.add(envelope.sentMicros());
+                yield taken(envelope, Fate.APPLIED);
+            }
+            case Verdict.AlreadyKnown verdict -> {
+                duplicates++;
+                yield taken(envelope, Fate.DUPLICATE);
+            }
+            case Verdict.Misses misses -> {
+                parked.add(new Parked(delivery, index, item, misses.reference(), answers));
+                taken.put(envelope.key(), envelope.digest());
+                yield new Outcome(envelope.source(), envelope.id(), Fate.WAITING, null);
+            }
+            case Verdict.Refused refused -> refused(delivery, index, unreadable(item, refused.refusal(), true));
+        };
+    }
+
+    private Outcome taken(Envelope envelope, Fate fate) {
+        taken.put(envelope.key(), envelope.digest());
+        inbox.add(new Taken(envelope, fate));
+        return new Outcome(envelope.source(), envelope.id(), fate, null);
+    }
+
+    /** A second content under a known id is kept in any case: somebody has to find out which one is right. */
+    private Outcome conflict(Delivery delivery, int index, Item.Readable item) {
+        Refusal refusal = new Refusal(
+                "CONFLICT",
+                "an event of this source with this id was taken before, with other content; send it with a new id");
+        quarantine(delivery, index, unreadable(item, refusal, true));
+        return new Outcome(
+                item.envelope().source(),
+                item.envelope().id(),
+                delivery.origin().isAnswered() ? Fate.REJECTED : Fate.QUARANTINED,
+                refusal);
+    }
+
+    private Outcome refused(Delivery delivery, int index, Item.Unreadable item) {
+        if (delivery.origin().isAnswered()) {
+            rejected++;
+            return new Outcome(item.source(), item.id(), Fate.REJECTED, item.refusal());
+        }
+        quarantine(delivery, index, item);
+        return new Outcome(item.source(), item.id(), Fate.QUARANTINED, item.refusal());
+    }
+
+    private void quarantine(Delivery delivery, int index, Item.Unreadable item) {
+        if (delivery.origin() != Delivery.Origin.RETRY) {
+            quarantined.add(new JdbcQuarantine.Case(
+                    delivery.origin().name(), delivery.messageId(), delivery.firstItem() + index, item));
+        }
+    }
+
+    private static Item.Unreadable unreadable(Item.Readable item, Refusal refusal, boolean retryable) {
+        Envelope envelope = item.envelope();
+        return new Item.Unreadable(
+                envelope.source(),
+                envelope.id(),
+                envelope.type(),
+                refusal,
+                item.text().get(),
+                retryable);
+    }
+
+    private Verdict hand(Item.Readable item) {
+        Envelope envelope = item.envelope();
+        Cause cause =
+                new Cause(envelope.type(), envelope.source(), envelope.id(), Micros.toInstant(envelope.sentMicros()));
+        return switch (item.event()) {
+            case BillingEvent.UsageRecorded event -> work.record(event.usage(), event.currency(), cause);
+            case BillingEvent.UsageVoided event ->
+                work.voidUsage(new UsageKey(event.subscription(), event.usageId()), cause);
+            case BillingEvent.UsageCorrected event ->
+                work.correct(new UsageKey(event.subscription(), event.usageId()), event.quantity(), cause);
+            case BillingEvent.AccountRegistered event -> work.register(event.account(), cause);
+            case BillingEvent.PlanPublished event -> work.publish(event.plan(), cause);
+            case BillingEvent.SubscriptionStarted event ->
+                work.start(
+                        event.subscription(),
+                        event.account(),
+                        event.plan(),
+                        event.quantity(),
+                        event.startAt(),
+                        event.anchorDay(),
+                        cause);
+        };
+    }
+
+    // ---- what waits
+    // ---------------------------------------------------------------------------------------------------
+
+    /** Takes up what waits for the things that have arrived, and what waits for those in turn. */
+    private void takeUp() {
+        List<Reference> arrived = work.arrived();
+        boolean any = !arrived.isEmpty() && stores.waiting().any();
+        while (!arrived.isEmpty() && woken.size() < TAKEN_UP_MAX) {
+            wakeOwn(arrived);
+            if (any) {
+                takeUp(stores.waiting().waitingFor(arrived, TAKEN_UP_MAX - woken.size()));
+            }
+            arrived = work.arrived();
+        }
+    }
+
+    /** Events of this very batch that came before what they refer to need not wait in the database. */
+    private void wakeOwn(List<Reference> arrived) {
+        if (parked.isEmpty()) {
+            return;
+        }
+        Set<Reference> references = new HashSet<>(arrived);
+        List<Parked> ready = parked.stream()
+                .filter(each -> references.contains(each.reference()))
+                .toList();
+        parked.removeAll(ready);
+        for (Parked each : ready) {
+            taken.remove(each.item().envelope().key());
+            each.answers().set(each.index(), verdict(each.delivery(), each.index(), each.item(), each.answers()));
+        }
+    }
+
+    private void takeUp(List<Kept> kept) {
+        List<Kept> fresh = kept.stream().filter(each -> woken.add(each.key())).toList();
+        Map<Kept, Item> items = new LinkedHashMap<>();
+        fresh.forEach(each -> items.put(each, only(each.text(), each.sentMicros())));
+        work.prepare(needs(items.values().stream()
+                .filter(Item.Readable.class::isInstance)
+                .map(Item.Readable.class::cast)
+                .toList()));
+        items.forEach(this::takeUp);
+    }
+
+    private void takeUp(Kept kept, Item item) {
+        switch (item) {
+            case Item.Unreadable unreadable -> refuseWoken(kept, unreadable);
+            case Item.Readable readable -> {
+                switch (hand(readable)) {
+                    case Verdict.Taken verdict -> {
+                        applied++;
+                        wokenAndApplied.add(kept.key());
+                    }
+                    case Verdict.AlreadyKnown verdict -> wokenAndApplied.add(kept.key());
+                    case Verdict.Misses misses -> stores.waiting().move(kept.key(), misses.reference());
+                    case Verdict.Refused refused -> refuseWoken(kept, unreadable(readable, refused.refusal(), true));
+                }
+            }
+        }
+    }
+
+    private void refuseWoken(Kept kept, Item.Unreadable item) {
+        wokenAndRefused.add(kept.key());
+        quarantined.add(new JdbcQuarantine.Case(Delivery.Origin.WAITING.name(), waitingId(kept.key()), 0, item));
+    }
+
+    private Item only(String text, long sent) {
+        return switch (reader.read(text, sent)) {
+            case Reading.Items items -> items.items().getFirst();
+            case Reading.Unreadable unreadable ->
+                new Item.Unreadable("", "", "", unreadable.refusal(), text, unreadable.retryable());
+        };
+    }
+
+    private static String waitingId(EventKey key) {
+        return "waiting:" + Integer.toHexString(key.source().hashCode()) + ":" + key.id();
+    }
+
+    // ---- reading ahead, writing
+    // ---------------------------------------------------------------------------------------
+
+    private BillingWork.Needs needs(List<Item.Readable> items) {
+        Set<String> subscriptions = new HashSet<>();
+        Set<String> accounts = new HashSet<>();
+        Set<String> plans = new HashSet<>();
+        Set<UsageKey> usage = new HashSet<>();
+        for (Item.Readable item : items) {
+            switch (item.event()) {
+                case BillingEvent.UsageRecorded event -> {
+                    subscriptions.add(event.usage().subscription());
+                    if (careful) {
+                        usage.add(new UsageKey(
+                                event.usage().subscription(), event.usage().usageId()));
+                    }
+                }
+                case BillingEvent.UsageVoided event -> {
+                    subscriptions.add(event.subscription());
+                    usage.add(new UsageKey(event.subscription(), event.usageId()));
+                }
+                case BillingEvent.UsageCorrected event -> {
+                    subscriptions.add(event.subscription());
+                    usage.add(new UsageKey(event.subscription(), event.usageId()));
+                }
+                case BillingEvent.AccountRegistered event ->
+                    accounts.add(event.account().account());
+                case BillingEvent.PlanPublished event -> plans.add(event.plan().plan());
+                case BillingEvent.SubscriptionStarted event -> {
+                    subscriptions.add(event.subscription());
+                    accounts.add(event.account());
+                    plans.add(event.plan());
+                }
+            }
+        }
+        return new BillingWork.Needs(subscriptions, accounts, plans, usage);
+    }
+
+    /** Writes the facts, what they change, and the fates. */
+    BillingWork.Written write() {
+        BillingWork.Written written = work.write();
+        for (Parked each : parked) {
+            inbox.add(new Taken(each.item().envelope(), Fate.WAITING));
+        }
+        stores.inbox().insert(inbox, now);
+        stores.waiting()
+                .insert(
+                        parked.stream()
+                                .map(each -> new Waiting(
+                                        each.item().envelope(),
+                                        each.reference(),
+                                        each.item().text().get()))
+                                .toList(),
+                        now);
+        stores.inbox().applied(wokenAndApplied);
+        stores.inbox().forget(wokenAndRefused);
+        stores.waiting().delete(wokenAndApplied);
+        stores.waiting().delete(wokenAndRefused);
+        if (!quarantined.isEmpty()) {
+            stores.quarantine().insert(quarantined, now);
+        }
+        return written;
+    }
+
+    BillingWork work() {
+        return work;
+    }
+
+    BatchCounts counts() {
+        return new BatchCounts(
+                applied,
+                duplicates,
+                parked.size(),
+                rejected,
+                quarantined.size(),
+                sentMicros.stream().mapToLong(Long::longValue).toArray());
+    }
+}

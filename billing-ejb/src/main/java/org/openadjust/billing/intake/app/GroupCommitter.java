@@ -1,0 +1,277 @@
+package org.openadjust.billing.intake.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openadjust.billing.activity.Activity;
+import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.intake.app.BatchTransaction.Committed;
+import org.openadjust.billing.intake.model.Delivery;
+import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.integration.Outbox;
+import org.openadjust.billing.platform.Micros;
+
+/**
+ * The one thread that applies facts: takes together what has arrived while the last transaction was being committed. The
+ * busier it is, the more events share a commit.
+ */
+@Singleton
+@Startup
+@PermitAll
+@DependsOn("Schema")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GroupCommitter {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommitter.class.getName());
+
+    private static final int QUEUE_MAX = 256;
+    private static final int EVENTS_MAX = 5000;
+    private static final long TICK_MILLIS = 250;
+    private static final long CHORES_MILLIS = 1000;
+    private static final int CHORES_MAX = 200;
+    private static final int TRIES_ALONE = 3;
+    private static final long RETRY_MILLIS = 500;
+    private static final long[] NONE = {};
+
+    private record Pending(Delivery delivery, CompletableFuture<List<Outcome>> answer) {}
+
+    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    private BatchTransaction transaction;
+
+    @Inject
+    private Billing billing;
+
+    @Inject
+    private Activity activity;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    private volatile boolean stopping;
+    private Thread thread;
+    private long[] latencies = NONE;
+    private long choresAt;
+
+    @PostConstruct
+    void start() {
+        thread = threads.newThread(this::run);
+        thread.setName("billing-committer");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.join(Duration.ofSeconds(30).toMillis());
+        queue.forEach(pending -> pending.answer().completeExceptionally(new IllegalStateException("the server stops")));
+    }
+
+    /**
+     * Hands a delivery over, waiting while too many are before it.
+     *
+     * @return completed after the commit, with an outcome for each item; exceptionally if the server stops before
+     */
+    public CompletableFuture<List<Outcome>> submit(Delivery delivery) throws InterruptedException {
+        Pending pending = new Pending(delivery, new CompletableFuture<>());
+        while (!queue.offer(pending, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (stopping) {
+                throw new IllegalStateException("the server stops");
+            }
+        }
+        return pending.answer();
+    }
+
+    // ---- the thread
+    // ---------------------------------------------------------------------------------------------------
+
+    private void run() {
+        while (!stopping) {
+            try {
+                List<Pending> batch = next();
+                if (!batch.isEmpty()) {
+                    process(batch);
+                } else {
+                    countLatencies();
+                }
+                if (System.nanoTime() >= choresAt) {
+                    choresAt = System.nanoTime() + (chores() ? 0 : TimeUnit.MILLISECONDS.toNanos(CHORES_MILLIS));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                billing.forget();
+                choresAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CHORES_MILLIS);
+                LOG.log(Level.WARNING, "What is due without an event could not be done now; trying again", e);
+            }
+        }
+    }
+
+    private List<Pending> next() throws InterruptedException {
+        List<Pending> batch = new ArrayList<>();
+        Pending first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        int events = 0;
+        for (Pending each = first; each != null; each = events < EVENTS_MAX ? queue.poll() : null) {
+            batch.add(each);
+            events += each.delivery().items().size();
+        }
+        return batch;
+    }
+
+    private void process(List<Pending> batch) throws InterruptedException {
+        List<Delivery> deliveries = batch.stream().map(Pending::delivery).toList();
+        List<List<Outcome>> outcomes = tryTogether(deliveries);
+        for (int i = 0; i < batch.size(); i++) {
+            Pending pending = batch.get(i);
+            pending.answer().complete(outcomes == null ? alone(pending.delivery()) : outcomes.get(i));
+        }
+    }
+
+    /** Null if they cannot be taken together: then each is tried alone, so that one cannot fail the others. */
+    private List<List<Outcome>> tryTogether(List<Delivery> deliveries) {
+        for (boolean careful : new boolean[] {false, true}) {
+            try {
+                return take(deliveries, careful);
+            } catch (RuntimeException e) {
+                billing.forget();
+                LOG.log(careful ? Level.INFO : Level.FINE, "A batch is tried once more with more care", e);
+            }
+        }
+        return null;
+    }
+
+    private List<Outcome> alone(Delivery delivery) throws InterruptedException {
+        if (delivery.items().size() > 1) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Delivery part : delivery.parted()) {
+                outcomes.addAll(alone(part));
+            }
+            return outcomes;
+        }
+        RuntimeException failure = null;
+        for (int i = 0; i < TRIES_ALONE; i++) {
+            try {
+                return take(List.of(delivery), true).getFirst();
+            } catch (RuntimeException e) {
+                billing.forget();
+                failure = e;
+                pause();
+            }
+        }
+        return quarantine(delivery, failure);
+    }
+
+    /** Keeps trying while not even that is possible: then it is not the event that is wrong, but the database is away. */
+    private List<Outcome> quarantine(Delivery delivery, RuntimeException failure) throws InterruptedException {
+        LOG.log(Level.WARNING, "An event cannot be processed and is quarantined", failure);
+        Delivery unreadable = new Delivery(
+                delivery.origin(),
+                delivery.messageId(),
+                delivery.firstItem(),
+                List.of(failed(delivery.items().getFirst(), failure)));
+        while (true) {
+            try {
+                return take(List.of(unreadable), true).getFirst();
+            } catch (RuntimeException e) {
+                if (stopping) {
+                    throw e;
+                }
+                LOG.log(Level.WARNING, "The database cannot be written now; trying again", e);
+                pause();
+            }
+        }
+    }
+
+    private static Item failed(Item item, RuntimeException failure) {
+        return switch (item) {
+            case Item.Unreadable unreadable -> unreadable;
+            case Item.Readable readable ->
+                new Item.Unreadable(
+                        readable.envelope().source(),
+                        readable.envelope().id(),
+                        readable.envelope().type(),
+                        ProcessingFailure.refusal(failure),
+                        readable.text().get(),
+                        true);
+        };
+    }
+
+    private void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+    }
+
+    private List<List<Outcome>> take(List<Delivery> deliveries, boolean careful) {
+        Committed committed = transaction.take(deliveries, careful, latencies);
+        long now = Micros.of(clock.instant());
+        latencies = Arrays.stream(committed.sentMicros())
+                .map(sent -> Math.max(0, now - sent))
+                .toArray();
+        committed(committed);
+        return committed.outcomes();
+    }
+
+    private void committed(Committed committed) {
+        committed.work().committed();
+        if (committed.hasAdjustments()) {
+            outbox.committed();
+        }
+        activity.committed();
+    }
+
+    private void countLatencies() {
+        if (latencies.length > 0) {
+            transaction.count(latencies);
+            latencies = NONE;
+            activity.committed();
+        }
+    }
+
+    /** Whether there may be more to do at once. */
+    private boolean chores() {
+        List<String> recomputations = billing.awaitingRecomputation(CHORES_MAX);
+        if (!recomputations.isEmpty()) {
+            committed(transaction.recompute(recomputations));
+        }
+        List<String> beginning = billing.withPeriodBegun(clock.instant(), CHORES_MAX);
+        if (!beginning.isEmpty()) {
+            committed(transaction.beginPeriods(beginning));
+        }
+        Committed overdue = transaction.takeOverdue(CHORES_MAX);
+        if (overdue.didAnything()) {
+            committed(overdue);
+        }
+        return Stream.of(recomputations, beginning).anyMatch(list -> list.size() == CHORES_MAX);
+    }
+}

@@ -1,0 +1,273 @@
+package org.openadjust.billing.intake.json;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.catalog.PlanJson;
+import org.openadjust.billing.intake.EventIntake;
+import org.openadjust.billing.intake.model.BillingEvent;
+import org.openadjust.billing.intake.model.CardNumbers;
+import org.openadjust.billing.intake.model.Envelope;
+import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.usage.UsageEvent;
+
+/**
+ * Reads CloudEvents 1.0 in JSON, one or an array (the structured and the batched content mode of the CloudEvents JSON event
+ * format). Attributes and members that it does not know are ignored, as CloudEvents asks for.
+ */
+@ApplicationScoped
+public class CloudEventReader {
+
+    private static final String PREFIX = "billing.";
+
+    /** What a text holds; or why it cannot be read as a whole. */
+    public sealed interface Reading {
+        record Items(List<Item> items) implements Reading {}
+
+        record Unreadable(Refusal refusal, boolean retryable) implements Reading {}
+    }
+
+    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+
+    private Clock clock;
+
+    protected CloudEventReader() {}
+
+    @Inject
+    public CloudEventReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a text of at most {@link EventIntake#BYTES_MAX} bytes with at most {@link EventIntake#EVENTS_MAX} events.
+     *
+     * @param sentMicros when it was sent
+     */
+    public Reading read(String text, long sentMicros) {
+        if (isOversize(text)) {
+            return unreadable("OVERSIZE", "the message has more than " + EventIntake.BYTES_MAX + " bytes");
+        }
+        if (text.stripLeading().startsWith("<")) {
+            return unreadable("UNSUPPORTED_FORMAT", "XML is not read; send CloudEvents 1.0 in JSON");
+        }
+        JsonValue value;
+        try (JsonReader reader = readers.createReader(new StringReader(text))) {
+            value = reader.readValue();
+        } catch (JsonParsingException e) {
+            return unreadable(
+                    "MALFORMED",
+                    "not JSON at line " + e.getLocation().getLineNumber() + ", column "
+                            + e.getLocation().getColumnNumber());
+        } catch (JsonException | IllegalStateException | NumberFormatException e) {
+            return unreadable("MALFORMED", "not JSON that can be read");
+        }
+        return switch (value) {
+            case JsonObject event -> new Reading.Items(List.of(item(event, text, sentMicros)));
+            case JsonArray events -> items(events, text, sentMicros);
+            default -> unreadable("MALFORMED", "neither a CloudEvent nor an array of them");
+        };
+    }
+
+    private Reading items(JsonArray events, String text, long sentMicros) {
+        if (events.isEmpty() || events.size() > EventIntake.EVENTS_MAX) {
+            return unreadable(
+                    "TOO_MANY_EVENTS",
+                    "an array has to have 1 to " + EventIntake.EVENTS_MAX + " events, not " + events.size());
+        }
+        // one look at the whole text is cheaper than one at each event, and nearly always enough
+        String suspect = mayHoldCardNumber(text) ? null : "";
+        return new Reading.Items(events.stream()
+                .map(event -> event instanceof JsonObject object
+                        ? item(object, suspect == null ? object.toString() : suspect, sentMicros)
+                        : new Item.Unreadable(
+                                "", "", "", new Refusal("MALFORMED", "not a CloudEvent object"), masked(event), false))
+                .toList());
+    }
+
+    private static boolean isOversize(String text) {
+        return text.length() > EventIntake.BYTES_MAX
+                || text.length() > EventIntake.BYTES_MAX / 3
+                        && text.getBytes(StandardCharsets.UTF_8).length > EventIntake.BYTES_MAX;
+    }
+
+    private static Reading unreadable(String code, String detail) {
+        return new Reading.Unreadable(new Refusal(code, detail), false);
+    }
+
+    /** @param text of the event, or empty if it is known to hold no card number */
+    private Item item(JsonObject event, String text, long sentMicros) {
+        try {
+            if (mayHoldCardNumber(text) && holdsCardNumber(event)) {
+                return new Item.Unreadable(
+                        shown(event, "source", Envelope.SOURCE_MAX),
+                        shown(event, "id", Envelope.ID_MAX),
+                        shown(event, "type", 64),
+                        new Refusal(
+                                "CARD_NUMBER",
+                                "a field holds a payment card number; it is masked here and has to be sent"
+                                        + " without"),
+                        masked(event),
+                        false);
+            }
+            return readable(event, sentMicros);
+        } catch (Refused refused) {
+            return new Item.Unreadable(
+                    shown(event, "source", Envelope.SOURCE_MAX),
+                    shown(event, "id", Envelope.ID_MAX),
+                    shown(event, "type", 64),
+                    refused.refusal(),
+                    withoutPerson(event),
+                    true);
+        }
+    }
+
+    private Item.Readable readable(JsonObject event, long sentMicros) {
+        Instant now = clock.instant();
+        Fields attributes = new Fields(event, "", now);
+        if (!"1.0".equals(attributes.text("specversion").orElseThrow(() -> attributes.missing("specversion")))) {
+            throw new Refused("UNSUPPORTED_VERSION", "specversion has to be 1.0");
+        }
+        String id = attributes.id("id", Envelope.ID_MAX);
+        String source = attributes.id("source", Envelope.SOURCE_MAX);
+        String type = attributes.id("type", 64);
+        String subject = attributes.id("subject", 64);
+        attributes.text("time").ifPresent(time -> attributes.parsedInstant("time", time));
+        if (!(event.get("data") instanceof JsonObject data)) {
+            throw new Refused("MISSING_FIELD", "data has to be an object");
+        }
+        BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now);
+        byte[] digest = ContentDigest.of(type, subject, data);
+        return new Item.Readable(
+                new Envelope(source, id, type, digest, sentMicros), content, () -> withoutPerson(event));
+    }
+
+    private BillingEvent content(String type, String subject, JsonObject data, Fields fields, Instant now) {
+        if (!type.startsWith(PREFIX)) {
+            throw unknown(type);
+        }
+        return switch (type.substring(PREFIX.length())) {
+            case "usage.recorded" -> usage(subject, fields, now);
+            case "usage.voided" -> new BillingEvent.UsageVoided(subject, usageId(subject, fields));
+            case "usage.corrected" ->
+                new BillingEvent.UsageCorrected(subject, usageId(subject, fields), fields.quantity("quantity"));
+            case "account.registered" -> account(subject, fields);
+            case "subscription.started" -> subscription(subject, fields, now);
+            case "plan.published" -> plan(subject, data);
+            default -> throw unknown(type);
+        };
+    }
+
+    private static Refused unknown(String type) {
+        return new Refused("UNKNOWN_TYPE", "type " + type + " is not one that is taken");
+    }
+
+    private static BillingEvent usage(String subscription, Fields fields, Instant now) {
+        UsageEvent usage = new UsageEvent(
+                subscription,
+                usageId(subscription, fields),
+                fields.id("meter", 64),
+                fields.quantity("quantity"),
+                fields.instant("occurredAt").orElse(Micros.toInstant(Micros.of(now))));
+        return new BillingEvent.UsageRecorded(
+                usage, fields.has("currency") ? fields.currency("currency").getCode() : "");
+    }
+
+    private static String usageId(String subscription, Fields fields) {
+        sameAsSubject("subscription", subscription, fields);
+        return fields.id("id", 128);
+    }
+
+    private static BillingEvent account(String account, Fields fields) {
+        sameAsSubject("account", account, fields);
+        return new BillingEvent.AccountRegistered(
+                new Account(account, fields.currency("currency"), fields.zone("timeZone")));
+    }
+
+    private static BillingEvent subscription(String account, Fields fields, Instant now) {
+        sameAsSubject("account", account, fields);
+        fields.refuseIfGiven("taxes");
+        fields.refuseIfGiven("discounts");
+        return new BillingEvent.SubscriptionStarted(
+                fields.id("subscription", 64),
+                account,
+                fields.id("plan", 64),
+                fields.has("quantity") ? fields.quantity("quantity") : BigDecimal.ONE,
+                fields.instant("startAt").orElse(Micros.toInstant(Micros.of(now))),
+                fields.integer("anchorDay", 1, 31).orElse(0));
+    }
+
+    private static BillingEvent plan(String subject, JsonObject data) {
+        return switch (PlanJson.read(data)) {
+            case PlanJson.Reading.Read read -> {
+                if (!read.plan().plan().equals(subject)) {
+                    throw new Refused("INVALID_FIELD", "subject has to be the plan that data names");
+                }
+                yield new BillingEvent.PlanPublished(read.plan(), PlanJson.write(read.plan()));
+            }
+            case PlanJson.Reading.Refused refused -> throw new Refused(refused.refusal());
+        };
+    }
+
+    private static void sameAsSubject(String name, String subject, Fields fields) {
+        if (!fields.text(name).orElse(subject).equals(subject)) {
+            throw fields.invalid(name, "is not the subject");
+        }
+    }
+
+    /** An escape could hide digits from a look at the raw text. */
+    private static boolean mayHoldCardNumber(String text) {
+        return CardNumbers.isIn(text) || text.contains("\\u00");
+    }
+
+    private static boolean holdsCardNumber(JsonValue value) {
+        return switch (value) {
+            case JsonObject object ->
+                object.entrySet().stream()
+                        .anyMatch(member -> CardNumbers.isIn(member.getKey()) || holdsCardNumber(member.getValue()));
+            case JsonArray array -> array.stream().anyMatch(CloudEventReader::holdsCardNumber);
+            case JsonString text -> CardNumbers.isIn(text.getString());
+            default -> CardNumbers.isIn(value.toString());
+        };
+    }
+
+    private static String masked(JsonValue value) {
+        return CardNumbers.masked(value.toString());
+    }
+
+    /** An attribute for the list of exceptions: whatever it is, cut to what fits. */
+    private static String shown(JsonObject event, String name, int lengthMax) {
+        if (!(event.get(name) instanceof JsonString string)) {
+            return "";
+        }
+        String text = CardNumbers.masked(string.getString().strip());
+        return text.length() <= lengthMax ? text : text.substring(0, lengthMax);
+    }
+
+    /** Personal data is not kept with an event. */
+    private static String withoutPerson(JsonObject event) {
+        if (event.get("data") instanceof JsonObject data && data.containsKey("person")) {
+            JsonObjectBuilder kept = Json.createObjectBuilder(data).remove("person");
+            return Json.createObjectBuilder(event).add("data", kept).build().toString();
+        }
+        return event.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package org.openadjust.billing.intake.model;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What came together and is answered together: a message or a request.
+ *
+ * @param origin which way it came
+ * @param messageId the broker's id of the message, or one made for the request: a delivery repeated has the same
+ * @param firstItem place of the first item in the message; 0 unless the message was parted
+ * @param items its events, in the order sent
+ */
+public record Delivery(Origin origin, String messageId, int firstItem, List<Item> items) {
+
+    /** The ways in. */
+    public enum Origin {
+        JMS,
+        REST,
+        /** A quarantined event that a person sends in once more. */
+        RETRY,
+        /** A waiting event whose referent has arrived. */
+        WAITING;
+
+        /** Whether the sender waits for the answer: if not, what is refused has to be kept. */
+        public boolean isAnswered() {
+            return this == REST;
+        }
+    }
+
+    public Delivery {
+        items = List.copyOf(items);
+    }
+
+    /** Each item as a delivery of its own. */
+    public List<Delivery> parted() {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Delivery(origin, messageId, firstItem + i, List.of(items.get(i))))
+                .toList();
+    }
+}

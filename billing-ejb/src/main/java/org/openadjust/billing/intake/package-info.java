@@ -1,0 +1,16 @@
+/**
+ * The ways in: takes events from the queue and from REST, and gives each exactly one fate.
+ *
+ * <ol>
+ *   <li>Every message has exactly one {@link org.openadjust.billing.intake.Fate}; nothing is dropped.
+ *   <li>(source, id) decides a duplicate. The same pair with another content is a conflict, and quarantined.
+ *   <li>What an event does and that it was taken are committed together; only then is it acknowledged. A crash in between
+ *       makes the broker deliver again, and the inbox recognises it.
+ *   <li>An event that refers to something not yet known waits, and is taken up when that arrives.
+ *   <li>One bad event stops one event: it is parted from its batch and quarantined with its reason.
+ *   <li>Many messages share one database transaction, as many as are there when the last one is done.
+ * </ol>
+ *
+ * Out of scope: what an event means for a bill (feature {@code bill}).
+ */
+package org.openadjust.billing.intake;

@@ -1,0 +1,77 @@
+package org.openadjust.billing.integration.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.StoreException;
+
+/** The outbox's table. */
+@ApplicationScoped
+public class OutboxRows {
+
+    /** A message that has not been published, as far as is known. */
+    public record Row(long id, String payload) {}
+
+    @Resource(lookup = "jdbc/billing")
+    private DataSource dataSource;
+
+    @Inject
+    private IdBlocks ids;
+
+    public void insert(List<String> payloads) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO outbox (id, payload) VALUES (?, ?)")) {
+            for (String payload : payloads) {
+                insert.setLong(1, ids.next("outbox_seq"));
+                insert.setString(2, payload);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("writing the outbox", e);
+        }
+    }
+
+    /** The oldest ones by id; one that commits later with a lower id is found the next time. */
+    public List<Row> first(int rowsMax) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT id, payload FROM outbox ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+            select.setInt(1, rowsMax);
+            try (ResultSet rows = select.executeQuery()) {
+                List<Row> first = new ArrayList<>();
+                while (rows.next()) {
+                    first.add(new Row(rows.getLong(1), rows.getString(2)));
+                }
+                return first;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading the outbox", e);
+        }
+    }
+
+    /** Takes those out that the broker has, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void delete(List<Row> published) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ?")) {
+            for (Row row : published) {
+                delete.setLong(1, row.id());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("clearing the outbox", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.openadjust.billing.platform;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Looks up many keys with one kind of statement: lists of {@value #SIZE} parameters, the last one filled up with its last
+ * key, so that the driver's statement cache always finds the statement again.
+ */
+public final class InList {
+
+    public static final int SIZE = 50;
+
+    /** {@code (?, ?, …)} with {@value #SIZE} parameters. */
+    public static final String PARAMETERS = "(?" + ", ?".repeat(SIZE - 1) + ")";
+
+    private InList() {}
+
+    /** The keys in portions of at most {@value #SIZE}. */
+    public static List<List<String>> portions(Collection<String> keys) {
+        List<String> all = new ArrayList<>(keys);
+        List<List<String>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += SIZE) {
+            portions.add(all.subList(from, Math.min(from + SIZE, all.size())));
+        }
+        return portions;
+    }
+
+    /** Sets the statement's first {@value #SIZE} parameters. */
+    public static void bind(PreparedStatement statement, List<String> portion) throws SQLException {
+        for (int i = 0; i < SIZE; i++) {
+            statement.setString(i + 1, portion.get(Math.min(i, portion.size() - 1)));
+        }
+    }
+}
