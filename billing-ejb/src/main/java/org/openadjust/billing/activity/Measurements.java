@@ -1,19 +1,25 @@
 package org.openadjust.billing.activity;
 
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
- * Exact figures of what was committed, worked out by the database from the rows themselves. They cost a pass over the facts:
- * for a benchmark or an administrator with a question, not for a page. Administrators only.
+ * Exact figures of what was committed: for a benchmark or an administrator with a question, not for a page. Administrators
+ * only.
  */
 public interface Measurements {
 
     /** Events of all kinds that were applied so far; cheap, from the counts by minute. */
     long applied();
 
-    /** The usage that was recorded at the instant or later. */
+    /** The usage that was recorded at the instant or later; costs a pass over all usage. */
     Throughput throughput(Instant since);
 
-    /** How long adjustments by usage took that were recorded at the instant or later. */
-    LatencyPercentiles latency(Instant since);
+    /**
+     * How many events took how long from being sent, as the broker stamped it, to being committed; on this server, since it
+     * started. Two of these, subtracted, tell about the time between.
+     *
+     * @return counts by upper bound in microseconds, neighbours at most 1.6 % apart
+     */
+    SortedMap<Long, Long> latencies();
 }

@@ -2,7 +2,6 @@ package org.openadjust.billing.demonstration.messaging;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,13 +20,12 @@ public class JmsOutlet implements Outlet {
     @Inject
     private JMSContext jms;
 
-    @Resource
-    private SessionContext ejb;
+    @Resource(lookup = "java:app/jms/billingEvents")
+    private Queue events;
 
     @Override
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void send(List<CloudEvent> message) {
-        Queue events = (Queue) ejb.lookup("java:app/jms/billingEvents");
         jms.createProducer().send(events, EventJson.of(message));
     }
 }

@@ -26,6 +26,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openadjust.billing.activity.Activity;
+import org.openadjust.billing.activity.CommitLatencies;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.app.BatchTransaction.Committed;
@@ -72,6 +73,9 @@ public class GroupCommitter {
 
     @Inject
     private Activity activity;
+
+    @Inject
+    private CommitLatencies commitLatencies;
 
     @Inject
     private Outbox outbox;
@@ -238,6 +242,7 @@ public class GroupCommitter {
         latencies = Arrays.stream(committed.sentMicros())
                 .map(sent -> Math.max(0, now - sent))
                 .toArray();
+        commitLatencies.add(latencies);
         committed(committed);
         return committed.outcomes();
     }

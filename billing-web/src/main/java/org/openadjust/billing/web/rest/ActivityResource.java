@@ -3,6 +3,7 @@ package org.openadjust.billing.web.rest;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -10,11 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import org.openadjust.billing.activity.LatencyPercentiles;
 import org.openadjust.billing.activity.Measurements;
 import org.openadjust.billing.activity.Throughput;
 
@@ -46,22 +44,16 @@ public class ActivityResource {
                 .build();
     }
 
-    /** From the sending of usage to its adjustment, recorded at the instant or later; in milliseconds. */
+    /** How many events took how long from sending to commit, since the server started. */
     @GET
-    @Path("latency")
-    public JsonObject latency(@QueryParam("since") String since) {
-        LatencyPercentiles figures = measurements.latency(instant(since));
-        return Json.createObjectBuilder()
-                .add("adjustments", figures.adjustments())
-                .add("p50Millis", millis(figures.p50()))
-                .add("p95Millis", millis(figures.p95()))
-                .add("p99Millis", millis(figures.p99()))
-                .add("maxMillis", millis(figures.max()))
-                .build();
-    }
-
-    private static BigDecimal millis(Duration duration) {
-        return BigDecimal.valueOf(duration.toNanos() / 1_000, 3);
+    @Path("latencies")
+    public JsonObject latencies() {
+        JsonArrayBuilder buckets = Json.createArrayBuilder();
+        measurements
+                .latencies()
+                .forEach((upToMicros, events) -> buckets.add(
+                        Json.createObjectBuilder().add("upToMicros", upToMicros).add("events", events)));
+        return Json.createObjectBuilder().add("buckets", buckets).build();
     }
 
     private static Instant instant(String since) {
