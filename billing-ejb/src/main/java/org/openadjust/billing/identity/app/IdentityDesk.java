@@ -1,0 +1,110 @@
+package org.openadjust.billing.identity.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.openadjust.billing.identity.Caller;
+import org.openadjust.billing.identity.Identity;
+import org.openadjust.billing.identity.SignInOutcome;
+import org.openadjust.billing.identity.model.Admission;
+import org.openadjust.billing.identity.model.Secrets;
+import org.openadjust.billing.identity.store.JdbcApiKeys;
+import org.openadjust.billing.identity.store.JdbcUsers;
+import org.openadjust.billing.identity.store.StoredKey;
+import org.openadjust.billing.identity.store.StoredUser;
+
+/** Recognises callers. Its order of steps gives nothing away: every attempt is counted, hashed and written down alike. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class IdentityDesk implements Identity {
+
+    private static final int KEY_CHARS_MAX = 200;
+    private static final String USER = "user:";
+
+    @Resource(lookup = "jdbc/billing")
+    private DataSource dataSource;
+
+    @Inject
+    private SignInLedger ledger;
+
+    @Inject
+    private PasswordWork passwords;
+
+    @Inject
+    private Clock clock;
+
+    private JdbcUsers users;
+    private JdbcApiKeys keys;
+
+    @PostConstruct
+    void start() {
+        users = new JdbcUsers(dataSource);
+        keys = new JdbcApiKeys(dataSource);
+    }
+
+    @Override
+    public SignInOutcome signIn(String name, String password) {
+        return passwords.inTurn(() -> attempt(name, password)).orElseGet(SignInOutcome.Busy::new);
+    }
+
+    private SignInOutcome attempt(String name, String password) {
+        String normalized = Admission.normalized(name);
+        Optional<StoredUser> user =
+                Admission.ofName(normalized).isPresent() ? Optional.empty() : ledger.begin(normalized);
+        boolean matches = passwords.matches(password, user.map(StoredUser::passwordHash));
+        boolean locked =
+                user.map(known -> known.lockOut().isLocked(clock.instant())).orElse(false);
+        if (matches && !locked) {
+            ledger.accepted(user.orElseThrow());
+            return new SignInOutcome.Accepted(user.orElseThrow().caller());
+        }
+        ledger.refused(user, user.isEmpty() ? "unknown name" : locked ? "locked" : "wrong password");
+        return new SignInOutcome.Refused();
+    }
+
+    @Override
+    public Optional<Caller> byKey(String key) {
+        if (key.length() > KEY_CHARS_MAX) {
+            return Optional.empty();
+        }
+        try {
+            Optional<StoredKey> found = keys.bySecret(Secrets.hash(key));
+            if (found.isPresent()) {
+                noteUse(found.get());
+            }
+            return found.map(StoredKey::caller);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the key cannot be looked up", e);
+        }
+    }
+
+    /** Writes once a day at most, so that a busy key costs no writes. */
+    private void noteUse(StoredKey key) throws SQLException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!key.lastUsedOn().equals(Optional.of(today))) {
+            keys.usedOn(key.id(), today);
+        }
+    }
+
+    @Override
+    public Optional<Caller> current(String actor) {
+        try {
+            return actor.startsWith(USER)
+                    ? users.byId(actor.substring(USER.length())).map(StoredUser::caller)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the user cannot be looked up", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.openadjust.billing.identity.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.openadjust.billing.identity.model.LockOut;
+import org.openadjust.billing.platform.Micros;
+
+/** The users, within the caller's transaction. */
+public final class JdbcUsers {
+
+    private static final String SELECT = "SELECT user_id, name, password_hash, roles, failures, failing_since_at,"
+            + " locked_until_at, created_at FROM app_user";
+
+    private final DataSource dataSource;
+
+    public JdbcUsers(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public boolean isEmpty() throws SQLException {
+        return list(1).isEmpty();
+    }
+
+    public Optional<StoredUser> byName(String name) throws SQLException {
+        return only("name", name);
+    }
+
+    public Optional<StoredUser> byId(String id) throws SQLException {
+        return only("user_id", id);
+    }
+
+    /** The user with its row locked until the transaction ends, so that attempts are counted one after the other. */
+    public Optional<StoredUser> lockByName(String name) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement touch =
+                        connection.prepareStatement("UPDATE app_user SET version = version + 1 WHERE name = ?")) {
+            touch.setString(1, name);
+            touch.executeUpdate();
+        }
+        return byName(name);
+    }
+
+    public void add(StoredUser user) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO app_user (user_id, name, password_hash, roles, failures, failing_since_at,"
+                                + " locked_until_at, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)")) {
+            insert.setString(1, user.id());
+            insert.setString(2, user.name());
+            insert.setString(3, user.passwordHash());
+            insert.setString(4, String.join(",", new TreeSet<>(user.roles())));
+            insert.setInt(5, user.lockOut().failures());
+            insert.setLong(6, Micros.of(user.lockOut().since()));
+            insert.setLong(7, Micros.of(user.lockOut().lockedUntil()));
+            insert.setLong(8, Micros.of(user.createdAt()));
+            insert.executeUpdate();
+        }
+    }
+
+    public void setLockOut(String id, LockOut lockOut) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement("UPDATE app_user SET failures = ?,"
+                        + " failing_since_at = ?, locked_until_at = ? WHERE user_id = ?")) {
+            update.setInt(1, lockOut.failures());
+            update.setLong(2, Micros.of(lockOut.since()));
+            update.setLong(3, Micros.of(lockOut.lockedUntil()));
+            update.setString(4, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** By name. */
+    public List<StoredUser> list(int usersMax) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(SELECT + " ORDER BY name FETCH FIRST " + usersMax + " ROWS ONLY");
+                ResultSet row = select.executeQuery()) {
+            List<StoredUser> users = new ArrayList<>();
+            while (row.next()) {
+                users.add(read(row));
+            }
+            return users;
+        }
+    }
+
+    private Optional<StoredUser> only(String column, String value) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT + " WHERE " + column + " = ?")) {
+            select.setString(1, value);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static StoredUser read(ResultSet row) throws SQLException {
+        LockOut lockOut =
+                new LockOut(row.getInt(5), Micros.toInstant(row.getLong(6)), Micros.toInstant(row.getLong(7)));
+        return new StoredUser(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Set.of(row.getString(4).split(",")),
+                lockOut,
+                Micros.toInstant(row.getLong(8)));
+    }
+}

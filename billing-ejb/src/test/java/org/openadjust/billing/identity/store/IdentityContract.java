@@ -1,0 +1,104 @@
+package org.openadjust.billing.identity.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openadjust.billing.identity.model.LockOut;
+import org.openadjust.billing.identity.model.Secrets;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.Schema;
+
+/** What holds for users and keys on every database. */
+abstract class IdentityContract {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.000001Z");
+    private static final LockOut LOCKED = new LockOut(5, NOW, NOW.plusSeconds(900));
+
+    private JdbcUsers users;
+    private JdbcApiKeys keys;
+
+    /** An empty database. */
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    @BeforeEach
+    void migrate() {
+        DataSource dataSource = freshDatabase();
+        Schema.migrate(dataSource, dialect());
+        users = new JdbcUsers(dataSource);
+        keys = new JdbcApiKeys(dataSource);
+    }
+
+    @Test
+    void aUserIsFoundAsItWasStored() throws SQLException {
+        assertTrue(users.isEmpty());
+        StoredUser user = user("k3", "bob");
+        users.add(user);
+        assertFalse(users.isEmpty());
+        assertEquals(Optional.of(user), users.byName("bob"));
+        assertEquals(Optional.of(user), users.lockByName("bob"));
+        assertEquals(Optional.of(user), users.byId("k3"));
+        assertEquals(Optional.empty(), users.lockByName("alice"));
+        users.add(user("k1", "alice"));
+        assertEquals(
+                List.of("alice", "bob"),
+                users.list(10).stream().map(StoredUser::name).toList());
+    }
+
+    @Test
+    void aNameIsOnlyOnes() throws SQLException {
+        users.add(user("k1", "bob"));
+        assertThrows(SQLException.class, () -> users.add(user("k2", "bob")));
+    }
+
+    @Test
+    void aLockOutOutlivesTheServer() throws SQLException {
+        users.add(user("k1", "bob"));
+        users.setLockOut("k1", LOCKED);
+        assertEquals(LOCKED, users.byName("bob").orElseThrow().lockOut());
+        users.setLockOut("k1", LockOut.NONE);
+        assertEquals(LockOut.NONE, users.byName("bob").orElseThrow().lockOut());
+    }
+
+    @Test
+    void aKeyOpensUntilItIsRevoked() throws SQLException {
+        byte[] secret = Secrets.hash("secret");
+        StoredKey key = new StoredKey("k1", "crm", "SPECIALIST", "user:x", NOW, Optional.empty(), false);
+        keys.add(key, secret);
+        assertEquals(Optional.of(key), keys.bySecret(secret));
+        assertEquals(Optional.empty(), keys.bySecret(Secrets.hash("other")));
+
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        keys.usedOn("k1", day);
+        assertEquals(Optional.of(day), keys.bySecret(secret).orElseThrow().lastUsedOn());
+
+        assertTrue(keys.revoke("k1", NOW));
+        assertFalse(keys.revoke("k1", NOW));
+        assertFalse(keys.revoke("k2", NOW));
+        assertEquals(Optional.empty(), keys.bySecret(secret));
+        assertTrue(keys.list(10).getFirst().revoked());
+        assertTrue(keys.byName("crm").isPresent(), "its name stays taken: the audit log speaks of it");
+    }
+
+    /** Rule 2. */
+    @Test
+    void noSecretShowsInAText() {
+        assertEquals("user:k1", user("k1", "bob").toString());
+    }
+
+    private static StoredUser user(String id, String name) {
+        return new StoredUser(id, name, "pbkdf2-sha256$1$AA==$AA==", Set.of("VIEWER", "AUDITOR"), LockOut.NONE, NOW);
+    }
+}
