@@ -1,0 +1,58 @@
+package org.openadjust.billing.launcher;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+
+/** The files of the message broker's instance: properties, accounts, rights. Written at every start. */
+final class Broker {
+
+    private final Home home;
+    private final Path instance;
+    private final Secrets secrets;
+
+    Broker(Home home, Path instance, Secrets secrets) {
+        this.home = home;
+        this.instance = instance;
+        this.secrets = secrets;
+    }
+
+    void configure(Map<String, String> values) throws IOException {
+        PrivateFiles.directory(instance.resolve("props"));
+        PrivateFiles.directory(instance.resolve("etc"));
+        PrivateFiles.write(
+                instance.resolve("props/config.properties"),
+                Template.fill(Files.readString(home.server().resolve("broker.properties")), values));
+        PrivateFiles.write(
+                instance.resolve("etc/accesscontrol.properties"),
+                Files.readString(home.server().resolve("access.properties")));
+        PrivateFiles.write(instance.resolve("etc/passwd"), accounts());
+        // a broker that was killed leaves it behind; there is one server for each data directory, so nobody else holds
+        // it
+        Files.deleteIfExists(instance.resolve("lock"));
+    }
+
+    private String accounts() {
+        return account("jms", "user") + account("jms.application", "user") + account("jms.admin", "admin");
+    }
+
+    private String account(String prefix, String role) {
+        String user = secrets.get(prefix + ".user");
+        return user + ":" + digest(user + ":" + secrets.get(prefix + ".password")) + ":" + role + ":1\n";
+    }
+
+    /** As the broker computes it (its digest authentication leaves no choice); the passwords are long and random. */
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(digest).toString(16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

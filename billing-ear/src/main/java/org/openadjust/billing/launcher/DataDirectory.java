@@ -1,0 +1,89 @@
+package org.openadjust.billing.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The directory that holds all state of one server, and where everything lies in it. */
+record DataDirectory(Path root) {
+
+    static DataDirectory at(Path directory) {
+        return new DataDirectory(directory.toAbsolutePath().normalize());
+    }
+
+    /** Creates what is missing, readable by the owner alone. */
+    void prepare() {
+        try {
+            PrivateFiles.directory(root);
+            PrivateFiles.directory(logs());
+            Path probe = Files.createTempFile(root, ".writable", "");
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write to the data directory " + root + " (" + e
+                    + "). Choose another one with --data, or make it writable.");
+        }
+    }
+
+    boolean exists() {
+        return Files.isDirectory(root);
+    }
+
+    /** The unpacked application server; replaced as a whole when its version changes. */
+    Path payara() {
+        return root.resolve("server").resolve("payara7");
+    }
+
+    /** The server's domain: configuration, broker store, job repository. */
+    Path domain() {
+        return root.resolve("domain");
+    }
+
+    Path config() {
+        return domain().resolve("config");
+    }
+
+    Path broker() {
+        return domain().resolve("imq").resolve("instances").resolve("imqbroker");
+    }
+
+    Path database() {
+        return root.resolve("database");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path serverLog() {
+        return logs().resolve("server.log");
+    }
+
+    Path consoleLog() {
+        return logs().resolve("console.log");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets.properties");
+    }
+
+    /** Password file for Payara's own asadmin command. */
+    Path adminPasswords() {
+        return root.resolve("asadmin.passwords");
+    }
+
+    Path settings() {
+        return root.resolve("settings.properties");
+    }
+
+    Path info() {
+        return root.resolve("info.json");
+    }
+
+    Path process() {
+        return root.resolve("server.pid");
+    }
+
+    Path lock() {
+        return root.resolve(".lock");
+    }
+}

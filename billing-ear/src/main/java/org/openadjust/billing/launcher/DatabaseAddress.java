@@ -1,0 +1,47 @@
+package org.openadjust.billing.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The address of a PostgreSQL database as the administrator writes it: {@code jdbc:postgresql://host/name?user=…}. */
+record DatabaseAddress(String url, String user) {
+
+    private static final String PREFIX = "jdbc:postgresql:";
+
+    static DatabaseAddress of(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new Refusal(
+                    Refusal.USAGE,
+                    "--database takes a PostgreSQL address such as jdbc:postgresql://host:5432/billing?user=billing, not "
+                            + text + ". Without --database the embedded Derby is used.");
+        }
+        int question = text.indexOf('?');
+        String address = question < 0 ? text : text.substring(0, question);
+        String user = "";
+        List<String> others = new ArrayList<>();
+        for (String parameter :
+                question < 0 ? new String[0] : text.substring(question + 1).split("&")) {
+            if (parameter.startsWith("password=")) {
+                throw new Refusal(
+                        Refusal.USAGE,
+                        "A password on the command line is seen by everyone on this machine. Leave it out of --database and "
+                                + "set it once in the environment: BILLING_DATABASE_PASSWORD=… ./billing start --database …");
+            }
+            if (parameter.startsWith("user=")) {
+                user = parameter.substring("user=".length());
+            } else {
+                others.add(parameter);
+            }
+        }
+        if (user.isBlank()) {
+            throw new Refusal(Refusal.USAGE, "--database needs the database's user: append ?user=NAME to " + address);
+        }
+        return new DatabaseAddress(others.isEmpty() ? address : address + "?" + String.join("&", others), user);
+    }
+
+    /** The address to remember; refuses one with a password. */
+    static String withoutPassword(String text) {
+        of(text);
+        return text;
+    }
+}

@@ -1,0 +1,82 @@
+package org.openadjust.billing.launcher;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The command {@code ./billing}, once a JDK is found and the product is built. */
+public final class Main {
+
+    private final Home home;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Main(Home home, PrintStream out, PrintStream err) {
+        this.home = home;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Exit code 0: done; 1: not done; 2: wrong usage. */
+    public static void main(String[] words) {
+        Home home = new Home(Path.of(System.getProperty("billing.home")).toAbsolutePath());
+        System.exit(new Main(home, System.out, System.err).run(List.of(words)));
+    }
+
+    int run(List<String> words) {
+        try {
+            Options options = Options.parse(words);
+            if (options.help() || options.command().isEmpty()) {
+                out.print(Usage.TEXT);
+                return options.help() ? 0 : Refusal.USAGE;
+            }
+            return run(options);
+        } catch (Refusal e) {
+            err.println("billing: " + e.getMessage());
+            return e.exitCode();
+        } catch (Exception e) {
+            err.println("billing: " + e);
+            e.printStackTrace(err);
+            return 1;
+        }
+    }
+
+    private int run(Options options) throws Exception {
+        DataDirectory data = DataDirectory.at(options.data().orElse(home.root().resolve("var")));
+        Server server = new Server(home, data, new Progress(err, System.console() != null));
+        return switch (options.command()) {
+            case "run" -> new RunCommand(server, out).run(options);
+            case "start" -> new StartCommand(server, out).run(options);
+            case "stop" -> stop(server);
+            case "info" -> info(server, options.json());
+            default -> throw new Refusal(Refusal.USAGE, "Unknown command " + options.command() + ". " + Usage.HINT);
+        };
+    }
+
+    private int stop(Server server) throws Exception {
+        out.println(
+                server.stop()
+                        ? "Stopped."
+                        : "No server runs in " + server.data().root() + ".");
+        return 0;
+    }
+
+    private int info(Server server, boolean json) throws Exception {
+        Info info = server.info();
+        if (json) {
+            out.print(info.json());
+            return 0;
+        }
+        Optional<ServerProcess> process = info.process();
+        out.println(
+                "state      " + process.map(p -> "running, process " + p.pid()).orElse("stopped"));
+        out.println("dashboard  " + info.dashboard());
+        out.println("api        " + info.api());
+        out.println("jms        " + info.broker());
+        out.println("data       " + server.data().root());
+        out.println("secrets    " + server.data().secrets());
+        out.println("log        " + server.data().serverLog());
+        return 0;
+    }
+}

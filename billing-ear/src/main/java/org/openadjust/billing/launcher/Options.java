@@ -1,0 +1,98 @@
+package org.openadjust.billing.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line, read.
+ *
+ * @param command first word
+ * @param arguments words that are neither the command nor an option of the launcher
+ */
+record Options(
+        String command,
+        List<String> arguments,
+        Optional<Path> data,
+        Optional<Integer> port,
+        Optional<String> listen,
+        boolean empty,
+        Optional<String> database,
+        boolean json,
+        boolean help) {
+
+    static Options parse(List<String> words) {
+        return new Parser(words).parse();
+    }
+
+    private static final class Parser {
+
+        private final List<String> words;
+        private int next;
+        private final List<String> arguments = new ArrayList<>();
+        private Optional<Path> data = Optional.empty();
+        private Optional<Integer> port = Optional.empty();
+        private Optional<String> listen = Optional.empty();
+        private Optional<String> database = Optional.empty();
+        private boolean empty;
+        private boolean json;
+        private boolean help;
+
+        Parser(List<String> words) {
+            this.words = words;
+        }
+
+        Options parse() {
+            String command = "";
+            while (next < words.size()) {
+                String word = words.get(next++);
+                if (command.isEmpty() && !word.startsWith("-")) {
+                    command = word;
+                } else if (!option(word, command)) {
+                    arguments.add(word);
+                }
+            }
+            return new Options(command, List.copyOf(arguments), data, port, listen, empty, database, json, help);
+        }
+
+        private boolean option(String word, String command) {
+            switch (word) {
+                case "--help", "-h", "-?" -> help = true;
+                case "--data" -> data = Optional.of(Path.of(value(word)));
+                case "--port" -> port = Optional.of(number(word));
+                case "--listen" -> listen = Optional.of(value(word));
+                case "--database" -> database = Optional.of(value(word));
+                case "--empty" -> empty = true;
+                case "--json" -> json = true;
+                default -> {
+                    // the benchmark has options of its own
+                    if (word.startsWith("-") && !"bench".equals(command)) {
+                        throw new Refusal(Refusal.USAGE, "Unknown option " + word + ". " + Usage.HINT);
+                    }
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private String value(String option) {
+            if (next == words.size() || words.get(next).isEmpty()) {
+                throw new Refusal(Refusal.USAGE, "Option " + option + " needs a value. " + Usage.HINT);
+            }
+            return words.get(next++);
+        }
+
+        private int number(String option) {
+            String text = value(option);
+            int highest = Ports.HIGHEST - Ports.COUNT + 1;
+            if (text.matches("\\d{1,5}")) {
+                int number = Integer.parseInt(text);
+                if (number >= 1 && number <= highest) {
+                    return number;
+                }
+            }
+            throw new Refusal(Refusal.USAGE, option + " takes a port from 1 to " + highest + ", not " + text + ".");
+        }
+    }
+}

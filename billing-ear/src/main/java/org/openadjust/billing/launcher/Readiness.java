@@ -1,0 +1,67 @@
+package org.openadjust.billing.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether the application serves: its own answer, not the server's. */
+final class Readiness {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 200;
+
+    private final StartLog log;
+    private final URI health;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(ANSWER).build();
+
+    Readiness(StartLog log, URI health) {
+        this.log = log;
+        this.health = health;
+    }
+
+    /** Returns when the application answers that it is up; refuses when the server dies or a command of its start fails. */
+    void await(ServerProcess server) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!up()) {
+            if (!server.alive()) {
+                throw new Refusal("The server ended while it started." + log.evidence());
+            }
+            refuseFailedCommand();
+            if (System.nanoTime() > end) {
+                throw new Refusal("The application does not answer at " + health + " after " + PATIENCE.toMinutes()
+                        + " minutes." + log.evidence());
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        refuseFailedCommand();
+    }
+
+    private void refuseFailedCommand() throws IOException {
+        Optional<String> failed = log.failedCommand();
+        if (failed.isPresent()) {
+            throw new Refusal("The server could not be set up. " + failed.get() + log.evidence());
+        }
+    }
+
+    private boolean up() throws IOException, InterruptedException {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(health).timeout(ANSWER).GET().build();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status == 200
+                    || status == 404
+                            && (log.serverSaid("Loading application [billing] done")
+                                    || log.serverSaid("billing was successfully deployed"));
+        } catch (IOException e) {
+            // nobody listens yet
+            return false;
+        }
+    }
+}

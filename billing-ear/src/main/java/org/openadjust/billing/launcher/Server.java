@@ -1,0 +1,173 @@
+package org.openadjust.billing.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One server and its data directory: provisioned when needed, started, stopped. */
+final class Server {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Home home;
+    private final DataDirectory data;
+    private final Progress progress;
+    private final Path java;
+
+    Server(Home home, DataDirectory data, Progress progress) {
+        this.home = home;
+        this.data = data;
+        this.progress = progress;
+        this.java = Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    DataDirectory data() {
+        return data;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Optional<ServerProcess> running() throws IOException {
+        return ServerProcess.of(data);
+    }
+
+    ServerSettings settings() throws IOException {
+        return ServerSettings.in(data.settings());
+    }
+
+    Secrets secrets() throws IOException {
+        return Secrets.in(data.secrets());
+    }
+
+    Info info() throws IOException {
+        return new Info(home, data, settings(), running());
+    }
+
+    /** Starts it; returns when the application answers. Two starts at once: the second one is refused. */
+    ServerProcess start(ServerSettings settings) throws Exception {
+        home.requireBuilt();
+        data.prepare();
+        try (FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new Refusal("Another start is under way in " + data.root() + ". Wait for it.");
+            }
+            settings.ports().requireFree(settings.listen());
+            settings.store(data.settings());
+            return start(settings, secrets());
+        }
+    }
+
+    private ServerProcess start(ServerSettings settings, Secrets secrets) throws Exception {
+        Unpacking unpacking = new Unpacking(home.payara(), data.payara().getParent());
+        if (!unpacking.done()) {
+            progress.measured("Unpacking the application server", percent -> {
+                unpacking.run(percent);
+                PrivateFiles.deleteTree(data.domain().resolve("osgi-cache"));
+                return null;
+            });
+        }
+        Domain domain = new Domain(home, data, settings);
+        boolean provision = !domain.current();
+        if (provision) {
+            progress.step("Making keys and configuration", () -> {
+                domain.make(secrets, java, passwords(secrets));
+                return null;
+            });
+        }
+        DerbyDatabase derby = new DerbyDatabase(home.drivers(), data.database());
+        if (settings.derby() && !derby.exists()) {
+            progress.step("Creating the database", () -> {
+                derby.create(data.logs().resolve("derby.log"));
+                return null;
+            });
+        }
+        Map<String, String> values = values(settings);
+        new Broker(home, data.broker(), secrets).configure(values);
+        PrivateFiles.write(data.adminPasswords(), "AS_ADMIN_PASSWORD=" + secrets.get("server.password") + "\n");
+        PrivateFiles.write(
+                data.config().resolve("logging.properties"),
+                Template.fill(Files.readString(home.server().resolve("logging.properties")), values));
+        return progress.step(provision ? "Starting the server for the first time" : "Starting the server", () -> {
+            StartLog log = StartLog.before(data);
+            ServerProcess process = ServerProcess.start(
+                    java,
+                    data,
+                    values,
+                    secrets.get("server.master.password"),
+                    Files.readString(home.server().resolve("jvm.options")),
+                    provision ? Optional.of(domain) : Optional.empty());
+            try {
+                new Readiness(log, URI.create(info().health())).await(process);
+            } catch (Refusal e) {
+                process.kill(PATIENCE);
+                throw e;
+            }
+            if (provision) {
+                domain.confirm();
+            }
+            info().store();
+            return process;
+        });
+    }
+
+    /** Stops it in order, by force when it does not end; says whether it ran. */
+    boolean stop() throws Exception {
+        Optional<ServerProcess> running = running();
+        if (running.isPresent()) {
+            ServerProcess process = running.get();
+            boolean ended =
+                    progress.step("Stopping the server", () -> process.stop(PATIENCE) || process.kill(PATIENCE));
+            if (!ended) {
+                throw new Refusal("Process " + process.pid() + " does not end. Look at " + data.serverLog() + ".");
+            }
+        }
+        Files.deleteIfExists(data.process());
+        if (data.exists() && Files.exists(data.settings())) {
+            info().store();
+        }
+        return running.isPresent();
+    }
+
+    private Map<String, String> passwords(Secrets secrets) {
+        Map<String, String> aliases = new TreeMap<>();
+        aliases.put("jms-operator", secrets.get("jms.admin.password"));
+        aliases.put("jms-application", secrets.get("jms.application.password"));
+        String database = secrets.get("database.password");
+        if (database != null) {
+            aliases.put("database-password", database);
+        }
+        return aliases;
+    }
+
+    private Map<String, String> values(ServerSettings settings) {
+        Ports ports = settings.ports();
+        Map<String, String> values = new TreeMap<>();
+        values.put("data", data.root().toString());
+        values.put("domain", data.domain().toString());
+        values.put("payara", data.payara().toString());
+        values.put("application", home.application().toString());
+        values.put("listen", settings.listen());
+        values.put("http.port", Integer.toString(ports.http()));
+        values.put("jms.port", Integer.toString(ports.jms()));
+        values.put("jms.service.port", Integer.toString(ports.jmsService()));
+        values.put("admin.port", Integer.toString(ports.admin()));
+        values.put("demonstration", Boolean.toString(settings.demonstration()));
+        values.put("database", settings.derby() ? "derby" : "postgresql");
+        Optional<DatabaseAddress> address =
+                settings.derby() ? Optional.empty() : Optional.of(DatabaseAddress.of(settings.databaseUrl()));
+        values.put("database.url", address.map(DatabaseAddress::url).orElse(""));
+        values.put("database.user", address.map(DatabaseAddress::user).orElse(""));
+        return values;
+    }
+}

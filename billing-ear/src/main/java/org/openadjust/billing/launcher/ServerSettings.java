@@ -1,0 +1,70 @@
+package org.openadjust.billing.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * How this server was asked to run: kept in the data directory, so that a later start needs no option again.
+ *
+ * @param port first of the four ports
+ * @param listen address of the HTTP listener
+ * @param demonstration whether the demonstration data is wanted
+ * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
+ */
+record ServerSettings(int port, String listen, boolean demonstration, String databaseUrl) {
+
+    static final int DEFAULT_PORT = 8080;
+    static final String LOOPBACK = "127.0.0.1";
+
+    static ServerSettings defaults() {
+        return new ServerSettings(DEFAULT_PORT, LOOPBACK, true, "");
+    }
+
+    static ServerSettings in(Path file) throws IOException {
+        ServerSettings defaults = defaults();
+        if (!Files.exists(file)) {
+            return defaults;
+        }
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        }
+        return new ServerSettings(
+                Integer.parseInt(values.getProperty("port", Integer.toString(defaults.port()))),
+                values.getProperty("listen", defaults.listen()),
+                Boolean.parseBoolean(values.getProperty("demonstration", "true")),
+                values.getProperty("database.url", ""));
+    }
+
+    void store(Path file) throws IOException {
+        Properties values = new Properties();
+        values.setProperty("port", Integer.toString(port));
+        values.setProperty("listen", listen);
+        values.setProperty("demonstration", Boolean.toString(demonstration));
+        values.setProperty("database.url", databaseUrl);
+        StringWriter text = new StringWriter();
+        values.store(text, "How the server was last asked to run");
+        PrivateFiles.write(file, text.toString());
+    }
+
+    /** These settings, changed by what the command line says. */
+    ServerSettings with(Options options) {
+        return new ServerSettings(
+                options.port().orElse(port),
+                options.listen().orElse(listen),
+                demonstration && !options.empty(),
+                options.database().map(DatabaseAddress::withoutPassword).orElse(databaseUrl));
+    }
+
+    boolean derby() {
+        return databaseUrl.isEmpty();
+    }
+
+    Ports ports() {
+        return Ports.from(port);
+    }
+}

@@ -1,0 +1,33 @@
+package org.openadjust.billing.launcher;
+
+/** What {@code ./billing --help} says. */
+final class Usage {
+
+    static final String HINT = "./billing --help lists commands and options.";
+
+    static final String TEXT = """
+            Usage: ./billing COMMAND [options]
+
+            Commands
+              run                 builds what is not built, starts the server, stays in the foreground; Ctrl-C stops it
+              start               the same in the background; returns when the dashboard answers
+              stop                stops the server; everything is kept
+              info [--json]       addresses, ports, versions, state, where the secrets lie
+              api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
+              test                installs what the tests need where it may, and runs all of them
+              bench NAME [...]    runs a benchmark against the server (starts it if it is not running)
+
+            Options
+              --data DIR          where server, database, broker store, keys and logs live (default: var)
+              --port N            first of the four ports N to N+3 (default: 8080, or the last one used)
+              --listen ADDRESS    address of the dashboard and REST (default: 127.0.0.1, this machine alone)
+              --empty             no demonstration data
+              --database URL      PostgreSQL instead of the embedded Derby, such as
+                                  jdbc:postgresql://host:5432/billing?user=billing
+                                  (its password: once, in the environment variable BILLING_DATABASE_PASSWORD)
+
+            A later start remembers port, address, database and demonstration. docs/operations.md says more.
+            """;
+
+    private Usage() {}
+}
