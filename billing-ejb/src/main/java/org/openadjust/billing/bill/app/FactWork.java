@@ -173,7 +173,12 @@ final class FactWork implements BillingWork {
                         lines.getOrDefault(id, List.of()))));
         // terms just read know the newest prices, its draft perhaps not yet
         pending.putAll(books.recomputations().find(rows.keySet()));
-        pending.keySet().stream().filter(rows::containsKey).toList().forEach(this::recompute);
+        rows.forEach((id, row) -> {
+            if (repriced.containsKey(row.plan())) {
+                pending.putIfAbsent(id, repriced.get(row.plan()));
+            }
+        });
+        rows.keySet().stream().filter(pending::containsKey).forEach(this::recompute);
     }
 
     // ---- facts
@@ -367,6 +372,9 @@ final class FactWork implements BillingWork {
 
     @Override
     public void recompute(String subscription) {
+        if (!recomputed.add(subscription)) {
+            return;
+        }
         SubscriptionState known = states.get(subscription);
         if (withUsage.contains(subscription) || known == null) {
             throw new IllegalStateException("a draft is worked out anew before facts are handed over: " + subscription);
@@ -385,7 +393,6 @@ final class FactWork implements BillingWork {
                 changes.set(state, difference.slot(), difference.tally(), cause);
             }
         }
-        recomputed.add(subscription);
         nextPeriods.put(subscription, terms.nextPeriodStart(now).orElse(NEVER));
     }
 
@@ -428,6 +435,8 @@ final class FactWork implements BillingWork {
         books.accounts().register(registered.values(), now);
         books.catalog().publish(published, now);
         books.accounts().start(started, now);
+        // in this order: a draft that was worked out before a price was published here has to be worked out once more
+        books.recomputations().done(recomputed);
         repriced.forEach((plan, cause) -> books.recomputations().request(plan, cause, now));
         Written written = changes.write(books.drafts(), books.adjustments());
         books.usage()
@@ -446,7 +455,6 @@ final class FactWork implements BillingWork {
                                         changes.adjustmentOf(each.line())))
                                 .toList(),
                         now);
-        books.recomputations().done(recomputed);
         books.accounts().nextPeriods(nextPeriods);
         if (!entries.isEmpty()) {
             books.audit().append(entries);

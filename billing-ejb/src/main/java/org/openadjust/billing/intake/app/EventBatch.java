@@ -49,7 +49,8 @@ final class EventBatch {
     private final List<Taken> inbox = new ArrayList<>();
     private final List<Parked> parked = new ArrayList<>();
     private final List<JdbcQuarantine.Case> quarantined = new ArrayList<>();
-    private final Set<EventKey> woken = new HashSet<>();
+    private final Set<EventKey> settled = new HashSet<>();
+    private int takenUp;
     private final List<EventKey> wokenAndApplied = new ArrayList<>();
     private final List<EventKey> wokenAndRefused = new ArrayList<>();
     private final List<Long> sentMicros = new ArrayList<>();
@@ -215,10 +216,10 @@ final class EventBatch {
     private void takeUp() {
         List<Reference> arrived = work.arrived();
         boolean any = !arrived.isEmpty() && stores.waiting().any();
-        while (!arrived.isEmpty() && woken.size() < TAKEN_UP_MAX) {
+        while (!arrived.isEmpty() && takenUp < TAKEN_UP_MAX) {
             wakeOwn(arrived);
             if (any) {
-                takeUp(stores.waiting().waitingFor(arrived, TAKEN_UP_MAX - woken.size()));
+                takeUp(stores.waiting().waitingFor(arrived, TAKEN_UP_MAX - takenUp));
             }
             arrived = work.arrived();
         }
@@ -241,7 +242,9 @@ final class EventBatch {
     }
 
     private void takeUp(List<Kept> kept) {
-        List<Kept> fresh = kept.stream().filter(each -> woken.add(each.key())).toList();
+        List<Kept> fresh =
+                kept.stream().filter(each -> !settled.contains(each.key())).toList();
+        takenUp += fresh.size();
         Map<Kept, Item> items = new LinkedHashMap<>();
         fresh.forEach(each -> items.put(each, only(each.text(), each.sentMicros())));
         work.prepare(needs(items.values().stream()
@@ -258,9 +261,9 @@ final class EventBatch {
                 switch (hand(readable)) {
                     case Verdict.Taken verdict -> {
                         applied++;
-                        wokenAndApplied.add(kept.key());
+                        settleWoken(kept);
                     }
-                    case Verdict.AlreadyKnown verdict -> wokenAndApplied.add(kept.key());
+                    case Verdict.AlreadyKnown verdict -> settleWoken(kept);
                     case Verdict.Misses misses -> stores.waiting().move(kept.key(), misses.reference());
                     case Verdict.Refused refused -> refuseWoken(kept, unreadable(readable, refused.refusal(), true));
                 }
@@ -268,7 +271,13 @@ final class EventBatch {
         }
     }
 
+    private void settleWoken(Kept kept) {
+        settled.add(kept.key());
+        wokenAndApplied.add(kept.key());
+    }
+
     private void refuseWoken(Kept kept, Item.Unreadable item) {
+        settled.add(kept.key());
         wokenAndRefused.add(kept.key());
         quarantined.add(new JdbcQuarantine.Case(Delivery.Origin.WAITING.name(), waitingId(kept.key()), 0, item));
     }

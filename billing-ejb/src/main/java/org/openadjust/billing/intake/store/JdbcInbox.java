@@ -33,6 +33,13 @@ public class JdbcInbox {
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
+    protected JdbcInbox() {}
+
+    /** Outside a container. */
+    public JdbcInbox(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
     /** The digests of those that were taken before. */
     public Map<EventKey, byte[]> find(Collection<EventKey> keys) {
         Map<EventKey, byte[]> found = new HashMap<>();

@@ -54,8 +54,20 @@ public class JdbcQuarantine {
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
-    @Inject
     private Settings settings;
+
+    protected JdbcQuarantine() {}
+
+    @Inject
+    public JdbcQuarantine(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Outside a container. */
+    public JdbcQuarantine(DataSource dataSource, Settings settings) {
+        this(settings);
+        this.dataSource = dataSource;
+    }
 
     /** Opens a case for each; one that is there already, from an earlier delivery of the same message, stays as it is. */
     public int insert(Collection<Case> cases, Instant receivedAt) {

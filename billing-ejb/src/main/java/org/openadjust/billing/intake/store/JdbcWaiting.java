@@ -51,6 +51,13 @@ public class JdbcWaiting {
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
+    protected JdbcWaiting() {}
+
+    /** Outside a container. */
+    public JdbcWaiting(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
     public void insert(Collection<Waiting> events, Instant receivedAt) {
         if (events.isEmpty()) {
             return;

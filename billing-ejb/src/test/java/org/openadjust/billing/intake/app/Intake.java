@@ -1,0 +1,259 @@
+package org.openadjust.billing.intake.app;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.openadjust.billing.account.store.JdbcAccountBook;
+import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.app.FactBilling;
+import org.openadjust.billing.bill.store.JdbcDraftLines;
+import org.openadjust.billing.bill.store.JdbcRecomputations;
+import org.openadjust.billing.catalog.store.JdbcCatalog;
+import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.intake.json.CloudEventReader;
+import org.openadjust.billing.intake.json.CloudEventReader.Reading;
+import org.openadjust.billing.intake.model.Delivery;
+import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.intake.store.JdbcInbox;
+import org.openadjust.billing.intake.store.JdbcQuarantine;
+import org.openadjust.billing.intake.store.JdbcWaiting;
+import org.openadjust.billing.integration.Outbox;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Schema;
+import org.openadjust.billing.platform.Settings;
+import org.openadjust.billing.testing.OneTransaction;
+import org.openadjust.billing.usage.store.JdbcUsageBook;
+
+/** The whole way of an event on a real database, without a container: what the group committer does, step by step. */
+final class Intake {
+
+    static final Instant NOW = Instant.parse("2024-03-20T12:00:00Z");
+
+    private final DataSource plain;
+    private final OneTransaction transaction;
+    private final IntakeStores stores;
+    private final CloudEventReader reader = new CloudEventReader(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AuditInMemory audit = new AuditInMemory();
+    private final List<String> messages = new ArrayList<>();
+    private final Billing billing;
+    private int deliveries;
+
+    Intake(DataSource database, Database dialect) {
+        Schema.migrate(database, dialect);
+        plain = database;
+        transaction = new OneTransaction(database);
+        DataSource joined = transaction.dataSource();
+        Settings settings = new Settings() {
+            @Override
+            public Database database() {
+                return dialect;
+            }
+        };
+        stores = new IntakeStores(new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings));
+        billing = new FactBilling(
+                new JdbcAccountBook(joined),
+                new JdbcCatalog(joined),
+                new JdbcUsageBook(joined),
+                new JdbcDraftLines(joined),
+                new JdbcRecomputations(joined),
+                new JdbcAdjustmentBook(joined, new IdBlocks(database, dialect), audit, new OutboxInMemory()),
+                audit);
+    }
+
+    private final class AuditInMemory implements AuditTrail {
+        private final List<AuditEntry> entries = new ArrayList<>();
+
+        @Override
+        public void append(List<AuditEntry> more) {
+            entries.addAll(more);
+        }
+    }
+
+    private final class OutboxInMemory implements Outbox {
+        @Override
+        public void append(List<String> cloudEvents) {
+            messages.addAll(cloudEvents);
+        }
+
+        @Override
+        public void committed() {
+            // nobody listens
+        }
+    }
+
+    /** One message. */
+    List<Outcome> deliver(String... events) {
+        return take(List.of(delivery(Delivery.Origin.JMS, events))).getFirst();
+    }
+
+    /** One request. */
+    List<Outcome> request(String... events) {
+        return take(List.of(delivery(Delivery.Origin.REST, events))).getFirst();
+    }
+
+    /** Messages that share a transaction. */
+    List<List<Outcome>> deliverTogether(List<String> events) {
+        return take(events.stream()
+                .map(event -> delivery(Delivery.Origin.JMS, event))
+                .toList());
+    }
+
+    private Delivery delivery(Delivery.Origin origin, String... events) {
+        String text = events.length == 1 ? events[0] : "[" + String.join(",", events) + "]";
+        List<Item> items = switch (reader.read(text, Micros.of(NOW))) {
+            case Reading.Items read -> read.items();
+            case Reading.Unreadable unreadable ->
+                List.of(new Item.Unreadable("", "", "", unreadable.refusal(), text, unreadable.retryable()));
+        };
+        return new Delivery(origin, "message-" + deliveries++, 0, items);
+    }
+
+    /** First as if nothing were known already; with care if that fails. */
+    private List<List<Outcome>> take(List<Delivery> batch) {
+        try {
+            return take(batch, false);
+        } catch (RuntimeException e) {
+            billing.forget();
+            return take(batch, true);
+        }
+    }
+
+    private List<List<Outcome>> take(List<Delivery> batch, boolean careful) {
+        BillingWork work = billing.begin(NOW);
+        int entriesBefore = audit.entries.size();
+        int messagesBefore = messages.size();
+        try {
+            List<List<Outcome>> outcomes = transaction.run(() -> {
+                EventBatch events = new EventBatch(stores, reader, work, NOW, careful);
+                List<List<Outcome>> result = events.take(batch);
+                events.write();
+                return result;
+            });
+            work.committed();
+            return outcomes;
+        } catch (RuntimeException e) {
+            audit.entries.subList(entriesBefore, audit.entries.size()).clear();
+            messages.subList(messagesBefore, messages.size()).clear();
+            throw e;
+        }
+    }
+
+    /** What is due without an event. */
+    void chores() {
+        for (List<String> due = billing.awaitingRecomputation(10);
+                !due.isEmpty();
+                due = billing.awaitingRecomputation(10)) {
+            List<String> subscriptions = due;
+            work(work -> subscriptions.forEach(work::recompute), subscriptions);
+        }
+        BillingWork work = billing.begin(NOW);
+        transaction.run(() -> {
+            EventBatch events = new EventBatch(stores, reader, work, NOW, true);
+            events.takeOverdue(1000);
+            events.write();
+            return null;
+        });
+        work.committed();
+    }
+
+    /** Forgets everything that is not in the database, as a restart does. */
+    void restart() {
+        billing.forget();
+    }
+
+    /** Works every draft out anew; returns the number of adjustments that this took. */
+    int recomputeAll() {
+        List<String> all = texts("SELECT subscription FROM subscription ORDER BY subscription");
+        return work(work -> all.forEach(work::recompute), all);
+    }
+
+    private int work(java.util.function.Consumer<BillingWork> task, List<String> subscriptions) {
+        BillingWork work = billing.begin(NOW);
+        BillingWork.Written written = transaction.run(() -> {
+            work.prepare(new BillingWork.Needs(subscriptions, List.of(), List.of(), List.of()));
+            task.accept(work);
+            return work.write();
+        });
+        work.committed();
+        return written.adjustments();
+    }
+
+    List<AuditEntry> auditEntries() {
+        return audit.entries;
+    }
+
+    List<String> messages() {
+        return messages;
+    }
+
+    /** Every line of every draft, and what it says. */
+    Map<String, String> drafts() {
+        Map<String, String> lines = new TreeMap<>();
+        query(
+                "SELECT subscription, kind, charge, plan, plan_version, from_date, to_date, period_from, period_to,"
+                        + " quantity, events, amount FROM draft_line",
+                row -> {
+                    StringBuilder key = new StringBuilder();
+                    for (int i = 1; i <= 9; i++) {
+                        key.append(row.getString(i)).append(' ');
+                    }
+                    lines.put(
+                            key.toString(),
+                            plain(row.getBigDecimal(10)) + " in " + row.getLong(11) + " = "
+                                    + plain(row.getBigDecimal(12)));
+                });
+        return lines;
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    BigDecimal sum(String query) {
+        List<BigDecimal> values = new ArrayList<>();
+        query(query, row -> values.add(row.getBigDecimal(1) == null ? BigDecimal.ZERO : row.getBigDecimal(1)));
+        return values.getFirst();
+    }
+
+    long count(String table) {
+        return sum("SELECT COUNT(*) FROM " + table).longValueExact();
+    }
+
+    List<String> texts(String query) {
+        List<String> texts = new ArrayList<>();
+        query(query, row -> texts.add(row.getString(1)));
+        return texts;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void query(String sql, RowReader reader) {
+        try (Connection connection = plain.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

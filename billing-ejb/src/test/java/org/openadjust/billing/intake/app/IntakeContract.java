@@ -1,0 +1,320 @@
+package org.openadjust.billing.intake.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openadjust.billing.intake.app.Events.account;
+import static org.openadjust.billing.intake.app.Events.corrected;
+import static org.openadjust.billing.intake.app.Events.event;
+import static org.openadjust.billing.intake.app.Events.plan;
+import static org.openadjust.billing.intake.app.Events.subscription;
+import static org.openadjust.billing.intake.app.Events.usage;
+import static org.openadjust.billing.intake.app.Events.voided;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.platform.Database;
+
+/** What holds for the way of an event on every database. Numbers in brackets are rules of the intake's charter. */
+abstract class IntakeContract {
+
+    private static final String MARCH_5 = "2024-03-05T10:00:00Z";
+
+    private Intake intake;
+
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    /** How many random histories are tried. */
+    abstract int histories();
+
+    @BeforeEach
+    void openDatabase() {
+        intake = new Intake(freshDatabase(), dialect());
+    }
+
+    private void start() {
+        intake.deliver(plan("p", 1, "2020-01-01", "0.10"));
+        intake.deliver(account("a", "EUR", "Europe/Berlin"));
+        intake.deliver(subscription("s", "a", "p", "2024-03-01T00:00:00+01:00"));
+    }
+
+    private static Fate fate(List<Outcome> outcomes) {
+        return outcomes.getFirst().fate();
+    }
+
+    private static String reason(List<Outcome> outcomes) {
+        return outcomes.getFirst().reason().orElseThrow().code();
+    }
+
+    private BigDecimal owed() {
+        return intake.sum("SELECT SUM(amount) FROM draft_line").stripTrailingZeros();
+    }
+
+    private void assertOwed(String amount) {
+        assertEquals(0, owed().compareTo(new BigDecimal(amount)), () -> "owed " + owed() + ", not " + amount);
+    }
+
+    @Test
+    void aSubscriptionOwesItsFeeFromTheStart() {
+        start();
+        assertOwed("31.00");
+    }
+
+    @Test
+    void usageMovesTheDraftByOneAdjustmentWithAuditEntryAndMessage() {
+        start();
+        assertEquals(Fate.APPLIED, fate(intake.deliver(usage("1", "s", "minutes", "12", MARCH_5))));
+        // 31 + 10 × 0.10 + 2 × 0.01
+        assertOwed("32.02");
+        assertEquals(2, intake.count("adjustment"));
+        assertEquals(2, intake.messages().size());
+        assertEquals(
+                2,
+                intake.auditEntries().stream()
+                        .filter(entry -> entry.kind().equals("adjustment"))
+                        .count());
+    }
+
+    @Test
+    void eventsOfOneTransactionMoveALineOnce() {
+        start();
+        intake.deliverTogether(List.of(
+                usage("1", "s", "minutes", "1", MARCH_5),
+                usage("2", "s", "minutes", "2", MARCH_5),
+                usage("3", "s", "mb", "3", MARCH_5)));
+        assertOwed("32.80");
+        assertEquals(3, intake.count("adjustment"));
+        assertEquals(List.of("2"), intake.texts("SELECT cause_events FROM adjustment WHERE charge = 'calls'"));
+        assertEquals(0, intake.count("usage_event WHERE adjustment_id IS NULL"));
+    }
+
+    @Test
+    void voidedUsageIsTakenBack() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "12", MARCH_5));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(voided("1", "s"))));
+        assertOwed("31.00");
+        assertEquals(1, intake.count("draft_line"));
+    }
+
+    @Test
+    void correctedUsageCountsAsCorrected() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "12", MARCH_5));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(corrected("1", "s", "5"))));
+        assertOwed("31.50");
+    }
+
+    @Test
+    void aCorrectionThatComesFirstWaitsForItsUsage() {
+        start();
+        assertEquals(Fate.WAITING, fate(intake.deliver(corrected("1", "s", "5"))));
+        intake.deliver(usage("1", "s", "minutes", "12", MARCH_5));
+        assertOwed("31.50");
+        assertEquals(0, intake.count("waiting"));
+        assertEquals(0, intake.count("inbox WHERE fate <> 'APPLIED'"));
+    }
+
+    @Test
+    void everythingWaitsForWhatItRefersToWhateverTheOrder() {
+        assertEquals(Fate.WAITING, fate(intake.deliver(voided("1", "s"))));
+        assertEquals(Fate.WAITING, fate(intake.deliver(usage("1", "s", "minutes", "12", MARCH_5))));
+        assertEquals(Fate.WAITING, fate(intake.deliver(usage("2", "s", "minutes", "3", MARCH_5))));
+        assertEquals(Fate.WAITING, fate(intake.deliver(subscription("s", "a", "p", "2024-03-01T00:00:00+01:00"))));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(account("a", "EUR", "Europe/Berlin"))));
+        assertEquals(4, intake.count("waiting"));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(plan("p", 1, "2020-01-01", "0.10"))));
+        assertEquals(0, intake.count("waiting"));
+        assertOwed("31.30");
+    }
+
+    @Test
+    void whatIsMissedWithinATransactionNeedNotWait() {
+        List<List<Outcome>> outcomes = intake.deliverTogether(List.of(
+                usage("1", "s", "minutes", "1", MARCH_5),
+                subscription("s", "a", "p", "2024-03-01T00:00:00+01:00"),
+                account("a", "EUR", "Europe/Berlin"),
+                plan("p", 1, "2020-01-01", "0.10")));
+        assertTrue(outcomes.stream().allMatch(each -> fate(each) == Fate.APPLIED), outcomes::toString);
+        assertOwed("31.10");
+    }
+
+    @Test
+    void whoeverSlippedThroughIsTakenUpByTheChores() {
+        start();
+        // as if another node had written it between this node's look and its commit
+        intake.deliver(usage("9", "other", "minutes", "1", MARCH_5));
+        intake.deliver(account("b", "EUR", "UTC"));
+        assertEquals(1, intake.count("waiting"));
+        intake.chores();
+        assertEquals(1, intake.count("waiting"));
+        intake.deliver(subscription("other", "b", "p", "2024-03-01T00:00:00Z"));
+        intake.chores();
+        assertEquals(0, intake.count("waiting"));
+    }
+
+    @Test
+    void theSameAgainIsADuplicate() {
+        start();
+        String event = usage("1", "s", "minutes", "12", MARCH_5);
+        intake.deliver(event);
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(event)));
+        assertEquals(
+                Fate.DUPLICATE,
+                fate(intake.deliver(
+                        event.replace("\"id\":\"u-1\",", "\"id\":\"u-1\", \"time\":\"2024-03-09T00:00:00Z\","))));
+        assertEquals(Fate.DUPLICATE, intake.deliver(event, event).getLast().fate());
+        assertOwed("32.02");
+        assertEquals(2, intake.count("adjustment"));
+    }
+
+    @Test
+    void theSameIdWithOtherContentIsAConflict() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "12", MARCH_5));
+        List<Outcome> outcomes = intake.deliver(usage("1", "s", "minutes", "13", MARCH_5));
+        assertEquals(Fate.QUARANTINED, fate(outcomes));
+        assertEquals("CONFLICT", reason(outcomes));
+        assertOwed("32.02");
+        assertEquals(1, intake.count("quarantine"));
+    }
+
+    @Test
+    void theSameUsageUnderAnotherEventIsNotCountedTwice() {
+        start();
+        String usage = usage("1", "s", "minutes", "12", MARCH_5);
+        intake.deliver(usage);
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(usage.replace("u-1", "again"))));
+        assertEquals(
+                "CONFLICT", reason(intake.deliver(usage.replace("u-1", "third").replace("\"12\"", "\"13\""))));
+        assertOwed("32.02");
+    }
+
+    @Test
+    void aRequestIsToldWhatIsWrongAndNothingIsKept() {
+        start();
+        List<Outcome> outcomes =
+                intake.request(usage("1", "s", "minutes", "-1", MARCH_5), usage("2", "s", "minutes", "1", MARCH_5));
+        assertEquals(Fate.REJECTED, fate(outcomes));
+        assertEquals("INVALID_QUANTITY", reason(outcomes));
+        assertEquals(Fate.APPLIED, outcomes.getLast().fate());
+        assertEquals(0, intake.count("quarantine"));
+    }
+
+    @Test
+    void oneBadEventOfAMessageIsQuarantinedAlone() {
+        start();
+        List<Outcome> outcomes = intake.deliver(
+                usage("1", "s", "minutes", "1", MARCH_5),
+                event("x", "usage.recorded", "s", "{}"),
+                usage("2", "s", "minutes", "1", MARCH_5));
+        assertEquals(
+                List.of(Fate.APPLIED, Fate.QUARANTINED, Fate.APPLIED),
+                outcomes.stream().map(Outcome::fate).toList());
+        assertOwed("31.20");
+        assertEquals(List.of("1"), intake.texts("SELECT item_no FROM quarantine"));
+    }
+
+    @Test
+    void usageInAnotherCurrencyIsRefused() {
+        start();
+        String usage = usage("1", "s", "minutes", "1", MARCH_5).replace("\"meter\"", "\"currency\":\"USD\",\"meter\"");
+        assertEquals("WRONG_CURRENCY", reason(intake.deliver(usage)));
+        assertOwed("31.00");
+    }
+
+    @Test
+    void anAmountBeyondAllMoneyFailsItsOwnEventOnly() {
+        start();
+        intake.deliver(event("big", "plan.published", "big", """
+                {"plan":"big","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[{"charge":"x",\
+                "meter":"x","model":"PER_UNIT","unitPrice":"1000000000000000000"}]}"""));
+        intake.deliver(subscription("b", "a", "big", "2024-03-01T00:00:00Z"));
+        RuntimeException failure = org.junit.jupiter.api.Assertions.assertThrows(
+                RuntimeException.class, () -> intake.deliver(usage("1", "b", "x", "1000", MARCH_5)));
+        assertEquals("AMOUNT_TOO_LARGE", ProcessingFailure.refusal(failure).code());
+        assertOwed("31.00");
+    }
+
+    @Test
+    void aNewPriceFromAPastDayRatesWhatWasUsedSince() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "5", "2024-03-05T10:00:00Z"));
+        intake.deliver(usage("2", "s", "minutes", "5", "2024-03-15T10:00:00Z"));
+        intake.deliver(plan("p", 2, "2024-03-11", "0.20"));
+        intake.chores();
+        // the fee in two parts: 10 days and 21 days of 31
+        assertOwed("32.50");
+        assertEquals(0, intake.count("recomputation"));
+        intake.deliver(usage("3", "s", "minutes", "1", "2024-03-16T10:00:00Z"));
+        assertOwed("32.70");
+        assertEquals(0, intake.recomputeAll());
+    }
+
+    @Test
+    void usageThatNothingPricesIsShownAndCostsNothing() {
+        start();
+        assertEquals(Fate.APPLIED, fate(intake.deliver(usage("1", "s", "parking", "1", MARCH_5))));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(usage("2", "s", "minutes", "1", "2024-02-05T10:00:00Z"))));
+        assertOwed("31.00");
+        assertEquals(2, intake.count("draft_line WHERE kind = 'UNPRICED'"));
+        assertEquals(1, intake.count("adjustment"));
+    }
+
+    /** Law 1: whatever the order, the batches, the repetitions and the restarts, the same is owed. */
+    @Test
+    void everyOrderOfArrivalLeadsToTheSameDrafts() {
+        for (int i = 0; i < histories(); i++) {
+            long seed = 1000 + i;
+            List<String> history = RandomHistory.of(new Random(seed));
+            Map<String, String> first = drafts(history, new Random(seed), false);
+            Map<String, String> other = drafts(history, new Random(seed + 1), true);
+            assertEquals(first, other, () -> "seed " + seed + ": " + String.join("\n", history));
+        }
+    }
+
+    private Map<String, String> drafts(List<String> history, Random random, boolean shuffled) {
+        Intake own = new Intake(freshDatabase(), dialect());
+        List<String> arrivals = new ArrayList<>(history);
+        if (shuffled) {
+            Collections.shuffle(arrivals, random);
+            for (int i = 0; i < history.size() / 5; i++) {
+                arrivals.add(random.nextInt(arrivals.size()), history.get(random.nextInt(history.size())));
+            }
+        }
+        for (int from = 0; from < arrivals.size(); ) {
+            int to = Math.min(arrivals.size(), from + 1 + random.nextInt(12));
+            own.deliverTogether(arrivals.subList(from, to));
+            from = to;
+            if (random.nextInt(4) == 0) {
+                own.restart();
+            }
+            if (random.nextInt(4) == 0) {
+                own.chores();
+            }
+        }
+        own.chores();
+        own.restart();
+        assertEquals(0, own.count("waiting"), "nothing waits any more");
+        assertEquals(0, own.count("quarantine"), "nothing was refused");
+        assertEquals(
+                0,
+                own.sum("SELECT SUM(amount) FROM draft_line").compareTo(own.sum("SELECT SUM(delta) FROM adjustment")),
+                "what is owed is what adjustments made of it");
+        assertEquals(own.count("adjustment"), own.messages().size());
+        Map<String, String> stepByStep = own.drafts();
+        own.recomputeAll();
+        assertEquals(own.drafts(), stepByStep, "from scratch as step by step");
+        return stepByStep;
+    }
+}
