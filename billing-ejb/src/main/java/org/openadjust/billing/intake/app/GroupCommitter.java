@@ -96,9 +96,13 @@ public class GroupCommitter {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
+    void stop() {
         stopping = true;
-        thread.join(Duration.ofSeconds(30).toMillis());
+        try {
+            thread.join(Duration.ofSeconds(30).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         queue.forEach(pending -> pending.answer().completeExceptionally(new IllegalStateException("the server stops")));
     }
 
