@@ -56,7 +56,8 @@ final class StartLog {
 
     private static String last(Path log, long from) throws IOException {
         List<String> lines = new ArrayList<>(text(log, from).lines().toList());
-        lines.removeIf(String::isBlank);
+        // what a person can read: without the stacks
+        lines.removeIf(line -> line.isBlank() || line.startsWith("\tat ") || line.startsWith("\t... "));
         StringBuilder text = new StringBuilder("\n\nThe last lines of " + log + ":\n");
         lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
                 .forEach(line -> text.append("  ").append(line).append('\n'));
