@@ -1,7 +1,7 @@
 package org.openadjust.billing.adjustment.store;
 
 import java.time.Instant;
-import org.openadjust.billing.adjustment.AdjustmentBook.DraftChange;
+import org.openadjust.billing.bill.AdjustmentBook.DraftChange;
 import org.openadjust.billing.bill.LineKey;
 
 /** The CloudEvent that tells other systems of an adjustment's change of state. */
@@ -38,7 +38,7 @@ final class AdjustmentMessage {
         member(json, "after", change.after().getAmount().toPlainString());
         member(json, "delta", change.after().minus(change.before()).getAmount().toPlainString());
         member(json, "cause", change.cause().type());
-        json.append("\"causeEvents\":").append(change.cause().events()).append(',');
+        json.append("\"causeEvents\":").append(change.events()).append(',');
         member(json, "causeSource", change.cause().source());
         member(json, "causeId", change.cause().eventId());
         json.append("\"state\":\"APPLIED\"}}");

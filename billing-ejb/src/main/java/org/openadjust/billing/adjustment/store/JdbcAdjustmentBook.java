@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
-import org.openadjust.billing.adjustment.AdjustmentBook;
-import org.openadjust.billing.adjustment.AdjustmentView.Cause;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.AdjustmentBook;
+import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.platform.IdBlocks;
@@ -106,12 +106,12 @@ public class JdbcAdjustmentBook implements AdjustmentBook {
         insert.setBigDecimal(12, change.after().getAmount());
         insert.setBigDecimal(13, change.after().minus(change.before()).getAmount());
         insert.setString(14, cause.type());
-        insert.setInt(15, cause.events());
+        insert.setInt(15, change.events());
         insert.setString(16, cause.source());
         insert.setString(17, cause.eventId());
         insert.setString(18, APPROVED_BY);
         insert.setString(19, NOTIFICATION);
-        insert.setLong(20, Micros.of(change.sentAt()));
+        insert.setLong(20, Micros.of(cause.sentAt()));
         insert.setLong(21, Micros.of(recordedAt));
     }
 
@@ -121,7 +121,7 @@ public class JdbcAdjustmentBook implements AdjustmentBook {
                 .account(change.account())
                 .by(APPROVED_BY)
                 .changed(change.before().toString(), change.after().toString())
-                .because(change.cause().type() + " (" + change.cause().events() + ") on " + line.subscription() + ' '
+                .because(change.cause().type() + " (" + change.events() + ") on " + line.subscription() + ' '
                         + line.kind() + ' ' + line.charge() + ' ' + line.from() + '/' + line.to() + "; notification "
                         + NOTIFICATION)
                 .evidence(change.cause().source(), change.cause().eventId())

@@ -1,8 +1,8 @@
 package org.openadjust.billing.bill.app;
 
 import org.openadjust.billing.account.AccountBook;
-import org.openadjust.billing.adjustment.AdjustmentBook;
 import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.openadjust.billing.adjustment.AdjustmentBook;
-import org.openadjust.billing.adjustment.AdjustmentBook.DraftChange;
-import org.openadjust.billing.adjustment.AdjustmentView;
+import org.openadjust.billing.bill.AdjustmentBook;
+import org.openadjust.billing.bill.AdjustmentBook.DraftChange;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.DraftLine;
@@ -136,15 +135,14 @@ final class DraftChanges {
             return Optional.empty();
         }
         line.adjustment = adjustments.nextId();
-        Cause cause = line.cause;
         return Optional.of(new DraftChange(
                 line.adjustment,
                 line.state.account(),
                 line.slot.key(),
                 from,
                 to,
-                new AdjustmentView.Cause(cause.type(), Math.max(1, line.events), cause.source(), cause.eventId()),
-                cause.sentAt()));
+                line.cause,
+                Math.max(1, line.events)));
     }
 
     private static Written written(List<DraftChange> changes) {

@@ -3,6 +3,7 @@ package org.openadjust.billing.integration.app;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -26,6 +27,7 @@ import org.openadjust.billing.integration.store.OutboxRows;
 @Startup
 @DependsOn("Schema")
 @Local(Outbox.class)
+@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class OutboxPublisher implements Outbox {
 

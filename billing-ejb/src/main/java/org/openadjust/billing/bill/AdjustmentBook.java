@@ -1,12 +1,11 @@
-package org.openadjust.billing.adjustment;
+package org.openadjust.billing.bill;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import org.joda.money.Money;
-import org.openadjust.billing.bill.LineKey;
 
-/** Where adjustments are written as they are applied. Joins the caller's transaction. */
+/** Where a draft's changes are written as the adjustments that they are. Joins the caller's transaction. */
 public interface AdjustmentBook {
 
     /**
@@ -17,22 +16,16 @@ public interface AdjustmentBook {
      * @param line which line
      * @param before what the draft said
      * @param after what it says now
-     * @param cause what it answers
-     * @param sentAt when the source sent the first of its causes
+     * @param cause the event that it answers, or the first of them
+     * @param events how many it answers
      */
-    record DraftChange(
-            long id,
-            String account,
-            LineKey line,
-            Money before,
-            Money after,
-            AdjustmentView.Cause cause,
-            Instant sentAt) {
+    record DraftChange(long id, String account, LineKey line, Money before, Money after, Cause cause, int events) {
         public DraftChange {
             Objects.requireNonNull(line);
             Objects.requireNonNull(cause);
-            if (before.isEqual(after)) {
-                throw new IllegalArgumentException("adjustment " + id + " changes nothing");
+            if (events < 1 || before.isEqual(after)) {
+                throw new IllegalArgumentException(
+                        "adjustment " + id + " of " + events + " events from " + before + " to " + after);
             }
         }
     }
