@@ -72,7 +72,7 @@ final class Rules {
                 .that()
                 .resideInAPackage(root + ".*.model..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.joda.money..", root + "..")
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.joda.money..", root + "..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.sql..", "java.net.."))))
                 .as("model is plain Java: rules and ports, no container, no database");
     }

@@ -35,7 +35,12 @@ public interface BillingWork {
      * @param charged by how much bills rose, by currency
      * @param credited by how much bills fell, by currency; positive
      */
-    record Written(int adjustments, Map<CurrencyUnit, Money> charged, Map<CurrencyUnit, Money> credited) {}
+    record Written(int adjustments, Map<CurrencyUnit, Money> charged, Map<CurrencyUnit, Money> credited) {
+        public Written {
+            charged = Map.copyOf(charged);
+            credited = Map.copyOf(credited);
+        }
+    }
 
     /** May be called again for facts that turn up later. */
     void prepare(Needs needs);

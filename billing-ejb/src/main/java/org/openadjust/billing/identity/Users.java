@@ -28,7 +28,11 @@ public interface Users {
      * @param roles what it may do
      * @param createdAt when it was made
      */
-    record View(String id, String name, Set<String> roles, Instant createdAt) {}
+    record View(String id, String name, Set<String> roles, Instant createdAt) {
+        public View {
+            roles = Set.copyOf(roles);
+        }
+    }
 
     /** Makes a user who may sign in at once. */
     Creation create(String name, String password, Set<String> roles);

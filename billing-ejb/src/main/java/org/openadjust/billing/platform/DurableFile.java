@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -34,7 +35,7 @@ public final class DurableFile {
 
     /** Puts the content in the file's place, or leaves the file as it was; makes the directory (mode 0700) if it lacks. */
     public static void replace(Path file, byte[] content, Readers readers) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = parent(file.toAbsolutePath());
         createDirectory(directory);
         Path beside = directory.resolve("." + file.getFileName() + ".new");
         Files.deleteIfExists(beside);
@@ -62,9 +63,18 @@ public final class DurableFile {
 
     private static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            createDirectory(directory.getParent());
-            Files.createDirectories(directory, mode(directory.getParent(), "rwx------"));
+            Path parent = parent(directory);
+            createDirectory(parent);
+            Files.createDirectories(directory, mode(parent, "rwx------"));
         }
+    }
+
+    private static Path parent(Path path) throws IOException {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return parent;
     }
 
     private static FileAttribute<?>[] mode(Path directory, String permissions) throws IOException {

@@ -14,8 +14,10 @@ public final class InList {
 
     public static final int SIZE = 50;
 
-    /** {@code (?, ?, …)} with {@value #SIZE} parameters. */
-    public static final String PARAMETERS = "(?" + ", ?".repeat(SIZE - 1) + ")";
+    private static final String TEN = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+    /** {@code (?, ?, …)} with {@value #SIZE} parameters; a constant, so that every statement made with it is one. */
+    public static final String PARAMETERS = "(" + TEN + ", " + TEN + ", " + TEN + ", " + TEN + ", " + TEN + ")";
 
     private InList() {}
 

@@ -14,12 +14,17 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL cluster in a temporary directory, stopped and deleted when the JVM ends, also by Ctrl-C. */
+/**
+ * A PostgreSQL cluster in a temporary directory, in memory where there is room, stopped and deleted when the JVM ends, also
+ * by Ctrl-C.
+ */
 record PostgresCluster(Path programs, Path directory, int port, String password) {
 
     static final String USER = "postgres";
 
     private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long MEMORY_BYTES_MIN = 1L << 30;
     private static final long COMMAND_SECONDS_MAX = 120;
 
     /** Starts one; empty where PostgreSQL is not installed. */
@@ -141,7 +146,11 @@ record PostgresCluster(Path programs, Path directory, int port, String password)
     }
 
     private static Path privateDirectory() throws IOException {
-        Path directory = Files.createTempDirectory("billing-postgres");
+        boolean inMemory =
+                Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= MEMORY_BYTES_MIN;
+        Path directory = inMemory
+                ? Files.createTempDirectory(MEMORY, "billing-postgres")
+                : Files.createTempDirectory("billing-postgres");
         chown(directory);
         return directory;
     }

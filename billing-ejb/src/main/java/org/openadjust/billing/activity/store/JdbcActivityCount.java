@@ -26,43 +26,24 @@ import org.openadjust.billing.platform.StoreException;
 @ApplicationScoped
 public class JdbcActivityCount implements ActivityCount {
 
-    private static final String[] COLUMNS = {
-        "applied",
-        "duplicates",
-        "waiting",
-        "rejected",
-        "quarantined",
-        "adjustments",
-        "within_100ms",
-        "within_250ms",
-        "within_500ms",
-        "within_1s",
-        "within_2500ms",
-        "within_10s",
-        "longer"
-    };
-    private static final String UPDATE =
-            "UPDATE activity SET " + String.join(", ", plus()) + " WHERE minute_at = ? AND node = ?";
-    private static final String INSERT = "INSERT INTO activity (" + String.join(", ", COLUMNS)
-            + ", minute_at, node) VALUES (" + "?, ".repeat(COLUMNS.length) + "?, ?)";
+    private static final String UPDATE = "UPDATE activity SET applied = applied + ?, duplicates = duplicates + ?,"
+            + " waiting = waiting + ?, rejected = rejected + ?, quarantined = quarantined + ?,"
+            + " adjustments = adjustments + ?, within_100ms = within_100ms + ?, within_250ms = within_250ms + ?,"
+            + " within_500ms = within_500ms + ?, within_1s = within_1s + ?, within_2500ms = within_2500ms + ?,"
+            + " within_10s = within_10s + ?, longer = longer + ? WHERE minute_at = ? AND node = ?";
+    private static final String INSERT = "INSERT INTO activity (applied, duplicates, waiting, rejected, quarantined,"
+            + " adjustments, within_100ms, within_250ms, within_500ms, within_1s, within_2500ms, within_10s, longer,"
+            + " minute_at, node) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE_MONEY = "UPDATE activity_money SET charged = charged + ?,"
             + " credited = credited + ? WHERE minute_at = ? AND node = ? AND currency = ?";
     private static final String INSERT_MONEY =
-            "INSERT INTO activity_money (charged, credited, minute_at, node," + " currency) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO activity_money (charged, credited, minute_at, node, currency) VALUES (?, ?, ?, ?, ?)";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     @Inject
     private Settings settings;
-
-    private static String[] plus() {
-        String[] set = COLUMNS.clone();
-        for (int i = 0; i < set.length; i++) {
-            set[i] = COLUMNS[i] + " = " + COLUMNS[i] + " + ?";
-        }
-        return set;
-    }
 
     @Override
     public void add(Done done, Instant at) {

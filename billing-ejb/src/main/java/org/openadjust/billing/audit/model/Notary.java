@@ -19,7 +19,7 @@ public final class Notary {
     private final Clock clock;
     private final Recomputation recomputation;
 
-    private boolean opened;
+    private volatile boolean opened;
     private volatile AuditStatus status;
 
     public Notary(NoteSigner signer, StoredLog log, Checkpoints checkpoints, Clock clock) {

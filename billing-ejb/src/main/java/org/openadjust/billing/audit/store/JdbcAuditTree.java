@@ -46,8 +46,9 @@ public final class JdbcAuditTree {
     }
 
     private static List<Queued> oldest(Connection connection, CompactTree tree, int entriesMax) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, entry FROM audit_queue ORDER BY id FETCH FIRST " + entriesMax + " ROWS ONLY")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, entry FROM audit_queue ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+            select.setInt(1, entriesMax);
             select.setFetchSize(entriesMax);
             try (ResultSet row = select.executeQuery()) {
                 List<Queued> oldest = new ArrayList<>();

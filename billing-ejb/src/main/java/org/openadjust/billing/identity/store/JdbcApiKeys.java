@@ -60,13 +60,15 @@ public final class JdbcApiKeys {
     public List<StoredKey> list(int keysMax) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        SELECT + " ORDER BY created_at DESC, key_id FETCH FIRST " + keysMax + " ROWS ONLY");
-                ResultSet row = select.executeQuery()) {
-            List<StoredKey> keys = new ArrayList<>();
-            while (row.next()) {
-                keys.add(read(row));
+                        SELECT + " ORDER BY created_at DESC, key_id FETCH FIRST ? ROWS ONLY")) {
+            select.setInt(1, keysMax);
+            try (ResultSet row = select.executeQuery()) {
+                List<StoredKey> keys = new ArrayList<>();
+                while (row.next()) {
+                    keys.add(read(row));
+                }
+                return keys;
             }
-            return keys;
         }
     }
 

@@ -18,6 +18,9 @@ public final class JdbcUsers {
 
     private static final String SELECT = "SELECT user_id, name, password_hash, roles, failures, failing_since_at,"
             + " locked_until_at, created_at FROM app_user";
+    private static final String BY_NAME = SELECT + " WHERE name = ?";
+    private static final String BY_ID = SELECT + " WHERE user_id = ?";
+    private static final String LIST = SELECT + " ORDER BY name FETCH FIRST ? ROWS ONLY";
 
     private final DataSource dataSource;
 
@@ -30,11 +33,11 @@ public final class JdbcUsers {
     }
 
     public Optional<StoredUser> byName(String name) throws SQLException {
-        return only("name", name);
+        return only(BY_NAME, name);
     }
 
     public Optional<StoredUser> byId(String id) throws SQLException {
-        return only("user_id", id);
+        return only(BY_ID, id);
     }
 
     /** The user with its row locked until the transaction ends, so that attempts are counted one after the other. */
@@ -80,20 +83,21 @@ public final class JdbcUsers {
     /** By name. */
     public List<StoredUser> list(int usersMax) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SELECT + " ORDER BY name FETCH FIRST " + usersMax + " ROWS ONLY");
-                ResultSet row = select.executeQuery()) {
-            List<StoredUser> users = new ArrayList<>();
-            while (row.next()) {
-                users.add(read(row));
+                PreparedStatement select = connection.prepareStatement(LIST)) {
+            select.setInt(1, usersMax);
+            try (ResultSet row = select.executeQuery()) {
+                List<StoredUser> users = new ArrayList<>();
+                while (row.next()) {
+                    users.add(read(row));
+                }
+                return users;
             }
-            return users;
         }
     }
 
-    private Optional<StoredUser> only(String column, String value) throws SQLException {
+    private Optional<StoredUser> only(String query, String value) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + " WHERE " + column + " = ?")) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, value);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();

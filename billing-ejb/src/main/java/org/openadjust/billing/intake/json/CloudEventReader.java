@@ -41,7 +41,11 @@ public class CloudEventReader {
 
     /** What a text holds; or why it cannot be read as a whole. */
     public sealed interface Reading {
-        record Items(List<Item> items) implements Reading {}
+        record Items(List<Item> items) implements Reading {
+            public Items {
+                items = List.copyOf(items);
+            }
+        }
 
         record Unreadable(Refusal refusal, boolean retryable) implements Reading {}
     }
