@@ -39,9 +39,7 @@ final class BareBroker implements AutoCloseable {
         int port = freePort();
         Path mq = payara.resolve("mq");
         Path props = Files.createDirectories(directory.resolve("instances/bench/props"));
-        Files.writeString(
-                props.resolve("config.properties"),
-                """
+        Files.writeString(props.resolve("config.properties"), """
                 imq.instanceconfig.version=300
                 imq.hostname=127.0.0.1
                 imq.portmapper.hostname=127.0.0.1
@@ -59,7 +57,8 @@ final class BareBroker implements AutoCloseable {
                 """);
         String password = UUID.randomUUID().toString();
         Files.writeString(
-                Files.createDirectories(directory.resolve("instances/bench/etc")).resolve("passwd"),
+                Files.createDirectories(directory.resolve("instances/bench/etc"))
+                        .resolve("passwd"),
                 USER + ":" + digest(USER + ":" + password) + ":user:1\n");
         this.process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,8 +135,7 @@ final class BareBroker implements AutoCloseable {
                 receivers.add(threads.submit(() -> receive(received, messages)));
             }
             long start = System.nanoTime();
-            new Producer(broker)
-                    .flood(messages, () -> workload.usage(1_000, perMessage)::message, 330 * perMessage);
+            new Producer(broker).flood(messages, () -> workload.usage(1_000, perMessage)::message, 330 * perMessage);
             for (Future<?> receiver : receivers) {
                 receiver.get();
             }

@@ -83,8 +83,22 @@ record IntakeReport(Instant at, Machine machine, Map<String, String> versions, B
         line(
                 text,
                 "%9s %7s | %9s %8s %9s | %7s %6s %6s %6s | %6s %6s | %9s %7s %5s %10s | %s",
-                "accounts", "a msg", "events/s", "CPU s/k", "ev/commit", "half/s", "p50", "p95", "p99", "heap", "after",
-                "JDBC", "CPU s/k", "share", "broker", "goals");
+                "accounts",
+                "a msg",
+                "events/s",
+                "CPU s/k",
+                "ev/commit",
+                "half/s",
+                "p50",
+                "p95",
+                "p99",
+                "heap",
+                "after",
+                "JDBC",
+                "CPU s/k",
+                "share",
+                "broker",
+                "goals");
         cases.forEach(each -> row(text, each));
         line(text, "");
         line(text, "events/s   from the first sending to the last commit, the producer on the same cores");

@@ -13,7 +13,8 @@ record Machine(int cores, String processor, long memoryGibibytes, String system,
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 first("/proc/cpuinfo", "model name").replaceFirst(".*: ", ""),
-                Math.round(Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / (1024.0 * 1024.0)),
+                Math.round(
+                        Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / (1024.0 * 1024.0)),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 first("/proc/loadavg", "").replaceFirst(" .*", ""));
@@ -29,6 +30,7 @@ record Machine(int cores, String processor, long memoryGibibytes, String system,
 
     @Override
     public String toString() {
-        return cores + " cores (" + processor + "), " + memoryGibibytes + " GiB, " + system + ", " + java + ", load at the end " + load;
+        return cores + " cores (" + processor + "), " + memoryGibibytes + " GiB, " + system + ", " + java
+                + ", load at the end " + load;
     }
 }

@@ -65,6 +65,7 @@ final class ServerProcess {
     static final class Watch implements AutoCloseable {
         private final Process tool;
         private final AtomicLong peakKibibytes = new AtomicLong();
+
         private Watch(Process tool) {
             this.tool = tool;
             Thread.ofVirtual().start(this::read);
