@@ -30,6 +30,7 @@ final class Identity {
     private static final int KEYTOOL_SECONDS = 60;
     private static final int SALT_BYTES = 16;
     private static final int DIGEST_ROUNDS = 100;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path config;
     private final Secrets secrets;
@@ -145,7 +146,7 @@ final class Identity {
     /** The one account of Payara's administration; its digest as Payara computes it. */
     private void administrator() throws IOException, GeneralSecurityException {
         byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
+        RANDOM.nextBytes(salt);
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         sha.update(secrets.get("server.password").getBytes(StandardCharsets.UTF_8));
         byte[] digest = sha.digest(salt);
