@@ -62,7 +62,7 @@ public class Feeds {
 
     private void schedule(Runnable step, Duration every) {
         long millis = every.toMillis();
-        schedules.add(executor.scheduleAtFixedRate(new Steady(step), millis, millis, TimeUnit.MILLISECONDS));
+        schedules.add(executor.scheduleAtFixedRate(new Steady(step, clock), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     @PreDestroy
