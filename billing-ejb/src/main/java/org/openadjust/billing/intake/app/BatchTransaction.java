@@ -35,7 +35,7 @@ public class BatchTransaction {
      * @param outcomes an inner list for each delivery
      * @param sentMicros when each applied event was sent
      */
-    record Committed(
+    public record Committed(
             List<List<Outcome>> outcomes,
             BillingWork work,
             boolean hasAdjustments,
@@ -66,7 +66,7 @@ public class BatchTransaction {
     private Clock clock;
 
     /** Takes the deliveries. */
-    Committed take(List<Delivery> deliveries, boolean careful, long[] latenciesMicros) {
+    public Committed take(List<Delivery> deliveries, boolean careful, long[] latenciesMicros) {
         Instant now = now();
         EventBatch batch = batch(now, careful);
         List<List<Outcome>> outcomes = batch.take(deliveries);
@@ -74,7 +74,7 @@ public class BatchTransaction {
     }
 
     /** Takes up waiting events whose referents are there although nobody has woken them. */
-    Committed takeOverdue(int eventsMax) {
+    public Committed takeOverdue(int eventsMax) {
         Instant now = now();
         EventBatch batch = batch(now, true);
         batch.takeOverdue(eventsMax);
@@ -82,17 +82,17 @@ public class BatchTransaction {
     }
 
     /** Works drafts out anew. */
-    Committed recompute(List<String> subscriptions) {
+    public Committed recompute(List<String> subscriptions) {
         return forEach(subscriptions, BillingWork::recompute);
     }
 
     /** Begins new periods. */
-    Committed beginPeriods(List<String> subscriptions) {
+    public Committed beginPeriods(List<String> subscriptions) {
         return forEach(subscriptions, BillingWork::beginPeriods);
     }
 
     /** Counts latencies that no later batch has carried along. */
-    void count(long[] latenciesMicros) {
+    public void count(long[] latenciesMicros) {
         activity.add(new ActivityCount.Done(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), latenciesMicros), now());
     }
 
@@ -116,18 +116,20 @@ public class BatchTransaction {
     private Committed write(EventBatch batch, List<List<Outcome>> outcomes, Instant now, long[] latenciesMicros) {
         Written written = batch.write();
         BatchCounts counts = batch.counts();
-        activity.add(
-                new ActivityCount.Done(
-                        counts.applied(),
-                        counts.duplicates(),
-                        counts.waiting(),
-                        counts.rejected(),
-                        counts.quarantined(),
-                        written.adjustments(),
-                        written.charged(),
-                        written.credited(),
-                        latenciesMicros),
-                now);
+        if (counts.didAnything() || latenciesMicros.length > 0) {
+            activity.add(
+                    new ActivityCount.Done(
+                            counts.applied(),
+                            counts.duplicates(),
+                            counts.waiting(),
+                            counts.rejected(),
+                            counts.quarantined(),
+                            written.adjustments(),
+                            written.charged(),
+                            written.credited(),
+                            latenciesMicros),
+                    now);
+        }
         return new Committed(
                 outcomes, batch.work(), written.adjustments() > 0, counts.didAnything(), counts.sentMicros());
     }

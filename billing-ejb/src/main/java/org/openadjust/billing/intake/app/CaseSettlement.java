@@ -30,15 +30,15 @@ public class CaseSettlement {
     private Clock clock;
 
     /** Before it is tried: whatever comes of it, it is known who asked. */
-    void retried(long id, String user) {
+    public void retried(long id, String user) {
         note(id, "retried", user, "");
     }
 
-    void failedAgain(long id, Refusal refusal) {
+    public void failedAgain(long id, Refusal refusal) {
         quarantine.failedAgain(id, refusal);
     }
 
-    boolean resolved(long id, String user) {
+    public boolean resolved(long id, String user) {
         boolean wasOpen = quarantine.settle(id, "RESOLVED", 1, clock.instant(), user);
         if (wasOpen) {
             note(id, "resolved", user, "");
@@ -46,7 +46,7 @@ public class CaseSettlement {
         return wasOpen;
     }
 
-    boolean dismissed(long id, String user, String reason) {
+    public boolean dismissed(long id, String user, String reason) {
         boolean wasOpen = quarantine.settle(id, "DISMISSED", 0, clock.instant(), user);
         if (wasOpen) {
             note(id, "dismissed", user, reason);

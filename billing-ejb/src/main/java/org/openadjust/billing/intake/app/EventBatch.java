@@ -93,8 +93,10 @@ final class EventBatch {
 
     /** Takes up events whose referents are there although nobody has woken them. */
     void takeOverdue(int eventsMax) {
-        takeUp(stores.waiting().overdue(eventsMax));
-        takeUp();
+        if (stores.waiting().any()) {
+            takeUp(stores.waiting().overdue(eventsMax));
+            takeUp();
+        }
     }
 
     // ---- one event
