@@ -1,0 +1,127 @@
+package org.openadjust.billing.web.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.openadjust.billing.adjustment.AdjustmentColumn;
+import org.openadjust.billing.adjustment.AdjustmentCondition;
+import org.openadjust.billing.adjustment.AdjustmentView;
+import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.platform.Sort;
+
+/** What moved bills, and why. */
+@Path("adjustments")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdjustmentsResource {
+
+    @EJB
+    private Adjustments adjustments;
+
+    /**
+     * The newest first, in pages.
+     *
+     * @param since instant of recording, inclusive
+     * @param limit 1 to 500
+     */
+    @GET
+    public JsonObject list(
+            @QueryParam("account") String account,
+            @QueryParam("subscription") String subscription,
+            @QueryParam("since") String since,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        List<AdjustmentCondition> conditions = new ArrayList<>();
+        if (account != null) {
+            conditions.add(new AdjustmentCondition.OfAccount(account));
+        }
+        if (subscription != null) {
+            conditions.add(new AdjustmentCondition.OfSubscription(subscription));
+        }
+        if (since != null) {
+            conditions.add(new AdjustmentCondition.Since(instant(since)));
+        }
+        Page<AdjustmentView> page =
+                adjustments.find(conditions, Sort.down(AdjustmentColumn.RECORDED), slice(offset, limit));
+        JsonArrayBuilder rows = Json.createArrayBuilder();
+        page.rows().forEach(row -> rows.add(json(row)));
+        return Json.createObjectBuilder()
+                .add("adjustments", rows)
+                .add("offset", offset)
+                .add("limit", limit)
+                .add("count", page.count())
+                .add("countIsCapped", page.isCountCapped())
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public JsonObject one(@PathParam("id") long id) {
+        return adjustments.byId(id).map(row -> json(row).build()).orElseThrow(NotFoundException::new);
+    }
+
+    private static Slice slice(int offset, int limit) {
+        try {
+            return new Slice(offset, limit);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new BadRequestException("The parameter since has to be an instant such as 2026-11-24T00:00:00Z.", e);
+        }
+    }
+
+    private static JsonObjectBuilder json(AdjustmentView row) {
+        LineKey line = row.line();
+        return Json.createObjectBuilder()
+                .add("id", row.id())
+                .add("account", row.account())
+                .add("subscription", line.subscription())
+                .add("kind", line.kind().name())
+                .add("charge", line.charge())
+                .add("plan", line.plan())
+                .add("planVersion", line.version())
+                .add(
+                        "period",
+                        Json.createArrayBuilder()
+                                .add(line.from().toString())
+                                .add(line.to().toString()))
+                .add("currency", row.after().getCurrencyUnit().getCode())
+                .add("before", row.before().getAmount().toPlainString())
+                .add("after", row.after().getAmount().toPlainString())
+                .add("delta", row.delta().getAmount().toPlainString())
+                .add("state", row.state())
+                .add("cause", row.cause().type())
+                .add("causeEvents", row.cause().events())
+                .add("causeSource", row.cause().source())
+                .add("causeId", row.cause().eventId())
+                .add("approvedBy", row.approvedBy())
+                .add("notification", row.notification())
+                .add("sentAt", row.sentAt().toString())
+                .add("recordedAt", row.recordedAt().toString());
+    }
+}
