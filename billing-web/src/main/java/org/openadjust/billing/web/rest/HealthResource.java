@@ -1,0 +1,50 @@
+package org.openadjust.billing.web.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.openadjust.billing.audit.AuditLog;
+import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.platform.Readiness;
+
+/** Whether the product is ready; for load balancers and the launcher, so nobody has to sign in for it. */
+@Path("health")
+@RequestScoped
+public class HealthResource {
+
+    @EJB
+    private Readiness readiness;
+
+    @EJB
+    private AuditLog audit;
+
+    /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response health() {
+        Optional<String> database = readiness.database();
+        JsonObjectBuilder health = Json.createObjectBuilder()
+                .add("status", database.isPresent() ? "UP" : "DOWN")
+                .add("version", readiness.version());
+        database.ifPresent(product -> health.add("database", product));
+        health.add("audit", json(audit.status()));
+        return Response.status(database.isPresent() ? 200 : 503)
+                .entity(health.build())
+                .build();
+    }
+
+    private static JsonObjectBuilder json(AuditStatus status) {
+        return Json.createObjectBuilder()
+                .add("size", status.entries())
+                .add("signedSize", status.signedEntries())
+                .add("at", status.signedAt().toString())
+                .add("state", status.state().name());
+    }
+}

@@ -1,0 +1,41 @@
+package org.openadjust.billing.web.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A small JSON object as a request's body, read no further than it may be long. */
+final class JsonBody {
+
+    private static final int BYTES_MAX = 16 * 1024;
+
+    private final JsonObject object;
+
+    private JsonBody(JsonObject object) {
+        this.object = object;
+    }
+
+    static JsonBody read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw new ClientErrorException("The body has more than " + BYTES_MAX + " bytes.", 413);
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
+            return new JsonBody(reader.readObject());
+        }
+    }
+
+    /** The text of a member that has to be there. */
+    String text(String member) {
+        if (object.get(member) instanceof JsonString text) {
+            return text.getString();
+        }
+        throw new BadRequestException("The member " + member + " has to be a text.");
+    }
+}

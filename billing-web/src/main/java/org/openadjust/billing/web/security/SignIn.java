@@ -1,0 +1,103 @@
+package org.openadjust.billing.web.security;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.openadjust.billing.identity.Identity;
+import org.openadjust.billing.identity.SignInOutcome;
+
+/** The sign-in page's form, and the way out. */
+@Named
+@RequestScoped
+public class SignIn {
+
+    /** Where people sign in. */
+    static final String PAGE = "/signin.xhtml";
+
+    private static final int DESTINATION_MAX = 2_000;
+
+    @EJB
+    private Identity identity;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private FacesContext faces;
+
+    private String name = "";
+    private String password = "";
+    private String to = "";
+
+    /** Tries the name and the password; on success leads to the page that was asked for. */
+    public void signIn() throws IOException {
+        switch (identity.signIn(name, password)) {
+            case SignInOutcome.Accepted accepted -> {
+                SignedInSession.begin(request(), accepted.caller(), clock);
+                faces.getExternalContext().redirect(destination(request().getContextPath(), to));
+            }
+            case SignInOutcome.Refused refused ->
+                complain(
+                        "Name or password is wrong, or sign-in is locked for a quarter of an hour after too many attempts.");
+            case SignInOutcome.Busy busy -> complain("Many people are signing in. Please try again in a moment.");
+        }
+    }
+
+    /** Ends the session. */
+    public void signOut() throws IOException {
+        faces.getExternalContext().invalidateSession();
+        faces.getExternalContext().redirect(request().getContextPath() + PAGE);
+    }
+
+    /**
+     * Where to go after signing in: always below the application's own path, whatever an address said, and not back to
+     * the sign-in page.
+     */
+    static String destination(String contextPath, String to) {
+        boolean usable = to.startsWith("/")
+                && to.length() <= DESTINATION_MAX
+                && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
+                && !to.startsWith(PAGE);
+        return contextPath + Optional.of(to).filter(path -> usable).orElse("/");
+    }
+
+    private void complain(String text) {
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+    }
+
+    private HttpServletRequest request() {
+        return (HttpServletRequest) faces.getExternalContext().getRequest();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name == null ? "" : name;
+    }
+
+    /** Never shown again. */
+    public String getPassword() {
+        return "";
+    }
+
+    public void setPassword(String password) {
+        this.password = password == null ? "" : password;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to == null ? "" : to;
+    }
+}

@@ -1,0 +1,58 @@
+package org.openadjust.billing.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.openadjust.billing.identity.Caller;
+import org.openadjust.billing.identity.Identity;
+
+/**
+ * What a session knows of the person who signed in. It is looked up anew each minute, so that a user who is taken away, or
+ * gets other roles, does not keep the old ones for as long as a window stays open.
+ *
+ * @param caller who
+ * @param checkedAt when that was looked up last
+ */
+record SignedInSession(Caller caller, Instant checkedAt) implements Serializable {
+
+    private static final String ATTRIBUTE = SignedInSession.class.getName();
+    private static final Duration CHECK_EACH = Duration.ofMinutes(1);
+
+    /** Begins a session for the caller, under an id that nobody knew before. */
+    static void begin(HttpServletRequest request, Caller caller, Clock clock) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        request.getSession(true).setAttribute(ATTRIBUTE, new SignedInSession(caller, clock.instant()));
+    }
+
+    /** The person who signed in, if one has and still may. */
+    static Optional<Caller> caller(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignedInSession known
+                ? Optional.of(known.caller())
+                : Optional.empty();
+    }
+
+    static Optional<Caller> caller(HttpServletRequest request, Identity identity, Clock clock) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof SignedInSession known)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(known.checkedAt().plus(CHECK_EACH))) {
+            return Optional.of(known.caller());
+        }
+        Optional<Caller> current = identity.current(known.caller().actor());
+        if (current.isPresent()) {
+            session.setAttribute(ATTRIBUTE, new SignedInSession(current.get(), now));
+        } else {
+            session.invalidate();
+        }
+        return current;
+    }
+}
