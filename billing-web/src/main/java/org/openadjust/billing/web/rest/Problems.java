@@ -1,5 +1,6 @@
 package org.openadjust.billing.web.rest;
 
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.json.Json;
@@ -29,7 +30,8 @@ public class Problems implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         return switch (thrown) {
             case WebApplicationException refused -> ofStatus(refused);
-            case EJBAccessException denied -> Problem.response(403, "This caller's role may not do that.");
+            case EJBAccessException denied -> forbidden();
+            case AccessLocalException denied -> forbidden();
             case ConstraintViolationException invalid -> ofViolations(invalid);
             case JsonException malformed -> Problem.response(400, "The body is not the JSON that was expected.");
             case JsonbException malformed -> Problem.response(400, "The body is not the JSON that was expected.");
@@ -38,6 +40,11 @@ public class Problems implements ExceptionMapper<Throwable> {
             when wrapper.getCausedByException() != null -> toResponse(wrapper.getCausedByException());
             default -> unexpected(thrown);
         };
+    }
+
+    /** The container refuses a local call by the one exception, a call through another view by the other. */
+    private static Response forbidden() {
+        return Problem.response(403, "This caller's role may not do that.");
     }
 
     private static Response ofStatus(WebApplicationException refused) {

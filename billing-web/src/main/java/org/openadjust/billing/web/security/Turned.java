@@ -42,10 +42,16 @@ final class Turned {
         } else if (isCrossSiteNavigation(request)) {
             write(response, 200, "text/html", onceMore(request));
         } else if (Set.of("GET", "HEAD").contains(request.getMethod())) {
-            response.sendRedirect(signIn + "?to=" + URLEncoder.encode(asked(request), UTF_8));
+            redirect(response, signIn + "?to=" + URLEncoder.encode(asked(request), UTF_8));
         } else {
-            response.sendRedirect(signIn);
+            redirect(response, signIn);
         }
+    }
+
+    /** With a path alone: a whole address would repeat whatever host the request claimed. */
+    private static void redirect(HttpServletResponse response, String path) {
+        response.setStatus(302);
+        response.setHeader("Location", path);
     }
 
     /**
