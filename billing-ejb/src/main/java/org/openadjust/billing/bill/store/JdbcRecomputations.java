@@ -24,8 +24,12 @@ public class JdbcRecomputations {
 
     private static final String REQUEST = "INSERT INTO recomputation (subscription, cause, cause_source, cause_id,"
             + " sent_at, requested_at) SELECT s.subscription, CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(256)),"
-            + " CAST(? AS VARCHAR(128)), CAST(? AS BIGINT), CAST(? AS BIGINT) FROM subscription s WHERE s.plan = ?"
-            + " AND NOT EXISTS (SELECT 1 FROM recomputation r WHERE r.subscription = s.subscription)";
+            + " CAST(? AS VARCHAR(128)), CAST(? AS BIGINT), CAST(? AS BIGINT) FROM subscription s"
+            + " WHERE NOT EXISTS (SELECT 1 FROM recomputation r WHERE r.subscription = s.subscription)";
+    private static final String REQUEST_PLAN = REQUEST + " AND s.plan = ?";
+    private static final String REQUEST_ONE = REQUEST + " AND s.subscription = ?";
+    private static final String AFTER = "SELECT subscription FROM subscription WHERE subscription > ?"
+            + " ORDER BY subscription FETCH FIRST ? ROWS ONLY";
     private static final String FIRST =
             "SELECT subscription FROM recomputation ORDER BY requested_at FETCH FIRST ? ROWS ONLY";
     private static final String FIND = "SELECT subscription, cause, cause_source, cause_id, sent_at FROM recomputation"
@@ -44,33 +48,62 @@ public class JdbcRecomputations {
 
     /** Asks for every subscription to the plan; one that awaits it already keeps its cause. */
     public void request(String plan, Cause cause, Instant requestedAt) {
+        request(REQUEST_PLAN, List.of(plan), cause, requestedAt);
+    }
+
+    /** Asks for these subscriptions; one that awaits it already keeps its cause. */
+    public void request(Collection<String> subscriptions, Cause cause, Instant requestedAt) {
+        request(REQUEST_ONE, subscriptions, cause, requestedAt);
+    }
+
+    private void request(String sql, Collection<String> ids, Cause cause, Instant requestedAt) {
+        if (ids.isEmpty()) {
+            return;
+        }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(REQUEST)) {
-            insert.setString(1, cause.type());
-            insert.setString(2, cause.source());
-            insert.setString(3, cause.eventId());
-            insert.setLong(4, Micros.of(cause.sentAt()));
-            insert.setLong(5, Micros.of(requestedAt));
-            insert.setString(6, plan);
-            insert.executeUpdate();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (String id : ids) {
+                insert.setString(1, cause.type());
+                insert.setString(2, cause.source());
+                insert.setString(3, cause.eventId());
+                insert.setLong(4, Micros.of(cause.sentAt()));
+                insert.setLong(5, Micros.of(requestedAt));
+                insert.setString(6, id);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException e) {
             throw new StoreException("asking for recomputation", e);
         }
     }
 
+    /** Subscriptions in the order of their ids. */
+    public List<String> subscriptionsAfter(String after, int rowsMax) {
+        return ids(AFTER, after, rowsMax);
+    }
+
     public List<String> first(int rowsMax) {
+        return ids(FIRST, null, rowsMax);
+    }
+
+    /** @param after the statement's first parameter; null if it has none */
+    private List<String> ids(String sql, String after, int rowsMax) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(FIRST)) {
-            select.setInt(1, rowsMax);
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            if (after != null) {
+                select.setString(parameter++, after);
+            }
+            select.setInt(parameter, rowsMax);
             try (ResultSet rows = select.executeQuery()) {
-                List<String> first = new ArrayList<>();
+                List<String> ids = new ArrayList<>();
                 while (rows.next()) {
-                    first.add(rows.getString(1));
+                    ids.add(rows.getString(1));
                 }
-                return first;
+                return ids;
             }
         } catch (SQLException e) {
-            throw new StoreException("looking for recomputations", e);
+            throw new StoreException("listing subscriptions", e);
         }
     }
 
