@@ -1,6 +1,7 @@
 package org.openadjust.billing.bill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -52,6 +53,7 @@ class ExpectedBillPropertiesTest {
             running.learn(facts.get(index));
             if (index % 5 == 0 || index == facts.size() - 1) {
                 ExpectedBill scratch = ExpectedBill.until(running.terms(), running.usage(), running.today());
+                assertEquals(drafted(scratch), running.lines());
                 assertEquals(List.of(), Difference.between(scratch.lines(), running.lines()));
                 assertEquals(scratch.total(), running.moved());
             }
@@ -154,7 +156,9 @@ class ExpectedBillPropertiesTest {
                 .sum();
         assertEquals(slots, counted);
         for (UsageEvent event : running.usage()) {
-            for (Slot slot : running.terms().slotsOf(event.meter(), event.occurredAt())) {
+            List<Slot> own = running.terms().slotsOf(event.meter(), event.occurredAt());
+            assertFalse(own.isEmpty());
+            for (Slot slot : own) {
                 LocalDate day = running.terms().dayOf(event.occurredAt());
                 assertTrue(!day.isBefore(slot.key().from())
                         && day.isBefore(slot.key().to()));
@@ -177,6 +181,12 @@ class ExpectedBillPropertiesTest {
                             .filter(slot -> slot.periodFrom().isAfter(today))
                             .allMatch(slot -> slot.periodFrom().equals(next)));
                 });
+    }
+
+    private static List<DraftLine> drafted(ExpectedBill bill) {
+        return bill.lines().stream()
+                .map(line -> new DraftLine(line.slot(), line.tally(), line.amount()))
+                .toList();
     }
 
     private static ExactAmount fees(SubscriptionTerms terms, BillingPeriod period) {

@@ -13,6 +13,7 @@ import static org.openadjust.billing.bill.Terms.terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -292,7 +293,7 @@ class SubscriptionTermsTest {
 
     @Test
     void whatDoesNotBelongTogetherMakesNoTerms() {
-        Account account = new Account("a1", CurrencyUnit.USD, java.time.ZoneOffset.UTC);
+        Account account = new Account("a1", CurrencyUnit.USD, ZoneOffset.UTC);
         Subscription another = new Subscription("s1", "a2", "p", BigDecimal.ONE, Instant.EPOCH, 1);
         PlanVersions versions = PlanVersions.of("p", List.of());
         assertThrows(IllegalArgumentException.class, () -> SubscriptionTerms.of(account, another, versions));
