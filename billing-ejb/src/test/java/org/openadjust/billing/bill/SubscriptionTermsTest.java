@@ -256,6 +256,15 @@ class SubscriptionTermsTest {
     }
 
     @Test
+    void aPeriodOfAnotherGridHasNoLines() {
+        SubscriptionTerms terms = terms().plan("P1M", "31.00").make();
+        BillingPeriod own = terms.periodAt(date("2024-01-05")).orElseThrow();
+        BillingPeriod another = new BillingPeriod(own.from(), own.to(), own.from(), date("2024-01-16"));
+        assertEquals(1, terms.standingLines(own).size());
+        assertEquals(List.of(), terms.standingLines(another));
+    }
+
+    @Test
     void anAmountThatMoneyCannotSayIsRefused() {
         SubscriptionTerms terms =
                 terms().plan("P1M", "0", charge("m", "m", perUnit("1000000"))).make();
