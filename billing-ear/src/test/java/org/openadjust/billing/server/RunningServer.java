@@ -1,0 +1,246 @@
+package org.openadjust.billing.server;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * A real server with the built application. {@link #shared()} is the one that all tests of a run use: it is started when
+ * the first test asks for it, without demonstration data, and stopped when the run ends. System property
+ * {@code billing.info} names another one's description instead (the file {@code info.json} in its data directory).
+ */
+public final class RunningServer {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
+    private static final int PORTS = 4;
+    private static final long PATIENCE_MINUTES = 6;
+
+    private static RunningServer shared;
+
+    private final Path data;
+    private JsonObject info;
+
+    private RunningServer(Path data) {
+        this.data = data;
+    }
+
+    /** The server of this run of tests. */
+    public static synchronized RunningServer shared() {
+        if (shared == null) {
+            String given = System.getProperty("billing.info");
+            if (given != null) {
+                shared = new RunningServer(Path.of(given).toAbsolutePath().getParent());
+                shared.readInfo();
+            } else {
+                RunningServer own = at(target().resolve("it"));
+                own.discard();
+                own.start("--empty", "--port", Integer.toString(freePorts()));
+                Runtime.getRuntime().addShutdownHook(new Thread(own::stop));
+                shared = own;
+            }
+        }
+        return shared;
+    }
+
+    /** A server of the test's own, not yet started; the test stops it. */
+    public static RunningServer at(Path data) {
+        return new RunningServer(data.toAbsolutePath());
+    }
+
+    /** Runs {@code ./billing start} on its data directory; returns when the application answers. */
+    public void start(String... options) {
+        launcher("start", options);
+        readInfo();
+    }
+
+    public void stop() {
+        launcher("stop");
+    }
+
+    /** As a power cut would: no warning, no clean-up. */
+    public void kill() {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Stops what may run on the data directory and deletes it. */
+    public void discard() {
+        if (!Files.exists(data)) {
+            return;
+        }
+        stop();
+        try (var files = Files.walk(data)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(RunningServer::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return info.getJsonNumber("pid").longValue();
+    }
+
+    /** With a slash at its end. */
+    public URI dashboard() {
+        return URI.create(address("dashboard"));
+    }
+
+    /** Without a slash at its end: {@code http://…/billing/api/v1}. */
+    public String api() {
+        return address("api");
+    }
+
+    public int port(String name) {
+        return info.getJsonObject("ports").getInt(name);
+    }
+
+    /** Everything that the server must keep. */
+    public Path data() {
+        return data;
+    }
+
+    public Path log() {
+        return Path.of(info.getString("log"));
+    }
+
+    /** One of the generated secrets, such as {@code api.key}; the names are in docs/operations.md. */
+    public String secret(String name) {
+        Properties secrets = new Properties();
+        try (Reader text = Files.newBufferedReader(Path.of(info.getString("secrets")))) {
+            secrets.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return secrets.getProperty(name);
+    }
+
+    /** Connects to the broker over TCP, as a legacy system does. User and password are the caller's to give. */
+    public ConnectionFactory broker() {
+        Path lib = payara().resolve("mq/lib");
+        try {
+            URL[] jars = {url(lib.resolve("imq.jar"))};
+            // as long as the connections that it makes: the class loader lives with the tests
+            ClassLoader loader = new URLClassLoader(jars, RunningServer.class.getClassLoader());
+            Object factory = loader.loadClass("com.sun.messaging.ConnectionFactory")
+                    .getConstructor()
+                    .newInstance();
+            var set = factory.getClass().getMethod("setProperty", String.class, String.class);
+            set.invoke(factory, "imqAddressList", "mq://" + address("jms") + "/jms");
+            set.invoke(factory, "imqReconnectEnabled", "false");
+            return (ConnectionFactory) factory;
+        } catch (ReflectiveOperationException | MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The application server's own directory. */
+    public Path payara() {
+        return Path.of(info.getString("server"));
+    }
+
+    private String address(String name) {
+        return info.getJsonObject("addresses").getString(name);
+    }
+
+    private void readInfo() {
+        try (Reader text = Files.newBufferedReader(data.resolve("info.json"));
+                JsonReader json = Json.createReader(text)) {
+            info = json.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launcher(String command, String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dbilling.home=" + target().resolve("../..").normalize(),
+                "-cp",
+                target().resolve("classes").toString(),
+                "org.openadjust.billing.launcher.Main",
+                command,
+                "--data",
+                data.toString()));
+        words.addAll(List.of(options));
+        try {
+            Process process = new ProcessBuilder(words).inheritIO().start();
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " does not end");
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("./billing " + command + " failed; it says above why");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first of as many ports in a row as a server needs, free now. */
+    public static int freePorts() {
+        int start = FIRST_PORT + (int) (ProcessHandle.current().pid() % (LAST_PORT - FIRST_PORT));
+        for (int first = start; first < LAST_PORT; first += PORTS) {
+            if (IntStream.range(first, first + PORTS).allMatch(RunningServer::free)) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no " + PORTS + " free ports in a row from " + start);
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** This module's target directory, wherever the tests are started from. */
+    private static Path target() {
+        try {
+            return Path.of(RunningServer.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URL url(Path file) throws MalformedURLException {
+        return file.toUri().toURL();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

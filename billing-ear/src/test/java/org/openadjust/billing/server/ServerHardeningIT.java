@@ -1,0 +1,213 @@
+package org.openadjust.billing.server;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.jms.Connection;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.cert.Certificate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the distribution leaves open is closed on the server as the launcher provisions it. */
+class ServerHardeningIT {
+
+    private static final RunningServer SERVER = RunningServer.shared();
+
+    @Test
+    @DisplayName("the server's process listens on loopback alone, at the four ports of its description")
+    void listeners() throws IOException {
+        List<Listeners.Listener> listeners = Listeners.of(SERVER.pid());
+        assertFalse(listeners.isEmpty());
+        assertEquals(List.of(), listeners.stream().filter(l -> !l.loopback()).toList(), "beyond loopback");
+        assertEquals(
+                new TreeSet<>(Set.of(
+                        SERVER.port("http"), SERVER.port("jms"), SERVER.port("jmsService"), SERVER.port("admin"))),
+                listeners.stream().map(Listeners.Listener::port).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest(name = "the broker does not know {0} with password {1}")
+    @CsvSource({"admin, admin", "guest, guest", "admin, ''", "guest, ''", "producer, producer", "operator, admin"})
+    void defaultAccounts(String user, String password) {
+        assertRefused(() -> SERVER.broker().createConnection(user, password).close());
+    }
+
+    @Test
+    @DisplayName("the broker does not know its own client's default account")
+    void noAccount() {
+        assertRefused(() -> SERVER.broker().createConnection().close());
+    }
+
+    @Test
+    @DisplayName("the producer may send to the queue of events and subscribe to the topic of adjustments")
+    void producer() throws JMSException {
+        try (Connection connection = producerConnection();
+                Session session = connection.createSession()) {
+            assertNotNull(session.createProducer(session.createQueue("billing.events")));
+            assertNotNull(session.createConsumer(session.createTopic("billing.adjustments")));
+        }
+    }
+
+    @ParameterizedTest(name = "the producer may not {1} {0}")
+    @CsvSource({
+        "queue:billing.events, consume",
+        "queue:billing.events, browse",
+        "topic:billing.adjustments, produce",
+        "queue:other, produce",
+        "queue:other, consume",
+        "queue:other, browse",
+        "topic:other, produce",
+        "topic:other, consume",
+        "queue:mq.sys.dmq, consume",
+        "queue:mq.sys.dmq, browse",
+        "topic:mq.metrics.broker, consume"
+    })
+    void nothingElse(String destination, String right) throws JMSException {
+        try (Connection connection = producerConnection();
+                Session session = connection.createSession()) {
+            assertRefused(() -> use(session, destination, right));
+        }
+    }
+
+    @Test
+    @DisplayName("the application's account cannot be had with a guess, and the broker's operator not over the network")
+    void otherAccounts() {
+        assertRefused(() ->
+                SERVER.broker().createConnection("application", "application").close());
+        assertRefused(() -> SERVER.broker()
+                .createConnection("operator", SERVER.secret("jms.admin.password"))
+                .close());
+    }
+
+    @ParameterizedTest(name = "administration refuses {0} with password {1}")
+    @CsvSource({"admin, ''", "admin, admin", "admin, adminadmin", "admin, changeit"})
+    void administration(String user, String password) throws Exception {
+        assertEquals(401, Administration.of(SERVER).status(user, password));
+    }
+
+    @Test
+    @DisplayName("administration knows the generated password, over TLS, with a certificate of its own")
+    void administrator() throws Exception {
+        Administration administration = Administration.of(SERVER);
+        assertEquals(200, administration.status(SERVER.secret("server.user"), SERVER.secret("server.password")));
+        Certificate shown = administration.certificate();
+        for (Certificate distributed : administration.distributedCertificates()) {
+            assertFalse(Arrays.equals(distributed.getEncoded(), shown.getEncoded()));
+        }
+    }
+
+    @Test
+    @DisplayName("the domain's key stores do not open with the distribution's password")
+    void masterPassword() {
+        Administration administration = Administration.of(SERVER);
+        for (String store : List.of("keystore.p12", "cacerts.p12")) {
+            Path file = SERVER.data().resolve("domain/config").resolve(store);
+            assertThrows(IOException.class, () -> administration.open(file, "changeit"), store);
+            assertDoesNotThrow(() -> administration.open(file, SERVER.secret("server.master.password")), store);
+        }
+    }
+
+    @Test
+    @DisplayName("nobody else on the machine can read into the data directory, and secrets have mode 0600")
+    void files() throws IOException {
+        assertEquals(
+                EnumSet.of(
+                        PosixFilePermission.OWNER_READ,
+                        PosixFilePermission.OWNER_WRITE,
+                        PosixFilePermission.OWNER_EXECUTE),
+                Files.getPosixFilePermissions(SERVER.data()));
+        for (String file : List.of(
+                "secrets.properties",
+                "asadmin.passwords",
+                "domain/config/keystore.p12",
+                "domain/config/domain-passwords",
+                "domain/config/admin-keyfile",
+                "domain/imq/instances/imqbroker/etc/passwd")) {
+            assertEquals(
+                    EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE),
+                    Files.getPosixFilePermissions(SERVER.data().resolve(file)),
+                    file);
+        }
+    }
+
+    @Test
+    @DisplayName("no secret is on the command line, in the environment or in a log")
+    void secrets() throws IOException {
+        Path process = Path.of("/proc", Long.toString(SERVER.pid()));
+        List<Path> places = Stream.concat(
+                        Stream.of(process.resolve("cmdline"), process.resolve("environ")),
+                        Stream.concat(
+                                files(SERVER.data().resolve("logs")),
+                                files(SERVER.data().resolve("domain/config"))
+                                        .filter(file ->
+                                                file.toString().matches(".*(domain\\.xml|\\.asadmin|\\.options)"))))
+                .toList();
+        for (Path place : places) {
+            String text = new String(Files.readAllBytes(place), java.nio.charset.StandardCharsets.ISO_8859_1);
+            for (String name : List.of(
+                    "admin.password",
+                    "api.key",
+                    "jms.password",
+                    "jms.application.password",
+                    "jms.admin.password",
+                    "server.password",
+                    "server.master.password")) {
+                assertFalse(text.contains(SERVER.secret(name)), () -> name + " in " + place);
+            }
+        }
+        assertTrue(places.size() > 4, places::toString);
+    }
+
+    @Test
+    @DisplayName("an answer does not say what it comes from")
+    void silence() throws Exception {
+        var answer = Administration.get(SERVER.dashboard().resolve("/nothing-here"));
+        assertEquals(404, answer.statusCode());
+        assertFalse(answer.headers().firstValue("X-Powered-By").isPresent());
+        assertFalse(answer.headers().firstValue("Server").isPresent());
+        assertFalse(answer.body().contains("Payara"), answer::body);
+    }
+
+    private static Stream<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        }
+    }
+
+    private static Connection producerConnection() throws JMSException {
+        return SERVER.broker().createConnection(SERVER.secret("jms.user"), SERVER.secret("jms.password"));
+    }
+
+    private static void use(Session session, String destination, String right) throws JMSException {
+        String name = destination.substring("queue:".length());
+        Destination target = destination.startsWith("queue:") ? session.createQueue(name) : session.createTopic(name);
+        switch (right) {
+            case "produce" -> session.createProducer(target);
+            case "consume" -> session.createConsumer(target);
+            default -> session.createBrowser(session.createQueue(name)).getEnumeration();
+        }
+    }
+
+    private static void assertRefused(org.junit.jupiter.api.function.Executable action) {
+        assertThrows(JMSException.class, action);
+    }
+}
