@@ -1,5 +1,6 @@
 package org.openadjust.billing.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Map;
 
 /** The files of the message broker's instance: properties, accounts, rights. Written at every start. */
@@ -34,6 +36,37 @@ final class Broker {
         PrivateFiles.write(instance.resolve("etc/passwd"), accounts());
         // a broker that was killed leaves it behind; there is one server for each data directory, so nobody else holds
         // it
+        Files.deleteIfExists(instance.resolve("lock"));
+    }
+
+    /** Makes the destinations that there are to be, in the broker's store. */
+    void createDestinations(Path java, Path payara, Path log) throws IOException, InterruptedException {
+        Path mq = payara.resolve("mq");
+        Path lib = mq.resolve("lib");
+        String classes = String.join(
+                File.pathSeparator,
+                System.getProperty("java.class.path"),
+                lib.resolve("imqbroker.jar").toString(),
+                lib.resolve("imqutil.jar").toString());
+        Tool.run(
+                log,
+                List.of(
+                        java.toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classes,
+                        "-Dimq.home=" + mq,
+                        "-Dimq.libhome=" + lib,
+                        "-Dimq.etchome=" + mq.resolve("etc"),
+                        "-Dimq.varhome=" + instance.getParent().getParent(),
+                        "-Dimq.portmapper.bind=false",
+                        BrokerDestinations.class.getName(),
+                        home.server().resolve("destinations.properties").toString(),
+                        "-name",
+                        instance.getFileName().toString(),
+                        "-silent"));
         Files.deleteIfExists(instance.resolve("lock"));
     }
 

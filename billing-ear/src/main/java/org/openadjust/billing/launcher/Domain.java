@@ -39,9 +39,8 @@ final class Domain {
         return Files.exists(stamp()) && Files.readString(stamp()).equals(fingerprint());
     }
 
-    /** Lays out the domain anew; the next start has to run {@link #commands()}. */
-    void make(Secrets secrets, Path java, Map<String, String> passwords)
-            throws IOException, GeneralSecurityException, InterruptedException {
+    /** Takes away what is made again. */
+    void clear() throws IOException {
         if (!Files.deleteIfExists(stamp())) {
             // the last start did not get far enough to trust what it left
             PrivateFiles.deleteTree(data.domain().resolve("osgi-cache"));
@@ -51,6 +50,11 @@ final class Domain {
         }
         PrivateFiles.directory(data.domain());
         PrivateFiles.directory(data.config());
+    }
+
+    /** Lays out the domain anew; the next start has to run its command files. */
+    void make(Secrets secrets, Path java, Map<String, String> passwords)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path distributed = data.payara().resolve("glassfish/domains/domain1");
         copy(distributed.resolve("config"), data.config());
         copy(distributed.resolve("endpoints"), data.domain().resolve("endpoints"));
@@ -107,7 +111,9 @@ final class Domain {
         files.add(home.application());
         files.add(data.payara().resolve("../.unpacked").normalize());
         try (Stream<Path> all = Files.list(home.server())) {
-            all.filter(file -> file.toString().endsWith(".asadmin")).sorted().forEach(files::add);
+            all.filter(file -> file.toString().matches(".*(\\.asadmin|destinations\\.properties)"))
+                    .sorted()
+                    .forEach(files::add);
         }
         files.addAll(home.drivers());
         return files;

@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -27,7 +26,6 @@ final class Identity {
 
     private static final String DISTRIBUTED_PASSWORD = "changeit";
     private static final List<String> KEYS = List.of("s1as", "glassfish-instance");
-    private static final int KEYTOOL_SECONDS = 60;
     private static final int SALT_BYTES = 16;
     private static final int DIGEST_ROUNDS = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -106,15 +104,7 @@ final class Identity {
         List<String> command = new ArrayList<>();
         command.add(java.resolveSibling("keytool").toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(config.resolve("keytool.log").toFile())
-                .start();
-        if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("keytool failed: " + Files.readString(config.resolve("keytool.log")));
-        }
-        Files.delete(config.resolve("keytool.log"));
+        Tool.run(config.resolve("keytool.log"), command);
     }
 
     /** The distribution's certificate authorities, without its own two certificates and with ours. */

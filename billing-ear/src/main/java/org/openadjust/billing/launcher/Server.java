@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,21 +81,25 @@ final class Server {
         }
         Domain domain = new Domain(home, data, settings);
         boolean provision = !domain.current();
-        if (provision) {
-            progress.step("Making keys and configuration", () -> {
-                domain.make(secrets, java, passwords(secrets));
-                return null;
-            });
-        }
-        DerbyDatabase derby = new DerbyDatabase(home.drivers(), data.database());
-        if (settings.derby() && !derby.exists()) {
-            progress.step("Creating the database", () -> {
-                derby.create(data.logs().resolve("derby.log"));
-                return null;
-            });
-        }
         Map<String, String> values = values(settings);
-        new Broker(home, data.broker(), secrets).configure(values);
+        Broker broker = new Broker(home, data.broker(), secrets);
+        DerbyDatabase derby = new DerbyDatabase(home.drivers(), data.database());
+        progress.step("Preparing configuration, database and broker", () -> {
+            List<Together.Work> work = new ArrayList<>();
+            if (provision) {
+                domain.clear();
+                broker.configure(values);
+                work.add(() -> domain.make(secrets, java, passwords(secrets)));
+                work.add(() -> broker.createDestinations(
+                        java, data.payara(), data.logs().resolve("broker.log")));
+            }
+            if (settings.derby() && !derby.exists()) {
+                work.add(() -> derby.create(data.logs().resolve("derby.log")));
+            }
+            Together.run(work);
+            return null;
+        });
+        broker.configure(values);
         PrivateFiles.write(data.adminPasswords(), "AS_ADMIN_PASSWORD=" + secrets.get("server.password") + "\n");
         PrivateFiles.write(
                 data.config().resolve("logging.properties"),
