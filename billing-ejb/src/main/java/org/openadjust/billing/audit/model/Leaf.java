@@ -7,5 +7,4 @@ package org.openadjust.billing.audit.model;
  * @param entry its bytes
  * @param hash its leaf hash
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Leaf(long index, byte[] entry, Hash hash) {}

@@ -2,6 +2,7 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -20,11 +21,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jakarta.inject.Inject;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
-import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.account.AccountView;
+import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.bill.BillLine;
 import org.openadjust.billing.bill.BillPeriod;
@@ -172,7 +172,9 @@ public class AccountsResource {
                 .add("planVersion", key.version())
                 .add(
                         "period",
-                        Json.createArrayBuilder().add(key.from().toString()).add(key.to().toString()))
+                        Json.createArrayBuilder()
+                                .add(key.from().toString())
+                                .add(key.to().toString()))
                 .add("quantity", line.tally().quantity().toPlainString())
                 .add("events", line.tally().events())
                 .add("amount", line.amount().getAmount().toPlainString())

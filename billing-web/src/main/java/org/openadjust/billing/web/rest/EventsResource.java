@@ -47,22 +47,29 @@ public class EventsResource {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return Problem.response(400, new Refusal("MALFORMED", "The body is not UTF-8."));
         }
         return switch (intake.submit(text)) {
             case EventIntake.Answer.Unreadable unreadable -> Problem.response(400, unreadable.refusal());
             case EventIntake.Answer.Unavailable unavailable -> unavailable();
-            case EventIntake.Answer.Outcomes answer -> Response.ok(json(answer.outcomes())).build();
+            case EventIntake.Answer.Outcomes answer ->
+                Response.ok(json(answer.outcomes())).build();
         };
     }
 
     private static Response unavailable() {
         Response problem = Problem.response(
                 503,
-                new Refusal("UNAVAILABLE", "No answer in time. Send the same again: what was taken is a duplicate then."));
-        return Response.fromResponse(problem).header("Retry-After", RETRY_SECONDS).build();
+                new Refusal(
+                        "UNAVAILABLE", "No answer in time. Send the same again: what was taken is a duplicate then."));
+        return Response.fromResponse(problem)
+                .header("Retry-After", RETRY_SECONDS)
+                .build();
     }
 
     private static String json(List<Outcome> outcomes) {
