@@ -23,7 +23,6 @@ public class RecomputationWriter extends AbstractItemWriter {
     @Override
     public void writeItems(List<Object> subscriptions) {
         reconciliation.request(
-                subscriptions.stream().map(String.class::cast).toList(),
-                job.getJobName() + "-" + job.getExecutionId());
+                subscriptions.stream().map(String.class::cast).toList(), job.getJobName() + "-" + job.getExecutionId());
     }
 }

@@ -29,7 +29,7 @@ final class Turned {
     /** A person who has to sign in first, and comes back to the page that was asked for. */
     static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SecurityHeaders.forPages(response);
-        String signIn = request.getContextPath() + SignIn.PAGE;
+        String signIn = request.getServletContext().getContextPath() + SignIn.PAGE;
         if (Access.path(request).startsWith(PUSH)) {
             response.setStatus(401);
         } else if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
@@ -66,7 +66,7 @@ final class Turned {
 
     /** A page that asks for the same page again, this time from this site and so with the cookie. */
     private static String onceMore(HttpServletRequest request) {
-        String address = escaped(request.getContextPath() + asked(request));
+        String address = escaped(request.getServletContext().getContextPath() + asked(request));
         return "<!DOCTYPE html><html lang=\"en\"><head><title>Billing</title><meta http-equiv=\"refresh\" content=\"0;url="
                 + address + "\"></head><body><a href=\"" + address + "\">Continue</a></body></html>";
     }
