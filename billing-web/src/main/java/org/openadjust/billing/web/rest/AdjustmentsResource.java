@@ -3,7 +3,6 @@ package org.openadjust.billing.web.rest;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
@@ -25,7 +24,6 @@ import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.platform.Page;
-import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
 
 /** What moved bills, and why. */
@@ -61,30 +59,14 @@ public class AdjustmentsResource {
             conditions.add(new AdjustmentCondition.Since(instant(since)));
         }
         Page<AdjustmentView> page =
-                adjustments.find(conditions, Sort.down(AdjustmentColumn.RECORDED), slice(offset, limit));
-        JsonArrayBuilder rows = Json.createArrayBuilder();
-        page.rows().forEach(row -> rows.add(json(row)));
-        return Json.createObjectBuilder()
-                .add("adjustments", rows)
-                .add("offset", offset)
-                .add("limit", limit)
-                .add("count", page.count())
-                .add("countIsCapped", page.isCountCapped())
-                .build();
+                adjustments.find(conditions, Sort.down(AdjustmentColumn.RECORDED), Paging.slice(offset, limit));
+        return Paging.json("adjustments", page, offset, limit, AdjustmentsResource::json);
     }
 
     @GET
     @Path("{id}")
     public JsonObject one(@PathParam("id") long id) {
         return adjustments.byId(id).map(row -> json(row).build()).orElseThrow(NotFoundException::new);
-    }
-
-    private static Slice slice(int offset, int limit) {
-        try {
-            return new Slice(offset, limit);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequestException(e.getMessage(), e);
-        }
     }
 
     private static Instant instant(String text) {
