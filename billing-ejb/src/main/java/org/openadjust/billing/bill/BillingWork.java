@@ -74,6 +74,9 @@ public interface BillingWork {
     /** Puts what is due without use on the draft of a period that has begun. */
     void beginPeriods(String subscription);
 
+    /** Leaves a draft as it is, since it cannot be worked out now; tries no sooner than in a day by itself. */
+    void park(String subscription);
+
     /** What others may have waited for, since the work began or this was last asked. */
     List<Reference> arrived();
 

@@ -3,6 +3,7 @@ package org.openadjust.billing.bill.app;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -413,6 +414,12 @@ final class FactWork implements BillingWork {
             stand(state, new Cause(PERIOD_BEGUN, SELF, subscription, now));
             nextPeriods.put(subscription, state.terms().nextPeriodStart(now).orElse(NEVER));
         }
+    }
+
+    @Override
+    public void park(String subscription) {
+        recomputed.add(subscription);
+        nextPeriods.put(subscription, now.plus(1, ChronoUnit.DAYS));
     }
 
     private void stand(SubscriptionState state, Cause cause) {

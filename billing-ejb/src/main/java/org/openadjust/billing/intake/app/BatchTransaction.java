@@ -18,10 +18,12 @@ import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.model.Delivery;
+import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.intake.store.JdbcInbox;
 import org.openadjust.billing.intake.store.JdbcQuarantine;
 import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Refusal;
 
 /** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
 @Stateless
@@ -89,6 +91,28 @@ public class BatchTransaction {
     /** Begins new periods. */
     public Committed beginPeriods(List<String> subscriptions) {
         return forEach(subscriptions, BillingWork::beginPeriods);
+    }
+
+    /**
+     * Makes a draft that cannot be worked out an exception case, and leaves it as it is. The way back: it is tried again with
+     * the next price of its plan, with its next period, and by the nightly reconciliation.
+     */
+    public Committed park(String subscription, Refusal refusal) {
+        Instant now = now();
+        BillingWork work = billing.begin(now);
+        work.park(subscription);
+        work.write();
+        Item.Unreadable item = new Item.Unreadable(
+                "urn:billing",
+                subscription,
+                "billing.draft.recomputed",
+                refusal,
+                "subscription " + subscription,
+                false);
+        String messageId = "draft:" + subscription + "@" + now.getEpochSecond();
+        quarantine.insert(List.of(new JdbcQuarantine.Case("DRAFT", messageId, 0, item)), now);
+        activity.add(new ActivityCount.Done(0, 0, 0, 0, 1, 0, Map.of(), Map.of(), NONE), now);
+        return new Committed(List.of(), work, false, true, NONE);
     }
 
     /** Counts latencies that no later batch has carried along. */

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.CommitLatencies;
 import org.openadjust.billing.bill.Billing;
@@ -53,7 +52,6 @@ public class GroupCommitter {
     private static final int EVENTS_MAX = 5000;
     private static final long TICK_MILLIS = 250;
     private static final long CHORES_MILLIS = 1000;
-    private static final int CHORES_MAX = 200;
     private static final int TRIES_ALONE = 3;
     private static final long RETRY_MILLIS = 500;
     private static final long[] NONE = {};
@@ -67,6 +65,9 @@ public class GroupCommitter {
 
     @Inject
     private BatchTransaction transaction;
+
+    @Inject
+    private Chores chores;
 
     @Inject
     private Billing billing;
@@ -134,7 +135,8 @@ public class GroupCommitter {
                     countLatencies();
                 }
                 if (System.nanoTime() >= choresAt) {
-                    choresAt = System.nanoTime() + (chores() ? 0 : TimeUnit.MILLISECONDS.toNanos(CHORES_MILLIS));
+                    choresAt = System.nanoTime()
+                            + (chores.run(this::committed) ? 0 : TimeUnit.MILLISECONDS.toNanos(CHORES_MILLIS));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -265,22 +267,5 @@ public class GroupCommitter {
             latencies = NONE;
             activity.committed();
         }
-    }
-
-    /** Whether there may be more to do at once. */
-    private boolean chores() {
-        List<String> recomputations = billing.awaitingRecomputation(CHORES_MAX);
-        if (!recomputations.isEmpty()) {
-            committed(transaction.recompute(recomputations));
-        }
-        List<String> beginning = billing.withPeriodBegun(clock.instant(), CHORES_MAX);
-        if (!beginning.isEmpty()) {
-            committed(transaction.beginPeriods(beginning));
-        }
-        Committed overdue = transaction.takeOverdue(CHORES_MAX);
-        if (overdue.didAnything()) {
-            committed(overdue);
-        }
-        return Stream.of(recomputations, beginning).anyMatch(list -> list.size() == CHORES_MAX);
     }
 }

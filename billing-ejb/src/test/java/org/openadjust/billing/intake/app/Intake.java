@@ -172,6 +172,10 @@ final class Intake {
         work.committed();
     }
 
+    void park(String subscription) {
+        work(work -> work.park(subscription), List.of());
+    }
+
     /** Forgets everything that is not in the database, as a restart does. */
     void restart() {
         billing.forget();

@@ -1,6 +1,7 @@
 package org.openadjust.billing.intake.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openadjust.billing.intake.app.Events.account;
 import static org.openadjust.billing.intake.app.Events.corrected;
@@ -19,6 +20,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.platform.Database;
@@ -240,8 +242,8 @@ abstract class IntakeContract {
                 {"plan":"big","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[{"charge":"x",\
                 "meter":"x","model":"PER_UNIT","unitPrice":"1000000000000000000"}]}"""));
         intake.deliver(subscription("b", "a", "big", "2024-03-01T00:00:00Z"));
-        RuntimeException failure = org.junit.jupiter.api.Assertions.assertThrows(
-                RuntimeException.class, () -> intake.deliver(usage("1", "b", "x", "1000", MARCH_5)));
+        RuntimeException failure =
+                assertThrows(RuntimeException.class, () -> intake.deliver(usage("1", "b", "x", "1000", MARCH_5)));
         assertEquals("AMOUNT_TOO_LARGE", ProcessingFailure.refusal(failure).code());
         assertOwed("31.00");
     }
@@ -259,6 +261,21 @@ abstract class IntakeContract {
         intake.deliver(usage("3", "s", "minutes", "1", "2024-03-16T10:00:00Z"));
         assertOwed("32.70");
         assertEquals(0, intake.recomputeAll());
+    }
+
+    @Test
+    void aDraftThatCannotBeWorkedOutIsParkedAsItIsAndComesBackWithTheNextPrice() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "5", MARCH_5));
+        intake.deliver(plan("p", 2, "2024-03-01", "9000000000000000000"));
+        assertThrows(AmountTooLarge.class, intake::chores);
+        intake.restart();
+        intake.park("s");
+        assertEquals(0, intake.count("recomputation"));
+        assertOwed("31.50");
+        intake.deliver(plan("p", 3, "2024-03-01", "0.20"));
+        intake.chores();
+        assertOwed("32.00");
     }
 
     @Test
