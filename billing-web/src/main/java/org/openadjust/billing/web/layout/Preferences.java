@@ -1,0 +1,44 @@
+package org.openadjust.billing.web.layout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** What the browser remembers for its reader, in cookies: the theme and the time zone. */
+@Named
+@RequestScoped
+public class Preferences {
+    private static final Set<String> THEMES = Set.of("light", "dark");
+
+    @Inject
+    private ExternalContext request;
+
+    /** {@code light}, {@code dark}, or {@code auto}: as the browser prefers. */
+    public String getTheme() {
+        String theme = cookie("theme");
+        return THEMES.contains(theme) ? theme : "auto";
+    }
+
+    /** The browser's zone; UTC until the browser has told it. */
+    public ZoneId getZone() {
+        return zone(cookie("zone").replace("%2F", "/"));
+    }
+
+    static ZoneId zone(String id) {
+        try {
+            return id.isEmpty() ? ZoneOffset.UTC : ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private String cookie(String name) {
+        return request.getRequestCookieMap().get(name) instanceof Cookie cookie ? cookie.getValue() : "";
+    }
+}

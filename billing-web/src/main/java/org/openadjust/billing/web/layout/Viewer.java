@@ -1,0 +1,44 @@
+package org.openadjust.billing.web.layout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.openadjust.billing.identity.Roles;
+
+/** Who is looking. What a role may do is decided by the facades; here it decides only what is offered. */
+@Named
+@RequestScoped
+public class Viewer {
+
+    @Inject
+    private ExternalContext request;
+
+    public boolean isSignedIn() {
+        return request.getUserPrincipal() != null;
+    }
+
+    public String getName() {
+        return isSignedIn() ? request.getUserPrincipal().getName() : "";
+    }
+
+    /** The most powerful of the roles that the viewer has; empty for none. */
+    public String getRole() {
+        return Roles.ALL.reversed().stream().filter(request::isUserInRole).findFirst().orElse("");
+    }
+
+    /** Whether the viewer may retry and dismiss what is in quarantine. */
+    public boolean isDeciding() {
+        return hasOneOf(List.of(Roles.SPECIALIST, Roles.APPROVER, Roles.ADMINISTRATOR));
+    }
+
+    /** Whether the viewer may switch the demonstration's stream. */
+    public boolean isSwitching() {
+        return hasOneOf(List.of(Roles.SPECIALIST, Roles.ADMINISTRATOR));
+    }
+
+    private boolean hasOneOf(List<String> roles) {
+        return roles.stream().anyMatch(request::isUserInRole);
+    }
+}

@@ -1,0 +1,111 @@
+package org.openadjust.billing.web.show;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/**
+ * How figures and times are written, the same way on every page.
+ *
+ * @param locale decides separators and the names of months
+ * @param zone in which instants are written
+ */
+public record Formats(Locale locale, ZoneId zone) {
+    private static final char MINUS = '−';
+    private static final int PLACES_MAX = 12;
+    private static final long KIBI = 1024;
+
+    /** With the currency's places, without its code: {@code 1,234.50}. */
+    public String amount(Money money) {
+        return decimal(money.getAmount(), money.getScale(), money.getScale());
+    }
+
+    /** An amount that moves a bill, with its sign: {@code +1,234.50}. */
+    public String signed(Money money) {
+        return (money.isPositive() ? "+" : "") + amount(money);
+    }
+
+    /** As many places as it has, without zeros at the end: {@code 1,234.5}. */
+    public String quantity(BigDecimal quantity) {
+        return decimal(quantity, 0, PLACES_MAX);
+    }
+
+    /** A price: at least two places, and as many as it has. */
+    public String price(BigDecimal price) {
+        return decimal(price, 2, PLACES_MAX);
+    }
+
+    public String count(long count) {
+        return NumberFormat.getIntegerInstance(locale).format(count);
+    }
+
+    /** {@code 24 Nov 2026, 18:40:12}. */
+    public String instant(Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** {@code 18:40}. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);
+    }
+
+    /** {@code 24 Nov 2026}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
+    }
+
+    /**
+     * Days from the first to the last, without what both share: {@code 1 – 30 Nov 2026}.
+     *
+     * @param to the day after the last
+     */
+    public String days(LocalDate from, LocalDate to) {
+        LocalDate last = to.minusDays(1);
+        if (from.equals(last)) {
+            return day(from);
+        }
+        String pattern = from.getYear() != last.getYear() ? "d MMM uuuu" : from.getMonth() != last.getMonth() ? "d MMM" : "d";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(from) + " – " + day(last);
+    }
+
+    /** {@code 99.9 %}, cut off and not rounded, so that 100 % means all. */
+    public String share(long part, long whole) {
+        return decimal(BigDecimal.valueOf(part * 1_000 / whole, 1), 0, 1) + " %";
+    }
+
+    /** {@code 250 ms}, {@code 2.5 s}. */
+    public String duration(Duration duration) {
+        return duration.compareTo(Duration.ofSeconds(1)) < 0
+                ? duration.toMillis() + " ms"
+                : decimal(BigDecimal.valueOf(duration.toMillis(), 3), 0, 1) + " s";
+    }
+
+    /** {@code 512 B}, {@code 1.2 KiB}, {@code 3 MiB}. */
+    public String bytes(long bytes) {
+        if (bytes < KIBI) {
+            return bytes + " B";
+        }
+        return bytes < KIBI * KIBI ? tenths(bytes, KIBI) + " KiB" : tenths(bytes, KIBI * KIBI) + " MiB";
+    }
+
+    private String tenths(long bytes, long unit) {
+        return decimal(BigDecimal.valueOf(bytes * 10 / unit, 1), 0, 1);
+    }
+
+    private String decimal(BigDecimal number, int placesMin, int placesMax) {
+        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(placesMin);
+        format.setMaximumFractionDigits(placesMax);
+        format.setNegativePrefix(String.valueOf(MINUS));
+        return format.format(number);
+    }
+}

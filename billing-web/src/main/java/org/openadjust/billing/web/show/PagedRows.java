@@ -1,0 +1,60 @@
+package org.openadjust.billing.web.show;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.platform.Sort;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
+
+/**
+ * A table's rows, page by page out of a facade.
+ *
+ * @param <T> a row
+ * @param <C> what the list can be sorted by; a column's {@code field} names one of them
+ */
+public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
+    private static final long serialVersionUID = 1;
+
+    /** Where the rows come from. */
+    @FunctionalInterface
+    public interface Source<T, C extends Enum<C>> extends Serializable {
+        Page<T> page(Sort<C> sort, Slice slice);
+    }
+
+    private final transient Source<T, C> source;
+    private final Class<C> columns;
+    private final Sort<C> unsorted;
+
+    /** @param unsorted the order while the reader has chosen none */
+    public PagedRows(Source<T, C> source, Class<C> columns, Sort<C> unsorted) {
+        this.source = source;
+        this.columns = columns;
+        this.unsorted = unsorted;
+    }
+
+    @Override
+    public int count(Map<String, FilterMeta> filterBy) {
+        return source.page(unsorted, Slice.first(1)).count();
+    }
+
+    @Override
+    public List<T> load(int first, int pageSize, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
+        Page<T> page = source.page(sort(sortBy), new Slice(first, pageSize));
+        setRowCount(page.count());
+        return page.rows();
+    }
+
+    private Sort<C> sort(Map<String, SortMeta> sortBy) {
+        return sortBy.values().stream()
+                .filter(SortMeta::isActive)
+                .findFirst()
+                .map(meta -> new Sort<>(
+                        Enum.valueOf(columns, meta.getField()), meta.getOrder() == SortOrder.ASCENDING))
+                .orElse(unsorted);
+    }
+}

@@ -1,0 +1,114 @@
+package org.openadjust.billing.web.show;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.joda.money.Money;
+import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.web.layout.Preferences;
+
+/** Figures, times and texts for the pages, in the reader's language and zone. */
+@Named
+@RequestScoped
+public class Show {
+    private static final String BUNDLE = "org.openadjust.billing.web.Texts";
+
+    @Inject
+    private Preferences preferences;
+
+    @Inject
+    private FacesContext faces;
+
+    public String amount(Money money) {
+        return formats().amount(money);
+    }
+
+    public String signed(Money money) {
+        return formats().signed(money);
+    }
+
+    public String quantity(BigDecimal quantity) {
+        return formats().quantity(quantity);
+    }
+
+    public String price(BigDecimal price) {
+        return formats().price(price);
+    }
+
+    public String count(long count) {
+        return formats().count(count);
+    }
+
+    /** A count that stops at a bound: {@code 10,000+}. */
+    public String capped(int count) {
+        return formats().count(count) + (count == Page.COUNT_MAX ? "+" : "");
+    }
+
+    public String instant(Instant instant) {
+        return formats().instant(instant);
+    }
+
+    public String time(Instant instant) {
+        return formats().time(instant);
+    }
+
+    public String day(LocalDate day) {
+        return formats().day(day);
+    }
+
+    public String days(LocalDate from, LocalDate to) {
+        return formats().days(from, to);
+    }
+
+    public String share(long part, long whole) {
+        return formats().share(part, whole);
+    }
+
+    public String duration(Duration duration) {
+        return formats().duration(duration);
+    }
+
+    public String bytes(long bytes) {
+        return formats().bytes(bytes);
+    }
+
+    /** The zone that instants are written in. */
+    public String getZone() {
+        return "Z".equals(preferences.getZone().getId()) ? "UTC" : preferences.getZone().getId();
+    }
+
+    /** A text of the bundle with its places filled in. */
+    public String text(String key, Object... values) {
+        return new MessageFormat(bundle().getString(key), locale()).format(values);
+    }
+
+    /** What a code means, such as a reason or a state; the code itself if no text is known for it. */
+    public String code(String prefix, Object code) {
+        try {
+            return bundle().getString(prefix + "." + code);
+        } catch (MissingResourceException unknown) {
+            return String.valueOf(code);
+        }
+    }
+
+    public Formats formats() {
+        return new Formats(locale(), preferences.getZone());
+    }
+
+    private ResourceBundle bundle() {
+        return ResourceBundle.getBundle(BUNDLE, locale(), Show.class.getClassLoader());
+    }
+
+    private Locale locale() {
+        return faces.getViewRoot() == null ? Locale.ENGLISH : faces.getViewRoot().getLocale();
+    }
+}
