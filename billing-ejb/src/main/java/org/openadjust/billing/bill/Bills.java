@@ -18,7 +18,13 @@ public interface Bills {
     /** A period's lines: by subscription, fees before use. */
     Page<BillLine> lines(String account, LocalDate from, LocalDate to, Slice slice);
 
-    /** A line with its arithmetic, worked out anew from the plan's version; empty if there is no such line. */
+    /** One line as it stands. */
+    Optional<BillLine> line(LineKey line);
+
+    /**
+     * A line with its arithmetic, worked out anew from the plan's version; empty if there is no such line, or if the plan
+     * has changed since and the line is still to be worked out.
+     */
     Optional<ExpectedLine> explained(LineKey line);
 
     /** The usage events that a line is rated from, by when they occurred; none for a fee. */

@@ -133,6 +133,18 @@ public final class SubscriptionTerms {
                 .toList();
     }
 
+    /** Whether these terms have such a line; they have none any more that a new version of the plan has split. */
+    public boolean hasLine(Slot slot) {
+        return switch (slot.key().kind()) {
+            case FEE -> findStretch(slot).isPresent();
+            case USAGE ->
+                findStretch(slot)
+                        .flatMap(stretch -> stretch.plan().charge(slot.key().charge()))
+                        .isPresent();
+            case UNPRICED -> true;
+        };
+    }
+
     /** Whether a line is on the bill: an event counts for it, or it is due without use and its period has begun. */
     public boolean isOnBill(Slot slot, UsageTally tally, LocalDate today) {
         return tally.events() > 0 || !slot.periodFrom().isAfter(today) && isStanding(slot);
@@ -206,18 +218,19 @@ public final class SubscriptionTerms {
                 .price();
     }
 
-    /** The stretch that has exactly this line: a line that a later fact has split is none any more, and worth nothing. */
     private Stretch stretchOf(Slot slot) {
+        return findStretch(slot).orElseThrow(() -> noSuchLine(slot));
+    }
+
+    /** The stretch that has exactly this line: a line that a later fact has split is none any more, and worth nothing. */
+    private Optional<Stretch> findStretch(Slot slot) {
         LineKey key = slot.key();
-        Stretch stretch = stretchOrNull(key.from());
-        if (stretch == null) {
-            throw noSuchLine(slot);
-        }
-        BillingPeriod period = stretch.periods().periodAt(key.from()).orElseThrow();
-        if (!slot(stretch, key.kind(), key.charge(), period).equals(slot)) {
-            throw noSuchLine(slot);
-        }
-        return stretch;
+        return Optional.ofNullable(stretchOrNull(key.from()))
+                .filter(stretch -> stretch.periods()
+                        .periodAt(key.from())
+                        .filter(period ->
+                                slot(stretch, key.kind(), key.charge(), period).equals(slot))
+                        .isPresent());
     }
 
     private Slot slot(Stretch stretch, LineKind kind, String charge, BillingPeriod period) {

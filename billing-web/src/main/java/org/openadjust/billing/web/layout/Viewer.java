@@ -25,7 +25,10 @@ public class Viewer {
 
     /** The most powerful of the roles that the viewer has; empty for none. */
     public String getRole() {
-        return Roles.ALL.reversed().stream().filter(request::isUserInRole).findFirst().orElse("");
+        return Roles.ALL.reversed().stream()
+                .filter(request::isUserInRole)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the viewer may retry and dismiss what is in quarantine. */

@@ -1,6 +1,7 @@
 package org.openadjust.billing.web.show;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.joda.money.Money;
+import org.openadjust.billing.rating.ExactAmount;
 
 /**
  * How figures and times are written, the same way on every page.
@@ -20,6 +22,7 @@ import org.joda.money.Money;
 public record Formats(Locale locale, ZoneId zone) {
     private static final char MINUS = '−';
     private static final int PLACES_MAX = 12;
+    private static final int PLACES_OF_EXACT = 8;
     private static final long KIBI = 1024;
 
     /** With the currency's places, without its code: {@code 1,234.50}. */
@@ -40,6 +43,14 @@ public record Formats(Locale locale, ZoneId zone) {
     /** A price: at least two places, and as many as it has. */
     public String price(BigDecimal price) {
         return decimal(price, 2, PLACES_MAX);
+    }
+
+    /** An amount before rounding; an ellipsis says that more places follow. */
+    public String exact(ExactAmount amount) {
+        BigDecimal whole = BigDecimal.valueOf(amount.denominator());
+        BigDecimal cut = amount.numerator().divide(whole, PLACES_OF_EXACT, RoundingMode.DOWN);
+        boolean isAll = cut.multiply(whole).compareTo(amount.numerator()) == 0;
+        return decimal(cut, 2, PLACES_OF_EXACT) + (isAll ? "" : "…");
     }
 
     public String count(long count) {
@@ -73,7 +84,8 @@ public record Formats(Locale locale, ZoneId zone) {
         if (from.equals(last)) {
             return day(from);
         }
-        String pattern = from.getYear() != last.getYear() ? "d MMM uuuu" : from.getMonth() != last.getMonth() ? "d MMM" : "d";
+        String pattern =
+                from.getYear() != last.getYear() ? "d MMM uuuu" : from.getMonth() != last.getMonth() ? "d MMM" : "d";
         return DateTimeFormatter.ofPattern(pattern, locale).format(from) + " – " + day(last);
     }
 

@@ -26,7 +26,18 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         Page<T> page(Sort<C> sort, Slice slice);
     }
 
-    private final transient Source<T, C> source;
+    /** Where rows come from that have one order only. */
+    @FunctionalInterface
+    public interface UnsortedSource<T> extends Serializable {
+        Page<T> page(Slice slice);
+    }
+
+    /** What a list cannot be sorted by. */
+    public enum Unsorted {
+        AS_IT_IS
+    }
+
+    private final Source<T, C> source;
     private final Class<C> columns;
     private final Sort<C> unsorted;
 
@@ -37,14 +48,20 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         this.unsorted = unsorted;
     }
 
+    /** Rows that have one order and no other. */
+    public static <T> PagedRows<T, Unsorted> unsorted(UnsortedSource<T> source) {
+        return new PagedRows<>((sort, slice) -> source.page(slice), Unsorted.class, Sort.up(Unsorted.AS_IT_IS));
+    }
+
+    /** {@link #load} counts: a facade answers with the rows and their number in one call. */
     @Override
     public int count(Map<String, FilterMeta> filterBy) {
-        return source.page(unsorted, Slice.first(1)).count();
+        return 0;
     }
 
     @Override
     public List<T> load(int first, int pageSize, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
-        Page<T> page = source.page(sort(sortBy), new Slice(first, pageSize));
+        Page<T> page = source.page(sort(sortBy), new Slice(Math.min(first, Slice.OFFSET_MAX), pageSize));
         setRowCount(page.count());
         return page.rows();
     }
@@ -53,8 +70,7 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         return sortBy.values().stream()
                 .filter(SortMeta::isActive)
                 .findFirst()
-                .map(meta -> new Sort<>(
-                        Enum.valueOf(columns, meta.getField()), meta.getOrder() == SortOrder.ASCENDING))
+                .map(meta -> new Sort<>(Enum.valueOf(columns, meta.getField()), meta.getOrder() == SortOrder.ASCENDING))
                 .orElse(unsorted);
     }
 }

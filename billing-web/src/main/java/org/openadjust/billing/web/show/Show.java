@@ -14,6 +14,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.joda.money.Money;
 import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.rating.ExactAmount;
 import org.openadjust.billing.web.layout.Preferences;
 
 /** Figures, times and texts for the pages, in the reader's language and zone. */
@@ -42,6 +43,10 @@ public class Show {
 
     public String price(BigDecimal price) {
         return formats().price(price);
+    }
+
+    public String exact(ExactAmount amount) {
+        return formats().exact(amount);
     }
 
     public String count(long count) {
@@ -83,7 +88,9 @@ public class Show {
 
     /** The zone that instants are written in. */
     public String getZone() {
-        return "Z".equals(preferences.getZone().getId()) ? "UTC" : preferences.getZone().getId();
+        return "Z".equals(preferences.getZone().getId())
+                ? "UTC"
+                : preferences.getZone().getId();
     }
 
     /** A text of the bundle with its places filled in. */
@@ -109,6 +116,8 @@ public class Show {
     }
 
     private Locale locale() {
-        return faces.getViewRoot() == null ? Locale.ENGLISH : faces.getViewRoot().getLocale();
+        return faces.getViewRoot() == null
+                ? Locale.ENGLISH
+                : faces.getViewRoot().getLocale();
     }
 }

@@ -1,0 +1,137 @@
+package org.openadjust.billing.web.exceptions;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openadjust.billing.intake.Exceptions;
+import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.QuarantineColumn;
+import org.openadjust.billing.intake.QuarantineCondition;
+import org.openadjust.billing.intake.QuarantineDesk;
+import org.openadjust.billing.intake.QuarantinedMessage;
+import org.openadjust.billing.intake.RetryCounts;
+import org.openadjust.billing.intake.RetryOutcome;
+import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.web.show.PagedRows;
+import org.openadjust.billing.web.show.Show;
+
+/** What nobody could take, and what a person can do about it. */
+@Named
+@ViewScoped
+public class QuarantinePage implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final int PAYLOAD_MAX = 8_000;
+
+    private final Map<String, String> typed = new HashMap<>();
+
+    @Inject
+    private Exceptions exceptions;
+
+    @Inject
+    private Instance<QuarantineDesk> desk;
+
+    @Inject
+    private Show show;
+
+    private PagedRows<QuarantinedMessage, QuarantineColumn> rows;
+    private List<QuarantineCondition> conditions = List.of();
+    private long dismissing;
+    private String dismissReason = "";
+
+    /** Once the address has been read. */
+    public void open() {
+        conditions = QuarantineFilter.of(typed).conditions();
+        List<QuarantineCondition> wanted = conditions;
+        rows = new PagedRows<>(
+                (sort, slice) -> exceptions.quarantine(wanted, sort, slice),
+                QuarantineColumn.class,
+                Sort.down(QuarantineColumn.RECEIVED));
+    }
+
+    /** Tries one case again. */
+    public void retry(QuarantinedMessage message) {
+        switch (desk.get().retry(message.id())) {
+            case RetryOutcome.Tried(Fate fate, String text) ->
+                say(
+                        fate == Fate.QUARANTINED || fate == Fate.REJECTED
+                                ? FacesMessage.SEVERITY_WARN
+                                : FacesMessage.SEVERITY_INFO,
+                        show.code("fate", fate),
+                        text);
+            case RetryOutcome.NotTried(String text) ->
+                say(FacesMessage.SEVERITY_WARN, show.text("quarantine.notTried"), text);
+        }
+    }
+
+    /** Tries all cases again that are listed. */
+    public void retryListed() {
+        RetryCounts counts = desk.get().retryMatching(conditions);
+        say(
+                counts.remaining() == 0 ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                show.text("quarantine.retried"),
+                show.text("quarantine.retriedCounts", counts.settled(), counts.remaining(), counts.left()));
+    }
+
+    /** Asks why, before a case is dismissed. */
+    public void askWhy(QuarantinedMessage message) {
+        dismissing = message.id();
+        dismissReason = "";
+    }
+
+    /** Settles the case that was asked about without effect. */
+    public void dismiss() {
+        boolean wasOpen = desk.get().dismiss(dismissing, dismissReason.strip());
+        say(
+                wasOpen ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                show.text("quarantine.case", dismissing),
+                show.text(wasOpen ? "quarantine.dismissed" : "quarantine.wasSettled"));
+        dismissing = 0;
+    }
+
+    private static void say(Severity severity, String summary, String detail) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
+    }
+
+    /** What came, cut where a page ends to be readable. */
+    public String payload(QuarantinedMessage message) {
+        return exceptions.payload(message.id(), PAYLOAD_MAX);
+    }
+
+    /** Whether {@link #payload} leaves something out; what has fewer bytes has no more characters. */
+    public boolean isLong(QuarantinedMessage message) {
+        return message.bytes() > PAYLOAD_MAX;
+    }
+
+    public List<String> getReasons() {
+        return exceptions.openReasons();
+    }
+
+    /** What the address says, by field. */
+    public Map<String, String> getTyped() {
+        return typed;
+    }
+
+    public PagedRows<QuarantinedMessage, QuarantineColumn> getRows() {
+        return rows;
+    }
+
+    public long getDismissing() {
+        return dismissing;
+    }
+
+    public String getDismissReason() {
+        return dismissReason;
+    }
+
+    public void setDismissReason(String dismissReason) {
+        this.dismissReason = dismissReason;
+    }
+}
