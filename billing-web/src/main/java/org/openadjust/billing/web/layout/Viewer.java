@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.openadjust.billing.identity.Roles;
 
@@ -39,6 +41,13 @@ public class Viewer {
     /** Whether the viewer may switch the demonstration's stream. */
     public boolean isSwitching() {
         return hasOneOf(List.of(Roles.SPECIALIST, Roles.ADMINISTRATOR));
+    }
+
+    /** Ends the session; the sign-in page is next. */
+    public String signOut() throws ServletException {
+        ((HttpServletRequest) request.getRequest()).logout();
+        request.invalidateSession();
+        return "/signin?faces-redirect=true";
     }
 
     private boolean hasOneOf(List<String> roles) {

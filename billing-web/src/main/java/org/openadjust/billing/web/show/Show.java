@@ -5,6 +5,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +93,11 @@ public class Show {
         return "Z".equals(preferences.getZone().getId())
                 ? "UTC"
                 : preferences.getZone().getId();
+    }
+
+    /** A value as a part of an address. */
+    public String url(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** A text of the bundle with its places filled in. */
