@@ -21,6 +21,12 @@ const Billing = (() => {
     });
   };
 
+  // A filter shows what the page's address asks for.
+  const filters = () =>
+    document.querySelectorAll('select[data-value]').forEach((choice) => {
+      choice.value = choice.dataset.value;
+    });
+
   const menu = () => {
     const button = document.getElementById('menu');
     button.addEventListener('click', () => {
@@ -120,6 +126,7 @@ const Billing = (() => {
 
   document.addEventListener('DOMContentLoaded', () => {
     theme();
+    filters();
     menu();
     closing();
     live.start();

@@ -20,6 +20,14 @@ import org.openadjust.billing.web.show.PagedRows;
 public class AdjustmentsPage implements Serializable {
     private static final long serialVersionUID = 1;
 
+    private static final List<String> CAUSES = List.of(
+            "billing.usage.recorded",
+            "billing.usage.corrected",
+            "billing.usage.voided",
+            "billing.subscription.started",
+            "billing.period.begun",
+            "billing.plan.published");
+
     private final Map<String, String> typed = new HashMap<>();
 
     @Inject
@@ -55,6 +63,11 @@ public class AdjustmentsPage implements Serializable {
 
     public List<String> getUnreadable() {
         return unreadable;
+    }
+
+    /** What can cause an adjustment. */
+    public List<String> getCauses() {
+        return CAUSES;
     }
 
     public boolean isFiltered() {

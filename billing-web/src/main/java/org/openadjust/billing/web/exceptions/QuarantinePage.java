@@ -8,6 +8,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineCondition;
 import org.openadjust.billing.intake.QuarantineDesk;
+import org.openadjust.billing.intake.QuarantineState;
 import org.openadjust.billing.intake.QuarantinedMessage;
 import org.openadjust.billing.intake.RetryCounts;
 import org.openadjust.billing.intake.RetryOutcome;
+import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
@@ -108,6 +111,22 @@ public class QuarantinePage implements Serializable {
     /** Whether {@link #payload} leaves something out; what has fewer bytes has no more characters. */
     public boolean isLong(QuarantinedMessage message) {
         return message.bytes() > PAYLOAD_MAX;
+    }
+
+    /** Whether all open cases are listed, and no others. */
+    public boolean isEverything() {
+        return conditions.equals(List.of(new QuarantineCondition.In(QuarantineState.OPEN)));
+    }
+
+    /** Whether a case is listed that may be tried again. */
+    public boolean isRetryable() {
+        List<QuarantineCondition> open = new ArrayList<>(conditions);
+        open.add(new QuarantineCondition.In(QuarantineState.OPEN));
+        open.add(new QuarantineCondition.Retryable());
+        return exceptions
+                        .quarantine(open, Sort.down(QuarantineColumn.RECEIVED), Slice.first(1))
+                        .count()
+                > 0;
     }
 
     public List<String> getReasons() {

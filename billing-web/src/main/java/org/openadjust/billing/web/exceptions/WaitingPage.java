@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.openadjust.billing.bill.Reference;
 import org.openadjust.billing.intake.Exceptions;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WaitingEvent;
@@ -46,6 +48,11 @@ public class WaitingPage implements Serializable {
 
     public PagedRows<WaitingEvent, WaitingColumn> getRows() {
         return rows;
+    }
+
+    /** What can be waited for. */
+    public List<Reference.Kind> getKinds() {
+        return List.of(Reference.Kind.values());
     }
 
     public boolean isFiltered() {

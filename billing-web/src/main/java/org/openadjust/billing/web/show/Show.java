@@ -11,6 +11,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -62,6 +63,11 @@ public class Show {
 
     public String instant(Instant instant) {
         return formats().instant(instant);
+    }
+
+    /** An instant in another zone than the reader's: an account's. */
+    public String instantIn(Instant instant, ZoneId zone) {
+        return new Formats(locale(), zone).instant(instant);
     }
 
     public String time(Instant instant) {

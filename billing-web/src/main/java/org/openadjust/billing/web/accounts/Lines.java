@@ -1,0 +1,47 @@
+package org.openadjust.billing.web.accounts;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.rating.Step;
+import org.openadjust.billing.web.show.Show;
+
+/** How lines of bills are named and found. */
+@Named
+@RequestScoped
+public class Lines {
+    private static final String TIER = "tier ";
+    private static final String FLAT_FEE = " flat fee";
+
+    @Inject
+    private Show show;
+
+    /** What a line is called: its charge, or what kind it is. */
+    public String name(LineKey line) {
+        return switch (line.kind()) {
+            case FEE -> show.text("kind.FEE");
+            case USAGE -> line.charge();
+            case UNPRICED -> line.charge() + " (" + show.text("kind.UNPRICED") + ")";
+        };
+    }
+
+    /** The query of a line's own page. */
+    public String query(LineKey line) {
+        return "subscription=" + show.url(line.subscription()) + "&kind=" + line.kind() + "&charge="
+                + show.url(line.charge()) + "&plan=" + show.url(line.plan()) + "&version=" + line.version() + "&from="
+                + line.from() + "&to=" + line.to();
+    }
+
+    /** What a step of the arithmetic is called. */
+    public String step(Step step) {
+        String label = step.label();
+        if (!label.startsWith(TIER)) {
+            return show.code("step", label);
+        }
+        String tier = label.substring(TIER.length());
+        return tier.endsWith(FLAT_FEE)
+                ? show.text("step.tierFlat", tier.substring(0, tier.length() - FLAT_FEE.length()))
+                : show.text("step.tier", tier);
+    }
+}
