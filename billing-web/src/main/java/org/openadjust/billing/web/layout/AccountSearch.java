@@ -2,6 +2,7 @@ package org.openadjust.billing.web.layout;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -23,9 +24,6 @@ public class AccountSearch {
     @Inject
     private Accounts accounts;
 
-    @Inject
-    private ExternalContext request;
-
     private String text = "";
 
     /** Ids of accounts that fit what was typed so far. */
@@ -41,7 +39,7 @@ public class AccountSearch {
         String page = isOne
                 ? "/account.xhtml?id=" + encode(found.contains(wanted) ? wanted : found.getFirst())
                 : "/accounts.xhtml?search=" + encode(wanted);
-        request.redirect(request.getRequestContextPath() + page);
+        request().redirect(request().getRequestContextPath() + page);
     }
 
     private List<String> find(String typed, int limit) {
@@ -63,5 +61,10 @@ public class AccountSearch {
 
     public void setText(String text) {
         this.text = text;
+    }
+
+    /** Of this moment: an error page is another one within the same request, whose injected objects are stale by then. */
+    private static ExternalContext request() {
+        return FacesContext.getCurrentInstance().getExternalContext();
     }
 }

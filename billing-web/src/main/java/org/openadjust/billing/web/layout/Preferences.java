@@ -2,7 +2,7 @@ package org.openadjust.billing.web.layout;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
-import jakarta.inject.Inject;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
 import java.time.DateTimeException;
@@ -15,9 +15,6 @@ import java.util.Set;
 @RequestScoped
 public class Preferences {
     private static final Set<String> THEMES = Set.of("light", "dark");
-
-    @Inject
-    private ExternalContext request;
 
     /** {@code light}, {@code dark}, or {@code auto}: as the browser prefers. */
     public String getTheme() {
@@ -39,6 +36,11 @@ public class Preferences {
     }
 
     private String cookie(String name) {
-        return request.getRequestCookieMap().get(name) instanceof Cookie cookie ? cookie.getValue() : "";
+        return request().getRequestCookieMap().get(name) instanceof Cookie cookie ? cookie.getValue() : "";
+    }
+
+    /** Of this moment: an error page is another one within the same request, whose injected objects are stale by then. */
+    private static ExternalContext request() {
+        return FacesContext.getCurrentInstance().getExternalContext();
     }
 }

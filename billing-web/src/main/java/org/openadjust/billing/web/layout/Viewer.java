@@ -2,8 +2,9 @@ package org.openadjust.billing.web.layout;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
-import jakarta.inject.Inject;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -14,21 +15,18 @@ import org.openadjust.billing.identity.Roles;
 @RequestScoped
 public class Viewer {
 
-    @Inject
-    private ExternalContext request;
-
     public boolean isSignedIn() {
-        return request.getUserPrincipal() != null;
+        return request().getUserPrincipal() != null;
     }
 
     public String getName() {
-        return isSignedIn() ? request.getUserPrincipal().getName() : "";
+        return isSignedIn() ? request().getUserPrincipal().getName() : "";
     }
 
     /** The most powerful of the roles that the viewer has; empty for none. */
     public String getRole() {
         return Roles.ALL.reversed().stream()
-                .filter(request::isUserInRole)
+                .filter(request()::isUserInRole)
                 .findFirst()
                 .orElse("");
     }
@@ -45,12 +43,23 @@ public class Viewer {
 
     /** Ends the session; the sign-in page is next. */
     public String signOut() throws ServletException {
-        ((HttpServletRequest) request.getRequest()).logout();
-        request.invalidateSession();
+        ((HttpServletRequest) request().getRequest()).logout();
+        request().invalidateSession();
         return "/signin?faces-redirect=true";
     }
 
     private boolean hasOneOf(List<String> roles) {
-        return roles.stream().anyMatch(request::isUserInRole);
+        return roles.stream().anyMatch(this::has);
+    }
+
+    /** An error page that the container turned to knows the name, but nothing of roles: asking for one would fail. */
+    private boolean has(String role) {
+        return !request().getRequestMap().containsKey(RequestDispatcher.ERROR_REQUEST_URI)
+                && request().isUserInRole(role);
+    }
+
+    /** Of this moment: an error page is another one within the same request, whose injected objects are stale by then. */
+    private static ExternalContext request() {
+        return FacesContext.getCurrentInstance().getExternalContext();
     }
 }

@@ -1,6 +1,7 @@
 package org.openadjust.billing.web.show;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,9 +29,6 @@ public class Show {
 
     @Inject
     private Preferences preferences;
-
-    @Inject
-    private FacesContext faces;
 
     public String amount(Money money) {
         return formats().amount(money);
@@ -129,8 +127,7 @@ public class Show {
     }
 
     private Locale locale() {
-        return faces.getViewRoot() == null
-                ? Locale.ENGLISH
-                : faces.getViewRoot().getLocale();
+        UIViewRoot view = FacesContext.getCurrentInstance().getViewRoot();
+        return view == null ? Locale.ENGLISH : view.getLocale();
     }
 }
