@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
-import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -25,10 +25,7 @@ public class Viewer {
 
     /** The most powerful of the roles that the viewer has; empty for none. */
     public String getRole() {
-        return Roles.ALL.reversed().stream()
-                .filter(request()::isUserInRole)
-                .findFirst()
-                .orElse("");
+        return Roles.ALL.reversed().stream().filter(this::has).findFirst().orElse("");
     }
 
     /** Whether the viewer may retry and dismiss what is in quarantine. */
@@ -54,7 +51,7 @@ public class Viewer {
 
     /** An error page that the container turned to knows the name, but nothing of roles: asking for one would fail. */
     private boolean has(String role) {
-        return !request().getRequestMap().containsKey(RequestDispatcher.ERROR_REQUEST_URI)
+        return ((HttpServletRequest) request().getRequest()).getDispatcherType() != DispatcherType.ERROR
                 && request().isUserInRole(role);
     }
 
