@@ -125,10 +125,12 @@ const Billing = (() => {
   })();
 
   document.addEventListener('DOMContentLoaded', () => {
-    theme();
+    if (document.getElementById('theme')) {
+      theme();
+      menu();
+      closing();
+    }
     filters();
-    menu();
-    closing();
     live.start();
   });
 

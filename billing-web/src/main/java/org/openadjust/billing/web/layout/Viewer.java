@@ -5,7 +5,6 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.openadjust.billing.identity.Roles;
@@ -19,8 +18,9 @@ public class Viewer {
         return request().getUserPrincipal() != null;
     }
 
+    /** The viewer's name, without the kind of caller that the container knows it by. */
     public String getName() {
-        return isSignedIn() ? request().getUserPrincipal().getName() : "";
+        return isSignedIn() ? request().getUserPrincipal().getName().replaceFirst("^user:", "") : "";
     }
 
     /** The most powerful of the roles that the viewer has; empty for none. */
@@ -36,13 +36,6 @@ public class Viewer {
     /** Whether the viewer may switch the demonstration's stream. */
     public boolean isSwitching() {
         return hasOneOf(List.of(Roles.SPECIALIST, Roles.ADMINISTRATOR));
-    }
-
-    /** Ends the session; the sign-in page is next. */
-    public String signOut() throws ServletException {
-        ((HttpServletRequest) request().getRequest()).logout();
-        request().invalidateSession();
-        return "/signin?faces-redirect=true";
     }
 
     private boolean hasOneOf(List<String> roles) {
