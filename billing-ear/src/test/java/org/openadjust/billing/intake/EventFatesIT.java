@@ -99,7 +99,8 @@ class EventFatesIT {
         assertEquals("2", quantity());
     }
 
-    // ---- what is wrong with a whole message ---------------------------------------------------------------------------
+    // ---- what is wrong with a whole message
+    // ---------------------------------------------------------------------------
 
     @Test
     void whatIsNotJsonIsQuarantined() throws JMSException {
@@ -113,7 +114,8 @@ class EventFatesIT {
     @Test
     void moreThanAMebibyteIsQuarantinedWhole() throws JMSException {
         int before = open("OVERSIZE");
-        String big = story.usage("x", "1").replace("\"meter\"", "\"pad\":\"" + "x".repeat(1024 * 1024) + "\",\"meter\"");
+        String big =
+                story.usage("x", "1").replace("\"meter\"", "\"pad\":\"" + "x".repeat(1024 * 1024) + "\",\"meter\"");
         legacy.send(big);
         Eventually.equal(before + 1, PATIENCE, () -> open("OVERSIZE"));
         JsonObject newest = quarantine("OVERSIZE").getJsonObject(0);
@@ -153,7 +155,8 @@ class EventFatesIT {
         private static final long serialVersionUID = 1L;
     }
 
-    // ---- what the bill knows better -----------------------------------------------------------------------------------
+    // ---- what the bill knows better
+    // -----------------------------------------------------------------------------------
 
     @Test
     void aDuplicateCountsOnceWhicheverWayItComes() throws JMSException {
@@ -221,7 +224,8 @@ class EventFatesIT {
         assertEquals("0.20", bill.getString("draft"));
     }
 
-    // ---- looking ------------------------------------------------------------------------------------------------------
+    // ---- looking
+    // ------------------------------------------------------------------------------------------------------
 
     private static JsonObject only(Api.Answer answer) {
         assertEquals(200, answer.status(), answer.body());

@@ -65,7 +65,8 @@ class KillIT {
         while (confirmed.get() == before) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
-        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(UNDER_LOAD_MILLIS_MAX)).toNanos());
+        LockSupport.parkNanos(
+                Duration.ofMillis(random.nextInt(UNDER_LOAD_MILLIS_MAX)).toNanos());
         server.kill();
         killed.set(true);
         sender.join();
@@ -144,7 +145,8 @@ class KillIT {
         int offset = 0;
         JsonObject page;
         do {
-            page = api.get("/adjustments?account=killed&limit=500&offset=" + offset).json();
+            page = api.get("/adjustments?account=killed&limit=500&offset=" + offset)
+                    .json();
             for (var row : page.getJsonArray("adjustments")) {
                 sum = sum.add(new BigDecimal(row.asJsonObject().getString("delta")));
             }

@@ -28,15 +28,13 @@ final class Story {
 
     String event(String id, String type, String subject, String data) {
         return """
-                {"specversion":"1.0","id":"%s","source":"urn:test:%s","type":"billing.%s","subject":"%s","data":%s}"""
-                .formatted(id, name, type, subject, data);
+                {"specversion":"1.0","id":"%s","source":"urn:test:%s","type":"billing.%s","subject":"%s","data":%s}""".formatted(id, name, type, subject, data);
     }
 
     String plan() {
         return event("plan", "plan.published", "plan-" + name, """
                 {"plan":"plan-%s","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[\
-                {"charge":"calls","meter":"minutes","model":"PER_UNIT","unitPrice":"0.10"}]}"""
-                .formatted(name));
+                {"charge":"calls","meter":"minutes","model":"PER_UNIT","unitPrice":"0.10"}]}""".formatted(name));
     }
 
     String registered() {
@@ -46,8 +44,7 @@ final class Story {
 
     String started() {
         return event("subscription", "subscription.started", account(), """
-                {"subscription":"%s","plan":"plan-%s","startAt":"2026-03-01T00:00:00+01:00"}"""
-                .formatted(subscription(), name));
+                {"subscription":"%s","plan":"plan-%s","startAt":"2026-03-01T00:00:00+01:00"}""".formatted(subscription(), name));
     }
 
     /** Everything before the first usage. */
@@ -61,8 +58,7 @@ final class Story {
 
     String usage(String id, String quantity, String occurredAt) {
         return event("usage-" + id, "usage.recorded", subscription(), """
-                {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"%s"}"""
-                .formatted(id, quantity, occurredAt));
+                {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"%s"}""".formatted(id, quantity, occurredAt));
     }
 
     String voided(String id) {
