@@ -26,6 +26,12 @@ public record ActivityChart(List<Bar> bars, String line, List<Tick> levels, List
     private static final int MINUTES_BETWEEN_TIMES = 10;
     private static final int GAP = 6;
 
+    public ActivityChart {
+        bars = List.copyOf(bars);
+        levels = List.copyOf(levels);
+        times = List.copyOf(times);
+    }
+
     /**
      * A minute's bar.
      *
