@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The same broker without the product, in a process of its own with the server's settings: messages of the same size are sent
@@ -35,7 +36,7 @@ final class BareBroker implements AutoCloseable {
     private final Process process;
     private final Broker broker;
 
-    BareBroker(Path payara, Path directory) throws IOException, InterruptedException {
+    BareBroker(Path payara, Path settings, Path directory) throws IOException, InterruptedException {
         int port = freePort();
         Path mq = payara.resolve("mq");
         Path props = Files.createDirectories(directory.resolve("instances/bench/props"));
@@ -47,14 +48,12 @@ final class BareBroker implements AutoCloseable {
                 imq.service.activelist=jms
                 imq.jmx.connector.activelist=
                 imq.accesscontrol.enabled=false
-                imq.persist.file.sync.enabled=true
-                imq.message.max_size=8m
                 imq.autocreate.destination.maxNumMsgs=1000000
                 imq.autocreate.destination.maxTotalMsgBytes=256m
                 imq.autocreate.destination.limitBehavior=FLOW_CONTROL
                 imq.autocreate.queue.maxNumActiveConsumers=-1
                 imq.metrics.enabled=false
-                """);
+                """ + storeSettings(settings));
         String password = UUID.randomUUID().toString();
         Files.writeString(
                 Files.createDirectories(directory.resolve("instances/bench/etc"))
@@ -81,6 +80,13 @@ final class BareBroker implements AutoCloseable {
                 .start();
         this.broker = new Broker("127.0.0.1:" + port, USER, password, QUEUE);
         awaitConnection(directory);
+    }
+
+    /** How the server's broker keeps its messages. */
+    private static String storeSettings(Path settings) throws IOException {
+        return Files.readAllLines(settings).stream()
+                .filter(line -> line.matches("imq\\.(persist|message|transaction)\\..*"))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** As the broker wants it. */

@@ -9,7 +9,7 @@ public final class Bench {
     private Bench() {}
 
     /** Exit code 0: measured; 1: could not; 2: wrong usage. */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         if (words.isEmpty() || !words.getFirst().equals("intake") || words.contains("--help")) {
             System.err.print(BenchOptions.USAGE);
@@ -22,8 +22,19 @@ public final class Bench {
             System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE);
             System.exit(2);
         }
-        Target target = Target.read(Path.of(System.getProperty("billing.info")));
-        IntakeReport report = new IntakeBench(target, options).run();
-        System.out.print(options.json() ? report.json() : report.table());
+        System.exit(measure(options));
+    }
+
+    /** Ends the process in any case: the broker's client keeps threads. */
+    private static int measure(BenchOptions options) {
+        try {
+            Target target = Target.read(Path.of(System.getProperty("billing.info")));
+            IntakeReport report = new IntakeBench(target, options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        }
     }
 }

@@ -45,7 +45,8 @@ final class References {
 
     private Map<Integer, Double> broker(Path scratch) throws Exception {
         Map<Integer, Double> rates = new TreeMap<>();
-        try (BareBroker broker = new BareBroker(target.payara(), scratch.resolve("broker"))) {
+        try (BareBroker broker =
+                new BareBroker(target.payara(), built("server", "broker.properties"), scratch.resolve("broker"))) {
             for (int perMessage : options.perMessage()) {
                 double rate = broker.eventsASecond(perMessage, options.seconds(), options.rounds());
                 say.accept("the bare broker, " + perMessage + " a message: " + Math.round(rate) + " events/s");
@@ -69,8 +70,7 @@ final class References {
                 System.getProperty("java.class.path"),
                 PlainJdbc.class.getName(),
                 directory.toString(),
-                Path.of(System.getProperty("billing.home"), "billing-ear", "target", "billing.ear")
-                        .toString(),
+                built("billing.ear").toString(),
                 Integer.toString(beside.accounts()),
                 Integer.toString(perCommit),
                 Long.toString(events),
@@ -105,6 +105,11 @@ final class References {
             String[] words = line.split(" ");
             return new Rate(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
         }
+    }
+
+    private static Path built(String... names) {
+        return Path.of(System.getProperty("billing.home"), "billing-ear", "target")
+                .resolve(Path.of("", names));
     }
 
     private static void deleteTree(Path root) throws IOException {
