@@ -16,6 +16,10 @@ import org.openadjust.billing.audit.model.Hash;
  * go. The tree's row is advanced only from the state that was read, so of several nodes one wins and the others start anew.
  */
 public final class JdbcAuditTree {
+    /** Derby alone would read and sort the whole queue, however long, and stand still at rows not yet committed. */
+    private static final String OLDEST =
+            "SELECT id, entry FROM audit_queue --DERBY-PROPERTIES constraint=audit_queue_pk\n"
+                    + " ORDER BY id FETCH FIRST ? ROWS ONLY";
 
     private record Queued(long id, byte[] entry, Hash hash) {}
 
@@ -46,8 +50,7 @@ public final class JdbcAuditTree {
     }
 
     private static List<Queued> oldest(Connection connection, CompactTree tree, int entriesMax) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id, entry FROM audit_queue ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+        try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
             select.setInt(1, entriesMax);
             select.setFetchSize(entriesMax);
             try (ResultSet row = select.executeQuery()) {

@@ -21,6 +21,10 @@ public class OutboxRows {
     /** A message that has not been published, as far as is known. */
     public record Row(long id, String payload) {}
 
+    /** Derby alone would read and sort the whole table, however many wait, and stand still at rows not yet committed. */
+    private static final String FIRST = "SELECT id, payload FROM outbox --DERBY-PROPERTIES constraint=outbox_pk\n"
+            + " ORDER BY id FETCH FIRST ? ROWS ONLY";
+
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
@@ -45,8 +49,7 @@ public class OutboxRows {
     /** The oldest ones by id; one that commits later with a lower id is found the next time. */
     public List<Row> first(int rowsMax) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, payload FROM outbox ORDER BY id FETCH FIRST ? ROWS ONLY")) {
+                PreparedStatement select = connection.prepareStatement(FIRST)) {
             select.setInt(1, rowsMax);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> first = new ArrayList<>();
