@@ -4,9 +4,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The command {@code ./billing}, once a JDK is found and the product is built. */
 public final class Main {
+
+    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench");
 
     private final Home home;
     private final PrintStream out;
@@ -27,7 +30,8 @@ public final class Main {
     int run(List<String> words) {
         try {
             Options options = Options.parse(words);
-            if (options.help() || options.command().isEmpty()) {
+            boolean elsewhere = options.command().equals("bench");
+            if (options.help() && !elsewhere || options.command().isEmpty()) {
                 out.print(Usage.TEXT);
                 return options.help() ? 0 : Refusal.USAGE;
             }
@@ -44,12 +48,17 @@ public final class Main {
 
     private int run(Options options) throws Exception {
         DataDirectory data = DataDirectory.at(options.data().orElse(home.root().resolve("var")));
+        if (!TAKES_ARGUMENTS.contains(options.command()) && !options.arguments().isEmpty()) {
+            throw new Refusal(Refusal.USAGE, "What is " + options.arguments().getFirst() + " for? " + Usage.HINT);
+        }
         Server server = new Server(home, data, new Progress(err, System.console() != null));
         return switch (options.command()) {
             case "run" -> new RunCommand(server, out).run(options);
             case "start" -> new StartCommand(server, out).run(options);
             case "stop" -> stop(server);
             case "info" -> info(server, options.json());
+            case "api-key" -> new ApiKeyCommand(server, out).run(options.arguments());
+            case "bench" -> new BenchCommand(server).run(options);
             default -> throw new Refusal(Refusal.USAGE, "Unknown command " + options.command() + ". " + Usage.HINT);
         };
     }

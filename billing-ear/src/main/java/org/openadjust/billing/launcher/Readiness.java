@@ -13,6 +13,7 @@ final class Readiness {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int UP = 200;
     private static final long PAUSE_MILLIS = 200;
 
     private final StartLog log;
@@ -49,16 +50,11 @@ final class Readiness {
         }
     }
 
-    private boolean up() throws IOException, InterruptedException {
+    private boolean up() throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(health).timeout(ANSWER).GET().build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return status == 200
-                    || status == 404
-                            && (log.serverSaid("Loading application [billing] done")
-                                    || log.serverSaid("billing was successfully deployed"));
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == UP;
         } catch (IOException e) {
             // nobody listens yet
             return false;

@@ -35,6 +35,11 @@ final class Server {
         return data;
     }
 
+    /** The Java of the launcher itself, which is the server's too. */
+    Path java() {
+        return java;
+    }
+
     Home home() {
         return home;
     }

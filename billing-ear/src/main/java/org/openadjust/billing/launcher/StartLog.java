@@ -45,10 +45,6 @@ final class StartLog {
         return Optional.empty();
     }
 
-    boolean serverSaid(String text) throws IOException {
-        return text(server, serverBefore).contains(text);
-    }
-
     /** The last lines of both, for the person who has to find out. */
     String evidence() throws IOException {
         return last(console, 0) + last(server, serverBefore);

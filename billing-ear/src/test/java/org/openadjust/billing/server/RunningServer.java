@@ -48,8 +48,7 @@ public final class RunningServer {
         if (shared == null) {
             String given = System.getProperty("billing.info");
             if (given != null) {
-                shared = new RunningServer(Path.of(given).toAbsolutePath().getParent());
-                shared.readInfo();
+                shared = attach(Path.of(given).toAbsolutePath().getParent());
             } else {
                 RunningServer own = at(target().resolve("it"));
                 own.discard();
@@ -64,6 +63,13 @@ public final class RunningServer {
     /** A server of the test's own, not yet started; the test stops it. */
     public static RunningServer at(Path data) {
         return new RunningServer(data.toAbsolutePath());
+    }
+
+    /** A server that runs already. */
+    public static RunningServer attach(Path data) {
+        RunningServer server = at(data);
+        server.readInfo();
+        return server;
     }
 
     /** Runs {@code ./billing start} on its data directory; returns when the application answers. */
@@ -174,7 +180,7 @@ public final class RunningServer {
     private void launcher(String command, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dbilling.home=" + target().resolve("../..").normalize(),
+                "-Dbilling.home=" + home(),
                 "-cp",
                 target().resolve("classes").toString(),
                 "org.openadjust.billing.launcher.Main",
@@ -216,6 +222,11 @@ public final class RunningServer {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The product's own directory. */
+    public static Path home() {
+        return target().resolve("../..").normalize();
     }
 
     /** This module's target directory, wherever the tests are started from. */

@@ -1,0 +1,72 @@
+package org.openadjust.billing.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code bench NAME …}: runs a benchmark in a process of its own against the server, which it starts if need be. */
+final class BenchCommand {
+
+    private final Server server;
+
+    BenchCommand(Server server) {
+        this.server = server;
+    }
+
+    int run(Options options) throws Exception {
+        List<String> arguments = new ArrayList<>(options.arguments());
+        if (options.json()) {
+            arguments.add("--json");
+        }
+        if (options.help() || arguments.isEmpty()) {
+            arguments.add("--help");
+        } else if (server.running().isEmpty()) {
+            server.start(server.settings().with(options));
+        }
+        server.info().store();
+        return benchmark(arguments);
+    }
+
+    private int benchmark(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                server.java().toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dbilling.info=" + server.data().info(),
+                "-cp",
+                classPath(),
+                "org.openadjust.billing.bench.Bench"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    /** The benchmarks, the libraries that the application brings, the databases' drivers, and the broker's client. */
+    private String classPath() throws IOException {
+        Path target = server.home().application().getParent();
+        List<Path> path = new ArrayList<>();
+        path.add(target.resolve("test-classes"));
+        path.add(target.resolve("classes"));
+        path.addAll(jars(target.resolve("billing/lib")));
+        path.addAll(server.home().drivers());
+        Path payara = server.data().payara();
+        path.add(payara.resolve("mq/lib/imq.jar"));
+        path.add(payara.resolve("glassfish/modules/jakarta.jms-api.jar"));
+        path.add(payara.resolve("glassfish/modules/jakarta.json.jar"));
+        return String.join(File.pathSeparator, path.stream().map(Path::toString).toList());
+    }
+
+    private static List<Path> jars(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.openadjust.billing.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseAddressTest {
+
+    @Test
+    void theUserIsTakenOutAndOtherParametersStay() {
+        assertEquals(
+                new DatabaseAddress("jdbc:postgresql://db:5432/billing?sslmode=verify-full", "clerk"),
+                DatabaseAddress.of("jdbc:postgresql://db:5432/billing?user=clerk&sslmode=verify-full"));
+        assertEquals(
+                new DatabaseAddress("jdbc:postgresql:billing", "clerk"),
+                DatabaseAddress.of("jdbc:postgresql:billing?user=clerk"));
+    }
+
+    @Test
+    void aPasswordOnTheCommandLineIsRefused() {
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> DatabaseAddress.of("jdbc:postgresql://db/billing?user=clerk&password=secret"));
+        assertTrue(refusal.getMessage().contains("BILLING_DATABASE_PASSWORD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jdbc:derby:billing", "postgresql://db/billing", "jdbc:postgresql://db/billing", "billing", ""})
+    void anotherDatabaseOrNoUserIsRefused(String address) {
+        assertEquals(
+                Refusal.USAGE,
+                assertThrows(Refusal.class, () -> DatabaseAddress.of(address)).exitCode());
+    }
+}
