@@ -19,7 +19,7 @@ final class ApiKeyCommand {
     private static final List<String> ROLES = List.of("VIEWER", "SPECIALIST", "APPROVER", "AUDITOR", "ADMINISTRATOR");
     private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([^\"\\\\]+)\"");
     private static final Pattern DETAIL = Pattern.compile("\"detail\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Server server;
     private final PrintStream out;
@@ -38,7 +38,13 @@ final class ApiKeyCommand {
         if (server.running().isEmpty()) {
             throw new Refusal("No server runs in " + server.data().root() + ". Start it first: ./billing start");
         }
-        HttpResponse<String> answer = ask(arguments.get(0), arguments.get(1));
+        HttpResponse<String> answer;
+        try {
+            answer = ask(arguments.get(0), arguments.get(1));
+        } catch (IOException e) {
+            throw new Refusal("The server does not answer (" + e + "). Its log: "
+                    + server.data().serverLog());
+        }
         Matcher key = KEY.matcher(answer.body());
         if (answer.statusCode() != 201 || !key.find()) {
             throw new Refusal("The server refused the key (" + answer.statusCode() + "): " + reason(answer.body()));
