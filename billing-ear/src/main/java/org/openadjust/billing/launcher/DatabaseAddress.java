@@ -13,7 +13,7 @@ record DatabaseAddress(String url, String user) {
             throw new Refusal(
                     Refusal.USAGE,
                     "--database takes a PostgreSQL address such as jdbc:postgresql://host:5432/billing?user=billing, not "
-                            + text + ". Without --database the embedded Derby is used.");
+                            + text + ". The embedded database is called derby.");
         }
         int question = text.indexOf('?');
         String address = question < 0 ? text : text.substring(0, question);
@@ -39,8 +39,11 @@ record DatabaseAddress(String url, String user) {
         return new DatabaseAddress(others.isEmpty() ? address : address + "?" + String.join("&", others), user);
     }
 
-    /** The address to remember; refuses one with a password. */
-    static String withoutPassword(String text) {
+    /** The address to remember: the text itself, checked; empty for the embedded database. */
+    static String toRemember(String text) {
+        if (text.equals("derby")) {
+            return "";
+        }
         of(text);
         return text;
     }

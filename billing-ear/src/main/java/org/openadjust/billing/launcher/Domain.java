@@ -41,8 +41,10 @@ final class Domain {
 
     /** Takes away what is made again. */
     void clear() throws IOException {
-        if (!Files.deleteIfExists(stamp())) {
-            // the last start did not get far enough to trust what it left
+        boolean trusted = Files.exists(stamp()) && Files.readString(stamp()).startsWith(place());
+        Files.deleteIfExists(stamp());
+        if (!trusted) {
+            // the last start did not get far enough, or it was elsewhere: the cache names files by their paths
             PrivateFiles.deleteTree(data.domain().resolve("osgi-cache"));
         }
         for (String directory : MADE_AGAIN) {
@@ -95,6 +97,10 @@ final class Domain {
         return data.domain().resolve("provisioned");
     }
 
+    private String place() {
+        return data.root() + "\n";
+    }
+
     private String fingerprint() throws IOException, GeneralSecurityException {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         for (Path file : ingredients()) {
@@ -103,7 +109,9 @@ final class Domain {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         }
-        return (settings.derby() ? "derby " : "postgresql ") + HexFormat.of().formatHex(sha.digest());
+        return place()
+                + (settings.derby() ? "derby " : "postgresql ")
+                + HexFormat.of().formatHex(sha.digest());
     }
 
     private List<Path> ingredients() throws IOException {
@@ -116,6 +124,7 @@ final class Domain {
                     .forEach(files::add);
         }
         files.addAll(home.drivers());
+        files.add(data.secrets());
         return files;
     }
 

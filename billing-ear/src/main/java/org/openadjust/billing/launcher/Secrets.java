@@ -22,6 +22,11 @@ final class Secrets {
 
     /** Reads the file; adds what it lacks and writes it again. */
     static Secrets in(Path file) throws IOException {
+        return in(file, System.getenv("BILLING_DATABASE_PASSWORD"));
+    }
+
+    /** The same; a database password that is given is kept. */
+    static Secrets in(Path file, String databasePassword) throws IOException {
         Properties values = new Properties();
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -31,6 +36,9 @@ final class Secrets {
         Properties before = new Properties();
         before.putAll(values);
         complete(values);
+        if (databasePassword != null && !databasePassword.isEmpty()) {
+            values.setProperty("database.password", databasePassword);
+        }
         if (!values.equals(before)) {
             StringWriter text = new StringWriter();
             values.store(text, "Generated secrets. Anyone who reads this file can do everything.");

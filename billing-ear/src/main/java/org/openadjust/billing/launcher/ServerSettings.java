@@ -57,7 +57,7 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
                 options.port().orElse(port),
                 options.listen().orElse(listen),
                 demonstration && !options.empty(),
-                options.database().map(DatabaseAddress::withoutPassword).orElse(databaseUrl));
+                options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl));
     }
 
     boolean derby() {

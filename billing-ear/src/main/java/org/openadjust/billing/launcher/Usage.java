@@ -22,7 +22,7 @@ final class Usage {
               --port N            first of the four ports N to N+3 (default: 8080, or the last one used)
               --listen ADDRESS    address of the dashboard and REST (default: 127.0.0.1, this machine alone)
               --empty             no demonstration data
-              --database URL      PostgreSQL instead of the embedded Derby, such as
+              --database URL      PostgreSQL instead of the embedded database (derby), such as
                                   jdbc:postgresql://host:5432/billing?user=billing
                                   (its password: once, in the environment variable BILLING_DATABASE_PASSWORD)
 

@@ -21,6 +21,11 @@ class DatabaseAddressTest {
     }
 
     @Test
+    void theEmbeddedDatabaseHasAName() {
+        assertEquals("", DatabaseAddress.toRemember("derby"));
+    }
+
+    @Test
     void aPasswordOnTheCommandLineIsRefused() {
         Refusal refusal = assertThrows(
                 Refusal.class, () -> DatabaseAddress.of("jdbc:postgresql://db/billing?user=clerk&password=secret"));

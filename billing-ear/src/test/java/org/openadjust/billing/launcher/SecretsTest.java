@@ -39,6 +39,14 @@ class SecretsTest {
     }
 
     @Test
+    void theDatabasesPasswordIsKeptUntilAnotherIsGiven() throws IOException {
+        Path file = directory.resolve("secrets.properties");
+        Secrets.in(file, "first");
+        assertEquals("first", Secrets.in(file, null).get("database.password"));
+        assertEquals("second", Secrets.in(file, "second").get("database.password"));
+    }
+
+    @Test
     void whatAnOlderFileLacksIsAdded() throws IOException {
         Path file = directory.resolve("secrets.properties");
         Files.writeString(file, "admin.user=clerk\nadmin.password=kept\n");
