@@ -11,6 +11,9 @@ import java.util.Properties;
 /** The generated secrets of one server; made on first use, 192 bits each, kept in a file of mode 0600. */
 final class Secrets {
 
+    /** The environment variable that may hold the password of PostgreSQL; the server's process does not get it. */
+    static final String DATABASE_PASSWORD = "BILLING_DATABASE_PASSWORD";
+
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int LENGTH = 33;
 
@@ -22,7 +25,7 @@ final class Secrets {
 
     /** Reads the file; adds what it lacks and writes it again. */
     static Secrets in(Path file) throws IOException {
-        return in(file, System.getenv("BILLING_DATABASE_PASSWORD"));
+        return in(file, System.getenv(DATABASE_PASSWORD));
     }
 
     /** The same; a database password that is given is kept. */

@@ -93,11 +93,12 @@ final class ServerProcess {
                 domain.preBoot().toString(),
                 "-postbootcommandfile",
                 domain.postBoot().toString())));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(data.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(data.consoleLog().toFile())
-                .start();
+                .redirectOutput(data.consoleLog().toFile());
+        builder.environment().remove(Secrets.DATABASE_PASSWORD);
+        Process process = builder.start();
         Instant started = process.info().startInstant().orElse(Instant.now());
         PrivateFiles.write(data.process(), process.pid() + " " + started.toEpochMilli() + "\n");
         try (OutputStream in = process.getOutputStream()) {
