@@ -180,7 +180,7 @@ CREATE INDEX recomputation_requested_ix ON recomputation (requested_at);
 -- What leaves for other systems, in the order of its id within one transaction; deleted once the broker has it.
 CREATE TABLE outbox (
     id      BIGINT         NOT NULL,
-    payload VARCHAR(4000)  NOT NULL,
+    payload VARCHAR(3500)  NOT NULL,
     CONSTRAINT outbox_pk PRIMARY KEY (id)
 );
 CREATE SEQUENCE outbox_seq AS BIGINT START WITH 1 INCREMENT BY 1000;
