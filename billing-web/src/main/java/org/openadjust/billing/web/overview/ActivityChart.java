@@ -8,7 +8,8 @@ import org.openadjust.billing.activity.Minute;
 import org.openadjust.billing.web.show.Formats;
 
 /**
- * The last hour as a picture: a bar a minute for the events, a line for the adjustments, on one scale. Coordinates are whole
+ * The last hour as a picture: a bar a minute for the events, a line for the adjustments of the minutes that are over, on one
+ * scale. Coordinates are whole
  * units of a picture {@value #WIDTH} wide and {@value #HEIGHT} high, counted from its upper left corner.
  *
  * @param bars a minute each, the current one last
@@ -67,7 +68,7 @@ public record ActivityChart(List<Bar> bars, String line, List<Tick> levels, List
         List<Bar> bars = IntStream.range(0, minutes.size())
                 .mapToObj(i -> bar(minutes.get(i), i * step, step - GAP, top, i == minutes.size() - 1, formats))
                 .toList();
-        String line = IntStream.range(0, minutes.size())
+        String line = IntStream.range(0, Math.max(0, minutes.size() - 1))
                 .mapToObj(i -> (i * step + step / 2 - GAP / 2) + ","
                         + (HEIGHT - height(minutes.get(i).adjustments(), top)))
                 .collect(Collectors.joining(" "));

@@ -87,6 +87,11 @@ public class OverviewPage {
         return getActivity().minutes().stream().mapToLong(Minute::adjustments).sum();
     }
 
+    /** Money moved, a row a currency. */
+    public List<MovedInCurrency> getMoved() {
+        return MovedInCurrency.of(getActivity().moved(), getActivity().movedInDay());
+    }
+
     /** The minute that is still running. */
     public Minute getMinute() {
         return getActivity().minutes().getLast();
