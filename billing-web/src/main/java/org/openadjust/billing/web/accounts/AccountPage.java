@@ -70,10 +70,11 @@ public class AccountPage implements Serializable {
         }
         view = found.get();
         period = chosenPeriod().or(this::currentPeriod).orElse(null);
-        periods = PagedRows.unsorted(slice -> bills.periods(id, slice));
-        subscriptions = PagedRows.unsorted(slice -> accounts.subscriptionsOf(id, slice));
+        periods = PagedRows.unsorted(slice -> bills.periods(id, slice), row -> row.from() + "/" + row.to());
+        subscriptions = PagedRows.unsorted(slice -> accounts.subscriptionsOf(id, slice), Subscription::subscription);
         if (period != null) {
-            lines = PagedRows.unsorted(slice -> bills.lines(id, period.from(), period.to(), slice));
+            lines = PagedRows.unsorted(
+                    slice -> bills.lines(id, period.from(), period.to(), slice), line -> Lines.query(line.key()));
         }
     }
 

@@ -36,6 +36,7 @@ public class AccountsPage implements Serializable {
         isFiltered = !text.isEmpty() || !currency.isEmpty();
         rows = new PagedRows<>(
                 (sort, slice) -> accounts.find(text, currency, sort, slice),
+                row -> row.account().account(),
                 AccountColumn.class,
                 Sort.up(AccountColumn.ACCOUNT));
     }

@@ -69,7 +69,8 @@ public class LinePage implements Serializable {
         }
         LineKey key = line.key();
         explained = bills.explained(key).orElse(null);
-        usage = PagedRows.unsorted(slice -> bills.usageOf(key, slice));
+        usage = PagedRows.unsorted(
+                slice -> bills.usageOf(key, slice), row -> row.event().usageId());
         history = new PagedRows<>(
                 (sort, slice) -> adjustments.find(
                         List.of(
@@ -78,6 +79,7 @@ public class LinePage implements Serializable {
                                 new AdjustmentCondition.OfLine(key)),
                         sort,
                         slice),
+                row -> Long.toString(row.id()),
                 AdjustmentColumn.class,
                 Sort.down(AdjustmentColumn.RECORDED));
     }

@@ -3,6 +3,8 @@ package org.openadjust.billing.web.accounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.rating.Step;
 import org.openadjust.billing.web.show.Show;
@@ -27,10 +29,14 @@ public class Lines {
     }
 
     /** The query of a line's own page. */
-    public String query(LineKey line) {
-        return "subscription=" + show.url(line.subscription()) + "&kind=" + line.kind() + "&charge="
-                + show.url(line.charge()) + "&plan=" + show.url(line.plan()) + "&version=" + line.version() + "&from="
+    public static String query(LineKey line) {
+        return "subscription=" + url(line.subscription()) + "&kind=" + line.kind() + "&charge="
+                + url(line.charge()) + "&plan=" + url(line.plan()) + "&version=" + line.version() + "&from="
                 + line.from() + "&to=" + line.to();
+    }
+
+    private static String url(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** What a step of the arithmetic is called. */

@@ -48,6 +48,7 @@ public class AdjustmentsPage implements Serializable {
         unreadable = filter.unreadable();
         rows = new PagedRows<>(
                 (sort, slice) -> adjustments.find(conditions, sort, slice),
+                row -> Long.toString(row.id()),
                 AdjustmentColumn.class,
                 Sort.down(AdjustmentColumn.RECORDED));
     }

@@ -55,6 +55,7 @@ public class QuarantinePage implements Serializable {
         List<QuarantineCondition> wanted = conditions;
         rows = new PagedRows<>(
                 (sort, slice) -> exceptions.quarantine(wanted, sort, slice),
+                row -> Long.toString(row.id()),
                 QuarantineColumn.class,
                 Sort.down(QuarantineColumn.RECEIVED));
     }

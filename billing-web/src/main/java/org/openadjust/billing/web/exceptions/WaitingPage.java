@@ -37,6 +37,7 @@ public class WaitingPage implements Serializable {
         isFiltered = !waitsFor.isEmpty() || !reference.isEmpty();
         rows = new PagedRows<>(
                 (sort, slice) -> exceptions.waiting(waitsFor, reference, sort, slice),
+                row -> row.source() + ' ' + row.eventId(),
                 WaitingColumn.class,
                 Sort.down(WaitingColumn.RECEIVED));
     }

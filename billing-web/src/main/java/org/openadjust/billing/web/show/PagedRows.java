@@ -32,25 +32,33 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         Page<T> page(Slice slice);
     }
 
+    /** What tells a row from the others, in the browser too. */
+    @FunctionalInterface
+    public interface Key<T> extends Serializable {
+        String of(T row);
+    }
+
     /** What a list cannot be sorted by. */
     public enum Unsorted {
         AS_IT_IS
     }
 
     private final Source<T, C> source;
+    private final Key<T> key;
     private final Class<C> columns;
     private final Sort<C> unsorted;
 
     /** @param unsorted the order while the reader has chosen none */
-    public PagedRows(Source<T, C> source, Class<C> columns, Sort<C> unsorted) {
+    public PagedRows(Source<T, C> source, Key<T> key, Class<C> columns, Sort<C> unsorted) {
         this.source = source;
+        this.key = key;
         this.columns = columns;
         this.unsorted = unsorted;
     }
 
     /** Rows that have one order and no other. */
-    public static <T> PagedRows<T, Unsorted> unsorted(UnsortedSource<T> source) {
-        return new PagedRows<>((sort, slice) -> source.page(slice), Unsorted.class, Sort.up(Unsorted.AS_IT_IS));
+    public static <T> PagedRows<T, Unsorted> unsorted(UnsortedSource<T> source, Key<T> key) {
+        return new PagedRows<>((sort, slice) -> source.page(slice), key, Unsorted.class, Sort.up(Unsorted.AS_IT_IS));
     }
 
     /** {@link #load} counts: a facade answers with the rows and their number in one call. */
@@ -64,6 +72,23 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         Page<T> page = source.page(sort(sortBy), new Slice(Math.min(first, Slice.OFFSET_MAX), pageSize));
         setRowCount(page.count());
         return page.rows();
+    }
+
+    @Override
+    public String getRowKey(T row) {
+        return key.of(row);
+    }
+
+    /** The row of the page that was loaded last; null if it is not on it any more. */
+    @Override
+    public T getRowData(String rowKey) {
+        List<T> loaded = getWrappedData();
+        return loaded == null
+                ? null
+                : loaded.stream()
+                        .filter(row -> key.of(row).equals(rowKey))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Sort<C> sort(Map<String, SortMeta> sortBy) {
