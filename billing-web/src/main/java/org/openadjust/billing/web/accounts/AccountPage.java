@@ -73,9 +73,22 @@ public class AccountPage implements Serializable {
         periods = PagedRows.unsorted(slice -> bills.periods(id, slice), row -> row.from() + "/" + row.to());
         subscriptions = PagedRows.unsorted(slice -> accounts.subscriptionsOf(id, slice), Subscription::subscription);
         if (period != null) {
-            lines = PagedRows.unsorted(
-                    slice -> bills.lines(id, period.from(), period.to(), slice), line -> Lines.query(line.key()));
+            lines = PagedRows.unsorted(slice -> bills.lines(id, period.from(), period.to(), slice), AccountPage::key);
         }
+    }
+
+    /** Read aloud as the name of a row: what it is before which one it is. */
+    private static String key(BillLine line) {
+        LineKey key = line.key();
+        return String.join(
+                " ",
+                key.charge(),
+                key.kind().name(),
+                key.subscription(),
+                key.from().toString(),
+                key.to().toString(),
+                key.plan(),
+                Integer.toString(key.version()));
     }
 
     private Optional<BillPeriod> chosenPeriod() {

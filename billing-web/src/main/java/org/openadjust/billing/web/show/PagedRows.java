@@ -74,6 +74,11 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
         return page.rows();
     }
 
+    /** Whether there may be more rows than were counted. */
+    public boolean isCapped() {
+        return getRowCount() == Page.COUNT_MAX;
+    }
+
     @Override
     public String getRowKey(T row) {
         return key.of(row);

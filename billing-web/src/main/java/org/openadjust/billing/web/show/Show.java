@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.rating.ExactAmount;
@@ -26,6 +28,8 @@ import org.openadjust.billing.web.layout.Preferences;
 @RequestScoped
 public class Show {
     private static final String BUNDLE = "org.openadjust.billing.web.Texts";
+
+    private static final Pattern POLICY = Pattern.compile("policy:(.+)@(.+)");
 
     @Inject
     private Preferences preferences;
@@ -107,6 +111,12 @@ public class Show {
     /** A text of the bundle with its places filled in. */
     public String text(String key, Object... values) {
         return new MessageFormat(bundle().getString(key), locale()).format(values);
+    }
+
+    /** Who approved something: {@code by policy drafts, version 1}, or a person's id. */
+    public String approval(String by) {
+        Matcher policy = POLICY.matcher(by);
+        return policy.matches() ? text("approval.policy", policy.group(1), policy.group(2)) : text("approval.by", by);
     }
 
     /** What a code means, such as a reason or a state; the code itself if no text is known for it. */
