@@ -50,7 +50,7 @@ public record Formats(Locale locale, ZoneId zone) {
         BigDecimal whole = BigDecimal.valueOf(amount.denominator());
         BigDecimal cut = amount.numerator().divide(whole, PLACES_OF_EXACT, RoundingMode.DOWN);
         boolean isAll = cut.multiply(whole).compareTo(amount.numerator()) == 0;
-        return decimal(cut, 2, PLACES_OF_EXACT) + (isAll ? "" : "…");
+        return isAll ? decimal(cut, 2, PLACES_OF_EXACT) : decimal(cut, PLACES_OF_EXACT, PLACES_OF_EXACT) + "…";
     }
 
     public String count(long count) {
