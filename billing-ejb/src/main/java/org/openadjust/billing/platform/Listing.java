@@ -8,7 +8,6 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A list of rows that is filtered, sorted and cut to a slice in the database.
@@ -19,12 +18,10 @@ public final class Listing<R> {
     /** A list that takes longer than this is to be filtered further. */
     private static final int TIMEOUT_MILLIS = 15_000;
 
-    private static final char ESCAPE = '!';
-
     /** Which rows; all of the predicates have to hold. */
     @FunctionalInterface
     public interface Filter<R> {
-        List<Predicate> on(CriteriaBuilder builder, Root<R> row);
+        List<Predicate> on(Matching<R> row);
     }
 
     /** In which order; it has to be total, or pages would overlap. */
@@ -56,8 +53,9 @@ public final class Listing<R> {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<R> query = builder.createQuery(row);
         Root<R> root = query.from(row);
-        query.select(root).where(predicates(builder, root)).orderBy(ordering.of(builder, root));
-        return bounded(query)
+        Matching<R> matching = new Matching<>(builder, root);
+        query.select(root).where(predicates(matching)).orderBy(ordering.of(builder, root));
+        return bounded(query, matching)
                 .setFirstResult(slice.offset())
                 .setMaxResults(slice.limit())
                 .getResultList();
@@ -67,26 +65,23 @@ public final class Listing<R> {
     public int count() {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
-        Root<R> root = query.from(row);
-        query.select(builder.literal(1)).where(predicates(builder, root));
-        return bounded(query).setMaxResults(Page.COUNT_MAX).getResultList().size();
+        Matching<R> matching = new Matching<>(builder, query.from(row));
+        query.select(builder.literal(1)).where(predicates(matching));
+        return bounded(query, matching)
+                .setMaxResults(Page.COUNT_MAX)
+                .getResultList()
+                .size();
     }
 
-    private Predicate[] predicates(CriteriaBuilder builder, Root<R> root) {
-        return filter.on(builder, root).toArray(Predicate[]::new);
+    private Predicate[] predicates(Matching<R> matching) {
+        return filter.on(matching).toArray(Predicate[]::new);
     }
 
-    private <T> TypedQuery<T> bounded(CriteriaQuery<T> query) {
-        return entities.createQuery(query).setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS);
-    }
-
-    /** Whether a column contains the text, upper and lower case alike; the text's own wildcards mean themselves. */
-    public static <R> Predicate contains(CriteriaBuilder builder, Root<R> row, String attribute, String text) {
-        String escaped = text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return builder.like(builder.lower(row.get(attribute)), "%" + escaped + "%", ESCAPE);
+    private <T> TypedQuery<T> bounded(CriteriaQuery<T> criteria, Matching<R> matching) {
+        TypedQuery<T> query =
+                entities.createQuery(criteria).setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS);
+        matching.bind(query);
+        return query;
     }
 
     /** Ascending or descending by one attribute. */

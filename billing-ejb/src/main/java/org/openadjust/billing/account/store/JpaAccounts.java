@@ -24,6 +24,7 @@ import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.platform.Listing;
+import org.openadjust.billing.platform.Matching;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
@@ -36,10 +37,16 @@ public class JpaAccounts implements Accounts {
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
+    protected JpaAccounts() {}
+
+    /** Outside a container. */
+    public JpaAccounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public Page<AccountView> find(String text, String currency, Sort<AccountColumn> sort, Slice slice) {
-        Page<AccountRow> page = new Listing<>(
-                        entities, AccountRow.class, (builder, row) -> predicates(builder, row, text, currency))
+        Page<AccountRow> page = new Listing<>(entities, AccountRow.class, row -> predicates(row, text, currency))
                 .page((builder, row) -> order(builder, row, sort), slice);
         Map<String, Long> counts =
                 subscriptions(page.rows().stream().map(AccountRow::account).toList());
@@ -54,10 +61,7 @@ public class JpaAccounts implements Accounts {
 
     @Override
     public Page<Subscription> subscriptionsOf(String account, Slice slice) {
-        return new Listing<>(
-                        entities,
-                        SubscriptionRow.class,
-                        (builder, row) -> List.of(builder.equal(row.get("account"), account)))
+        return new Listing<>(entities, SubscriptionRow.class, row -> List.of(row.equal("account", account)))
                 .page((builder, row) -> List.of(builder.asc(row.get("subscription"))), slice)
                 .map(SubscriptionRow::view);
     }
@@ -68,17 +72,17 @@ public class JpaAccounts implements Accounts {
                 .map(SubscriptionRow::view);
     }
 
-    private List<Predicate> predicates(CriteriaBuilder builder, Root<AccountRow> row, String text, String currency) {
+    private List<Predicate> predicates(Matching<AccountRow> row, String text, String currency) {
         List<Predicate> all = new ArrayList<>();
         if (!text.isEmpty()) {
-            Predicate byId = Listing.contains(builder, row, "account", text);
+            Predicate byId = row.contains("account", text);
             all.add(subscription(text)
                     .map(Subscription::account)
-                    .map(owner -> builder.or(byId, builder.equal(row.get("account"), owner)))
+                    .map(owner -> row.builder().or(byId, row.equal("account", owner)))
                     .orElse(byId));
         }
         if (!currency.isEmpty()) {
-            all.add(builder.equal(row.get("currency"), currency));
+            all.add(row.equal("currency", currency));
         }
         return all;
     }

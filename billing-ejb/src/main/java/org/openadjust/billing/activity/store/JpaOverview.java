@@ -50,6 +50,14 @@ public class JpaOverview implements Overview {
 
     private volatile OverviewView latest;
 
+    protected JpaOverview() {}
+
+    /** Outside a container. */
+    public JpaOverview(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
     @Override
     public OverviewView now() {
         Instant now = clock.instant();

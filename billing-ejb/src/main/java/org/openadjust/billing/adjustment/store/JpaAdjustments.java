@@ -16,6 +16,7 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
@@ -36,6 +37,7 @@ import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.platform.Listing;
+import org.openadjust.billing.platform.Matching;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
@@ -49,13 +51,20 @@ public class JpaAdjustments implements Adjustments {
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
+    protected JpaAdjustments() {}
+
+    /** Outside a container. */
+    public JpaAdjustments(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public Page<AdjustmentView> find(List<AdjustmentCondition> conditions, Sort<AdjustmentColumn> sort, Slice slice) {
         return new Listing<>(
                         entities,
                         AdjustmentRow.class,
-                        (builder, row) -> conditions.stream()
-                                .map(condition -> predicate(builder, row, condition))
+                        row -> conditions.stream()
+                                .map(condition -> predicate(row, condition))
                                 .toList())
                 .page((builder, row) -> order(builder, row, sort), slice)
                 .map(AdjustmentRow::view);
@@ -66,44 +75,47 @@ public class JpaAdjustments implements Adjustments {
         return Optional.ofNullable(entities.find(AdjustmentRow.class, id)).map(AdjustmentRow::view);
     }
 
-    private static Predicate predicate(
-            CriteriaBuilder builder, Root<AdjustmentRow> row, AdjustmentCondition condition) {
+    private static Predicate predicate(Matching<AdjustmentRow> row, AdjustmentCondition condition) {
         return switch (condition) {
-            case OfAccount(String account) -> builder.equal(row.get("account"), account);
-            case OfSubscription(String subscription) -> builder.equal(row.get("subscription"), subscription);
-            case OfCharge(String charge) -> builder.equal(row.get("charge"), charge);
-            case OfLine(LineKey line) -> isOf(builder, row, line);
-            case CausedBy(String type) -> builder.equal(row.get("cause"), type);
-            case InCurrency(String code) -> builder.equal(row.get("currency"), code);
-            case Towards(Direction direction) -> towards(builder, row, direction);
-            case AtLeast(BigDecimal amount) -> builder.ge(size(builder, row), amount);
-            case AtMost(BigDecimal amount) -> builder.le(size(builder, row), amount);
-            case Since(var from) -> builder.ge(row.<Long>get("recordedAt"), Micros.of(from));
-            case Before(var to) -> builder.lt(row.<Long>get("recordedAt"), Micros.of(to));
+            case OfAccount(String account) -> row.equal("account", account);
+            case OfSubscription(String subscription) -> row.equal("subscription", subscription);
+            case OfCharge(String charge) -> row.equal("charge", charge);
+            case OfLine(LineKey line) -> isOf(row, line);
+            case CausedBy(String type) -> row.equal("cause", type);
+            case InCurrency(String code) -> row.equal("currency", code);
+            case Towards(Direction direction) -> towards(row, direction);
+            case AtLeast(BigDecimal amount) ->
+                row.builder().greaterThanOrEqualTo(size(row), row.value(BigDecimal.class, amount));
+            case AtMost(BigDecimal amount) ->
+                row.builder().lessThanOrEqualTo(size(row), row.value(BigDecimal.class, amount));
+            case Since(var from) -> row.atLeast("recordedAt", Micros.of(from));
+            case Before(var to) -> row.below("recordedAt", Micros.of(to));
         };
     }
 
-    private static Predicate isOf(CriteriaBuilder builder, Root<AdjustmentRow> row, LineKey line) {
-        return builder.and(
-                builder.equal(row.get("subscription"), line.subscription()),
-                builder.equal(row.get("kind"), line.kind().name()),
-                builder.equal(row.get("charge"), line.charge()),
-                builder.equal(row.get("plan"), line.plan()),
-                builder.equal(row.get("planVersion"), line.version()),
-                builder.equal(row.get("fromDate"), line.from()),
-                builder.equal(row.get("toDate"), line.to()));
+    private static Predicate isOf(Matching<AdjustmentRow> row, LineKey line) {
+        return row.builder()
+                .and(
+                        row.equal("subscription", line.subscription()),
+                        row.equal("kind", line.kind().name()),
+                        row.equal("charge", line.charge()),
+                        row.equal("plan", line.plan()),
+                        row.equal("planVersion", Integer.class, line.version()),
+                        row.equal("fromDate", LocalDate.class, line.from()),
+                        row.equal("toDate", LocalDate.class, line.to()));
     }
 
-    private static Predicate towards(CriteriaBuilder builder, Root<AdjustmentRow> row, Direction direction) {
+    private static Predicate towards(Matching<AdjustmentRow> row, Direction direction) {
         Expression<BigDecimal> delta = row.get("delta");
+        Expression<BigDecimal> zero = row.value(BigDecimal.class, BigDecimal.ZERO);
         return switch (direction) {
-            case CHARGED -> builder.gt(delta, BigDecimal.ZERO);
-            case CREDITED -> builder.lt(delta, BigDecimal.ZERO);
+            case CHARGED -> row.builder().greaterThan(delta, zero);
+            case CREDITED -> row.builder().lessThan(delta, zero);
         };
     }
 
-    private static Expression<BigDecimal> size(CriteriaBuilder builder, Root<AdjustmentRow> row) {
-        return builder.abs(row.<BigDecimal>get("delta"));
+    private static Expression<BigDecimal> size(Matching<AdjustmentRow> row) {
+        return row.builder().abs(row.<BigDecimal>get("delta"));
     }
 
     private static List<Order> order(CriteriaBuilder builder, Root<AdjustmentRow> row, Sort<AdjustmentColumn> sort) {

@@ -62,6 +62,16 @@ public class JpaBills implements Bills {
     @Inject
     private UsageEvents usageEvents;
 
+    protected JpaBills() {}
+
+    /** Outside a container. */
+    public JpaBills(EntityManager entities, Accounts accounts, Plans plans, UsageEvents usageEvents) {
+        this.entities = entities;
+        this.accounts = accounts;
+        this.plans = plans;
+        this.usageEvents = usageEvents;
+    }
+
     @Override
     public Page<BillPeriod> periods(String account, Slice slice) {
         List<BillPeriod> rows = entities.createQuery(PERIODS, Object[].class)
@@ -95,10 +105,10 @@ public class JpaBills implements Bills {
         return new Listing<>(
                         entities,
                         DraftLineRow.class,
-                        (builder, row) -> List.of(
-                                builder.equal(row.get("account"), account),
-                                builder.equal(row.get("periodFrom"), from),
-                                builder.equal(row.get("periodTo"), to)))
+                        row -> List.of(
+                                row.equal("account", account),
+                                row.equal("periodFrom", LocalDate.class, from),
+                                row.equal("periodTo", LocalDate.class, to)))
                 .page(
                         (builder, row) -> List.of(
                                 builder.asc(row.get("subscription")),

@@ -24,6 +24,13 @@ public class JpaPlans implements Plans {
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
+    protected JpaPlans() {}
+
+    /** Outside a container. */
+    public JpaPlans(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public Optional<PlanVersions> byCode(String plan) {
         List<Plan> versions = entities.createQuery(

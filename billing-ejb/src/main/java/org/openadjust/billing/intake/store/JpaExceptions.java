@@ -26,6 +26,7 @@ import org.openadjust.billing.intake.QuarantinedMessage;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WaitingEvent;
 import org.openadjust.billing.platform.Listing;
+import org.openadjust.billing.platform.Matching;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
@@ -38,13 +39,20 @@ public class JpaExceptions implements Exceptions {
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
+    protected JpaExceptions() {}
+
+    /** Outside a container. */
+    public JpaExceptions(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public Backlog backlog() {
         return new Backlog(
                 quarantineOf(List.of(new QuarantineCondition.In(QuarantineState.OPEN)))
                         .count(),
-                new Listing<>(entities, WaitingRow.class, (builder, row) -> List.of()).count(),
-                new Listing<>(entities, RecomputationRow.class, (builder, row) -> List.of()).count());
+                new Listing<>(entities, WaitingRow.class, row -> List.of()).count(),
+                new Listing<>(entities, RecomputationRow.class, row -> List.of()).count());
     }
 
     @Override
@@ -83,8 +91,7 @@ public class JpaExceptions implements Exceptions {
 
     @Override
     public Page<WaitingEvent> waiting(String waitsFor, String reference, Sort<WaitingColumn> sort, Slice slice) {
-        return new Listing<>(
-                        entities, WaitingRow.class, (builder, row) -> predicates(builder, row, waitsFor, reference))
+        return new Listing<>(entities, WaitingRow.class, row -> predicates(row, waitsFor, reference))
                 .page((builder, row) -> waitingOrder(builder, row, sort), slice)
                 .map(WaitingRow::view);
     }
@@ -93,30 +100,28 @@ public class JpaExceptions implements Exceptions {
         return new Listing<>(
                 entities,
                 QuarantineRow.class,
-                (builder, row) -> conditions.stream()
-                        .map(condition -> predicate(builder, row, condition))
+                row -> conditions.stream()
+                        .map(condition -> predicate(row, condition))
                         .toList());
     }
 
-    private static Predicate predicate(
-            CriteriaBuilder builder, Root<QuarantineRow> row, QuarantineCondition condition) {
+    private static Predicate predicate(Matching<QuarantineRow> row, QuarantineCondition condition) {
         return switch (condition) {
-            case QuarantineCondition.In(QuarantineState state) -> builder.equal(row.get("state"), state.name());
-            case QuarantineCondition.Because(String reason) -> builder.equal(row.get("reason"), reason);
-            case QuarantineCondition.OfType(String type) -> builder.equal(row.get("type"), type);
-            case QuarantineCondition.From(String source) -> builder.equal(row.get("source"), source);
-            case QuarantineCondition.Retryable() -> builder.isTrue(row.get("retryable"));
+            case QuarantineCondition.In(QuarantineState state) -> row.equal("state", state.name());
+            case QuarantineCondition.Because(String reason) -> row.equal("reason", reason);
+            case QuarantineCondition.OfType(String type) -> row.equal("type", type);
+            case QuarantineCondition.From(String source) -> row.equal("source", source);
+            case QuarantineCondition.Retryable() -> row.equal("retryable", Boolean.class, true);
         };
     }
 
-    private static List<Predicate> predicates(
-            CriteriaBuilder builder, Root<WaitingRow> row, String waitsFor, String reference) {
+    private static List<Predicate> predicates(Matching<WaitingRow> row, String waitsFor, String reference) {
         List<Predicate> all = new ArrayList<>();
         if (!waitsFor.isEmpty()) {
-            all.add(builder.equal(row.get("waitsFor"), waitsFor));
+            all.add(row.equal("waitsFor", waitsFor));
         }
         if (!reference.isEmpty()) {
-            all.add(Listing.contains(builder, row, "reference", reference));
+            all.add(row.contains("reference", reference));
         }
         return all;
     }

@@ -31,16 +31,23 @@ public class JpaUsageEvents implements UsageEvents {
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
+    protected JpaUsageEvents() {}
+
+    /** Outside a container. */
+    public JpaUsageEvents(EntityManager entities) {
+        this.entities = entities;
+    }
+
     @Override
     public Page<RecordedUsage> of(String subscription, String meter, Instant from, Instant to, Slice slice) {
         Page<UsageEventRow> page = new Listing<>(
                         entities,
                         UsageEventRow.class,
-                        (builder, row) -> List.of(
-                                builder.equal(row.get("subscription"), subscription),
-                                builder.equal(row.get("meter"), meter),
-                                builder.ge(row.<Long>get("occurredAt"), Micros.of(from)),
-                                builder.lt(row.<Long>get("occurredAt"), Micros.of(to))))
+                        row -> List.of(
+                                row.equal("subscription", subscription),
+                                row.equal("meter", meter),
+                                row.atLeast("occurredAt", Micros.of(from)),
+                                row.below("occurredAt", Micros.of(to))))
                 .page(
                         (builder, row) -> List.of(builder.asc(row.get("occurredAt")), builder.asc(row.get("usageId"))),
                         slice);

@@ -1,0 +1,76 @@
+package org.openadjust.billing.reading;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Schema;
+
+/** A migrated database with rows that other code wrote, and the persistence unit that reads them. */
+final class Reading implements AutoCloseable {
+    private final DataSource dataSource;
+    private final EntityManagerFactory factory;
+    private final EntityManager entities;
+
+    Reading(DataSource dataSource, Database database) {
+        this.dataSource = dataSource;
+        Schema.migrate(dataSource, database);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("jakarta.persistence.nonJtaDataSource", dataSource);
+        settings.put("eclipselink.logging.level", "SEVERE");
+        factory = Persistence.createEntityManagerFactory("billing", settings);
+        entities = factory.createEntityManager();
+    }
+
+    EntityManager entities() {
+        return entities;
+    }
+
+    void account(String account, String currency, String zone, Instant registeredAt) {
+        insert("account", account, currency, zone, 1L, registeredAt);
+    }
+
+    void subscription(String subscription, String account, String plan, Instant start) {
+        insert("subscription", subscription, account, plan, BigDecimal.ONE, start, 1, start, start);
+    }
+
+    /** A row, value by value in the order of the table's columns. */
+    void insert(String table, Object... values) {
+        String places = "?" + ", ?".repeat(values.length - 1);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, stored(values[i]));
+            }
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object stored(Object value) {
+        return switch (value) {
+            case Instant instant -> Micros.of(instant);
+            case LocalDate day -> java.sql.Date.valueOf(day);
+            case null, default -> value;
+        };
+    }
+
+    @Override
+    public void close() {
+        entities.close();
+        factory.close();
+    }
+}
