@@ -24,7 +24,9 @@ final class BenchCommand {
         }
         if (options.help() || arguments.isEmpty()) {
             arguments.add("--help");
-        } else if (server.running().isEmpty()) {
+            return benchmark(arguments);
+        }
+        if (server.running().isEmpty()) {
             server.start(server.settings().with(options));
         }
         server.info().store();

@@ -61,7 +61,7 @@ record Options(
                 case "--help", "-h", "-?" -> help = true;
                 case "--data" -> data = Optional.of(Path.of(value(word)));
                 case "--port" -> port = Optional.of(number(word));
-                case "--listen" -> listen = Optional.of(value(word));
+                case "--listen" -> listen = Optional.of(address(word));
                 case "--database" -> database = Optional.of(value(word));
                 case "--empty" -> empty = true;
                 case "--json" -> json = true;
@@ -81,6 +81,16 @@ record Options(
                 throw new Refusal(Refusal.USAGE, "Option " + option + " needs a value. " + Usage.HINT);
             }
             return words.get(next++);
+        }
+
+        private String address(String option) {
+            String text = value(option);
+            if (text.matches("[A-Za-z0-9.-]+")) {
+                return text;
+            }
+            throw new Refusal(
+                    Refusal.USAGE,
+                    option + " takes an IPv4 address or a name, such as 0.0.0.0 for all, not " + text + ".");
         }
 
         private int number(String option) {

@@ -132,6 +132,14 @@ final class Server {
         });
     }
 
+    /** Waits for a server that somebody else has just started. */
+    void awaitUp(ServerProcess process) throws Exception {
+        progress.step("Waiting for the server", () -> {
+            new Readiness(StartLog.from(data), URI.create(info().health())).await(process);
+            return null;
+        });
+    }
+
     /** Stops it in order, by force when it does not end; says whether it ran. */
     boolean stop() throws Exception {
         Optional<ServerProcess> running = running();

@@ -60,6 +60,11 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
                 options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl));
     }
 
+    /** Whether this machine alone reaches the dashboard. */
+    boolean loopback() {
+        return listen.startsWith("127.") || listen.equals("localhost");
+    }
+
     boolean derby() {
         return databaseUrl.isEmpty();
     }

@@ -23,6 +23,7 @@ final class StartCommand {
                 throw new Refusal("The server already runs with other options (process "
                         + running.get().pid() + "). Stop it first: ./billing stop");
             }
+            server.awaitUp(running.get());
             out.println("The server already runs: " + server.info().dashboard());
             return 0;
         }
@@ -36,5 +37,9 @@ final class StartCommand {
         out.println("The dashboard: " + server.info().dashboard());
         out.println("Sign in as " + server.secrets().get("admin.user") + " with the password admin.password in "
                 + server.data().secrets());
+        if (!server.settings().loopback()) {
+            out.println("Other machines reach it without encryption: put a proxy with TLS in front of it "
+                    + "(docs/operations.md).");
+        }
     }
 }

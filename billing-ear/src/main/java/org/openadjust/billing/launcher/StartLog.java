@@ -30,6 +30,11 @@ final class StartLog {
 
     static StartLog before(DataDirectory data) throws IOException {
         Files.deleteIfExists(data.consoleLog());
+        return from(data);
+    }
+
+    /** The start that is under way; of the server's log, what comes from now on. */
+    static StartLog from(DataDirectory data) throws IOException {
         long size = Files.exists(data.serverLog()) ? Files.size(data.serverLog()) : 0;
         return new StartLog(data.consoleLog(), data.serverLog(), size);
     }

@@ -47,6 +47,12 @@ class OptionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"::1", "http://all", "0.0.0.0:80", "*"})
+    void anAddressIsIpv4OrAName(String address) {
+        assertThrows(Refusal.class, () -> parse("start --listen " + address));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1", "8080", "65532"})
     void theLowestAndTheHighestPort(int port) {
         assertEquals(Optional.of(port), parse("start --port " + port).port());

@@ -26,8 +26,7 @@ public final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
+    private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
