@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Database;
@@ -18,6 +20,21 @@ import org.openadjust.billing.platform.Schema;
 
 /** A migrated database with rows that other code wrote, and the persistence unit that reads them. */
 final class Reading implements AutoCloseable {
+    /** Those that refer to others come first. */
+    private static final List<String> TABLES = List.of(
+            "usage_change",
+            "usage_event",
+            "subscription",
+            "account",
+            "plan_version",
+            "draft_line",
+            "adjustment",
+            "waiting",
+            "quarantine",
+            "recomputation",
+            "activity",
+            "activity_money");
+
     private final DataSource dataSource;
     private final EntityManagerFactory factory;
     private final EntityManager entities;
@@ -43,6 +60,23 @@ final class Reading implements AutoCloseable {
 
     void subscription(String subscription, String account, String plan, Instant start) {
         insert("subscription", subscription, account, plan, BigDecimal.ONE, start, 1, start, start);
+    }
+
+    /** Takes all rows away. */
+    void empty() {
+        entities.clear();
+        for (String table : TABLES) {
+            update("DELETE FROM " + table);
+        }
+    }
+
+    private void update(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A row, value by value in the order of the table's columns. */

@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.openadjust.billing.account.AccountColumn;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.store.JpaAccounts;
@@ -70,6 +72,7 @@ import org.openadjust.billing.usage.RecordedUsage;
 import org.openadjust.billing.usage.store.JpaUsageEvents;
 
 /** What people read, out of rows that intake wrote: the same on both databases. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ReadingContract {
     private static final Instant NOW = Instant.parse("2026-11-24T18:40:30Z");
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
@@ -81,12 +84,17 @@ abstract class ReadingContract {
 
     abstract Database dialect();
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         reading = new Reading(freshDatabase(), dialect());
     }
 
-    @AfterEach
+    @BeforeEach
+    void empty() {
+        reading.empty();
+    }
+
+    @AfterAll
     void close() {
         reading.close();
     }
