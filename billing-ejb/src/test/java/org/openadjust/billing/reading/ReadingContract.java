@@ -296,6 +296,13 @@ abstract class ReadingContract {
         assertEquals(List.of(2L), cases(new QuarantineCondition.OfType("billing.refund")));
         assertEquals(List.of(3L, 2L, 1L), cases(new QuarantineCondition.From("urn:crm")));
         assertEquals(List.of(3L, 1L), cases(new QuarantineCondition.Retryable()));
+        assertEquals(
+                2,
+                store.quarantine(
+                                List.of(new QuarantineCondition.Retryable()),
+                                Sort.up(QuarantineColumn.RECEIVED),
+                                Slice.first(1))
+                        .count());
         assertEquals(List.of("MALFORMED", "UNKNOWN_TYPE"), store.openReasons());
         assertEquals("{not", store.payload(1, 4));
         assertEquals("", store.payload(99, 4));

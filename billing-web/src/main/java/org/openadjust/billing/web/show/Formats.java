@@ -64,6 +64,11 @@ public record Formats(Locale locale, ZoneId zone) {
                 .format(instant);
     }
 
+    /** {@code 18:40:12}. */
+    public String clock(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone).format(instant);
+    }
+
     /** {@code 18:40}. */
     public String time(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);

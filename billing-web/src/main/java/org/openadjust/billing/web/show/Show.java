@@ -72,6 +72,10 @@ public class Show {
         return new Formats(locale(), zone).instant(instant);
     }
 
+    public String clock(Instant instant) {
+        return formats().clock(instant);
+    }
+
     public String time(Instant instant) {
         return formats().time(instant);
     }
