@@ -11,9 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.openadjust.billing.intake.model.Item;
@@ -132,24 +130,6 @@ public class JdbcQuarantine {
                 return row.next()
                         ? Optional.of(new Open(row.getLong(1), row.getString(2), row.getLong(3)))
                         : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new StoreException("reading the quarantine", e);
-        }
-    }
-
-    /** Ids of open cases that may be tried again, the oldest first. */
-    public List<Long> retryable(int rowsMax) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT id FROM quarantine WHERE state = 'OPEN'"
-                        + " AND retryable = TRUE ORDER BY received_at, id FETCH FIRST ? ROWS ONLY")) {
-            select.setInt(1, rowsMax);
-            try (ResultSet rows = select.executeQuery()) {
-                List<Long> ids = new ArrayList<>();
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-                return ids;
             }
         } catch (SQLException e) {
             throw new StoreException("reading the quarantine", e);
