@@ -49,6 +49,7 @@ const Billing = (() => {
    */
   const live = (() => {
     let isOn = true;
+    let isReady = false;
     let isConnected = false;
     let isBusy = false;
     let isStale = false;
@@ -68,7 +69,7 @@ const Billing = (() => {
     };
 
     const refresh = () => {
-      if (isBusy) {
+      if (isBusy || !isReady) {
         isStale = true;
       } else if (isOn && !document.hidden) {
         isBusy = true;
@@ -101,6 +102,11 @@ const Billing = (() => {
             catchUp();
           });
           document.addEventListener('visibilitychange', catchUp);
+          // the server may be heard before PrimeFaces knows the page's nonce, and refuses a request without it
+          window.jQuery(() => {
+            isReady = true;
+            catchUp();
+          });
           spokenAt = Date.now();
         }
       },

@@ -17,11 +17,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openadjust.billing.server.RunningServer;
 
 /** Somebody who calls the running server over HTTP, and follows no redirect. */
 final class Caller {
+
+    private static final Pattern NONCE = Pattern.compile("name=\"primefaces.nonce\" value=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -61,6 +65,8 @@ final class Caller {
                 password,
                 "signin:submit",
                 "Sign in",
+                "primefaces.nonce",
+                nonce(),
                 "jakarta.faces.ViewState",
                 "stateless");
         String body = form.entrySet().stream()
@@ -70,6 +76,15 @@ final class Caller {
         return send(request("/signin.xhtml", headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** What the page expects to be sent back under its policy for scripts. */
+    private String nonce() {
+        Matcher field = NONCE.matcher(get("/signin.xhtml").body());
+        if (!field.find()) {
+            throw new IllegalStateException("the sign-in page has no nonce");
+        }
+        return field.group(1);
     }
 
     /** A new key with this role. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.SignInOutcome;
+import org.primefaces.context.PrimeFacesContext;
 
 /** The sign-in page's form, and the way out. */
 @Named
@@ -66,6 +67,14 @@ public class SignIn {
                 && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
                 && !to.startsWith(PAGE);
         return contextPath + Optional.of(to).filter(path -> usable).orElse("/");
+    }
+
+    /**
+     * What PrimeFaces expects every form to send back under a policy for scripts. Its own script adds it to other pages;
+     * this one does without that script.
+     */
+    public String getNonce() {
+        return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
     }
 
     private void complain(String text) {
