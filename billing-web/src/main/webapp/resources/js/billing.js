@@ -43,6 +43,25 @@ const Billing = (() => {
     document.addEventListener('keydown', (event) => event.key === 'Escape' && close(null));
   };
 
+  // Enter searches also while suggestions are shown, unless one of them is chosen.
+  const search = () => {
+    const submit = document.getElementById('search:go');
+    const searches = (event) =>
+      event.key === 'Enter' &&
+      event.target.closest('.search') &&
+      !document.querySelector('.ui-autocomplete-item.ui-state-highlight');
+    if (submit) {
+      const listen = (event) => {
+        if (searches(event)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          submit.click();
+        }
+      };
+      document.addEventListener('keydown', listen, true);
+    }
+  };
+
   /**
    * A page that follows defines refreshPage(). The server says at most twice a second that something was committed; at most
    * one request is under way, and what is said meanwhile leads to one more.
@@ -137,6 +156,7 @@ const Billing = (() => {
       closing();
     }
     filters();
+    search();
     live.start();
   });
 
