@@ -2,6 +2,7 @@ package org.openadjust.billing.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ final class References {
 
     private Map<Integer, Double> broker(Path scratch) throws Exception {
         Map<Integer, Double> rates = new TreeMap<>();
-        try (BareBroker broker =
-                new BareBroker(target.payara(), built("server", "broker.properties"), scratch.resolve("broker"))) {
+        try (BareBroker broker = new BareBroker(
+                target.payara(), built("server").resolve("broker.properties"), scratch.resolve("broker"))) {
             for (int perMessage : options.perMessage()) {
                 double rate = broker.eventsASecond(perMessage, options.seconds(), options.rounds());
                 say.accept("the bare broker, " + perMessage + " a message: " + Math.round(rate) + " events/s");
@@ -107,9 +108,18 @@ final class References {
         }
     }
 
-    private static Path built(String... names) {
-        return Path.of(System.getProperty("billing.home"), "billing-ear", "target")
-                .resolve(Path.of("", names));
+    /** What the build has put beside these classes. */
+    private static Path built(String name) {
+        try {
+            Path classes = Path.of(References.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return classes.resolveSibling(name);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void deleteTree(Path root) throws IOException {
