@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code bench NAME …}: runs a benchmark in a process of its own against the server, which it starts if need be. */
+/**
+ * {@code bench NAME …}: runs a benchmark in a process of its own. Named a data directory, it measures the server there, which
+ * it starts if need be; otherwise a server of its own on fresh data, so that nobody's accounts get a benchmark's beside them.
+ */
 final class BenchCommand {
+
+    /** First port of a server of its own: beside the usual one, which may be running. */
+    private static final int PORT = 18080;
 
     private final Server server;
 
@@ -26,11 +32,32 @@ final class BenchCommand {
             arguments.add("--help");
             return benchmark(arguments);
         }
+        return options.data().isPresent() ? beside(options, arguments) : alone(options, arguments);
+    }
+
+    private int beside(Options options, List<String> arguments) throws Exception {
         if (server.running().isEmpty()) {
             server.start(server.settings().with(options));
         }
         server.info().store();
         return benchmark(arguments);
+    }
+
+    private int alone(Options options, List<String> arguments) throws Exception {
+        if (server.running().isPresent()) {
+            throw new Refusal("Another benchmark runs in " + server.data().root()
+                    + ". Wait for its end, or: ./billing stop --data \""
+                    + server.data().root() + "\"");
+        }
+        PrivateFiles.deleteTree(server.data().root());
+        try {
+            server.start(new ServerSettings(PORT, ServerSettings.LOOPBACK, false, "").with(options));
+            server.info().store();
+            return benchmark(arguments);
+        } finally {
+            server.stop();
+            PrivateFiles.deleteTree(server.data().root());
+        }
     }
 
     private int benchmark(List<String> arguments) throws IOException, InterruptedException {

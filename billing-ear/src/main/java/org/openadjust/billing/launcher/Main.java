@@ -47,7 +47,8 @@ public final class Main {
     }
 
     private int run(Options options) throws Exception {
-        DataDirectory data = DataDirectory.at(options.data().orElse(home.root().resolve("var")));
+        DataDirectory data = DataDirectory.at(
+                options.data().orElse(home.root().resolve(options.command().equals("bench") ? "var/bench" : "var")));
         if (!TAKES_ARGUMENTS.contains(options.command()) && !options.arguments().isEmpty()) {
             throw new Refusal(Refusal.USAGE, "What is " + options.arguments().getFirst() + " for? " + Usage.HINT);
         }

@@ -15,7 +15,7 @@ final class Usage {
               info [--json]       addresses, ports, versions, state, where the secrets lie
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them
-              bench NAME [...]    runs a benchmark against the server (starts it if it is not running)
+              bench NAME [...]    runs a benchmark on a server of its own, or on the one of --data (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.openadjust.billing.bench.IntakeReport.Case;
 
@@ -16,9 +17,10 @@ import org.openadjust.billing.bench.IntakeReport.Case;
  */
 final class IntakeBench {
 
-    private static final int FIRST_EVENTS = 20_000;
+    private static final int FIRST_EVENTS = 10_000;
     private static final int EVENTS_MAX = 600_000;
     private static final int BYTES_AN_EVENT = 330;
+    private static final int WARM_UP_SECONDS = 40;
     private static final int SETTLE_SECONDS = 2;
 
     private final Target target;
@@ -70,8 +72,7 @@ final class IntakeBench {
     private Case measure(int accounts, int perMessage) throws InterruptedException {
         String name = accounts + " accounts, " + perMessage + " a message: ";
         say(name + "warms up");
-        Round first = round(accounts, perMessage, FIRST_EVENTS);
-        Round warm = round(accounts, perMessage, events(first.eventsASecond(), perMessage));
+        Round warm = warmUp(accounts, perMessage);
         List<Round> rounds = new ArrayList<>();
         long heapPeak;
         try (ServerProcess.Watch heap = server.watchHeap()) {
@@ -89,6 +90,16 @@ final class IntakeBench {
         Half half = half(accounts, perMessage, median.eventsASecond() / 2);
         say(name + "at half of it: p99 " + half.latencies().percentileMillis(990) + " ms");
         return new Case(accounts, perMessage, median, half, heapPeak, server.heapAfterCollection(), null, null);
+    }
+
+    /** Long enough for the compiler to be done with the code that matters; the last round tells how fast it is. */
+    private Round warmUp(int accounts, int perMessage) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        Round warm = round(accounts, perMessage, FIRST_EVENTS);
+        while (System.nanoTime() < end) {
+            warm = round(accounts, perMessage, events(warm.eventsASecond(), perMessage));
+        }
+        return warm;
     }
 
     private int events(double rate, int perMessage) {

@@ -27,6 +27,9 @@ record Target(long pid, String api, String broker, Path payara, Map<String, Stri
         try (Reader text = Files.newBufferedReader(info);
                 JsonReader json = Json.createReader(text)) {
             JsonObject server = json.readObject();
+            if (!server.getString("state").equals("running")) {
+                throw new IllegalStateException("the server does not run: ./billing start");
+            }
             JsonObject addresses = server.getJsonObject("addresses");
             Map<String, String> versions = new TreeMap<>();
             server.getJsonObject("versions").forEach((name, value) -> versions.put(name, text(value)));
