@@ -7,25 +7,25 @@ import jakarta.jms.Session;
 import org.openadjust.billing.server.RunningServer;
 
 /** A system that sends to the queue over TCP with the producer's account. Each sending is on the broker's disk on return. */
-final class LegacySystem implements AutoCloseable {
+public final class LegacySystem implements AutoCloseable {
 
-    interface Maker {
+    public interface Maker {
         Message make(Session session) throws JMSException;
     }
 
     private final Connection connection;
     private final Session session;
 
-    LegacySystem(RunningServer server) throws JMSException {
+    public LegacySystem(RunningServer server) throws JMSException {
         connection = server.broker().createConnection(server.secret("jms.user"), server.secret("jms.password"));
         session = connection.createSession(true, Session.SESSION_TRANSACTED);
     }
 
-    void send(String text) throws JMSException {
+    public void send(String text) throws JMSException {
         send(own -> own.createTextMessage(text));
     }
 
-    void send(Maker maker) throws JMSException {
+    public void send(Maker maker) throws JMSException {
         var producer = session.createProducer(session.createQueue("billing.events"));
         producer.send(maker.make(session));
         session.commit();

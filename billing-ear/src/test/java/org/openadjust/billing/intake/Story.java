@@ -4,68 +4,79 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** An account of its own for each test on the shared server, with a plan at 0.10 a minute and no fee. */
-final class Story {
+public final class Story {
 
-    static final String OCCURRED = "2026-03-05T10:00:00Z";
+    public static final String OCCURRED = "2026-03-05T10:00:00Z";
 
     private final String name;
 
-    Story() {
+    public Story() {
         this("t" + UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT));
     }
 
-    Story(String name) {
+    public Story(String name) {
         this.name = name;
     }
 
-    String account() {
+    public String account() {
         return name;
     }
 
-    String subscription() {
+    public String subscription() {
         return name + "-1";
     }
 
-    String event(String id, String type, String subject, String data) {
-        return """
-                {"specversion":"1.0","id":"%s","source":"urn:test:%s","type":"billing.%s","subject":"%s","data":%s}""".formatted(id, name, type, subject, data);
+    /** The source of its events. */
+    public String source() {
+        return "urn:test:" + name;
     }
 
-    String plan() {
+    public String event(String id, String type, String subject, String data) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"billing.%s","subject":"%s","data":%s}""".formatted(id, source(), type, subject, data);
+    }
+
+    public String plan() {
         return event("plan", "plan.published", "plan-" + name, """
                 {"plan":"plan-%s","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[\
                 {"charge":"calls","meter":"minutes","model":"PER_UNIT","unitPrice":"0.10"}]}""".formatted(name));
     }
 
-    String registered() {
+    public String registered() {
         return event("account", "account.registered", account(), """
                 {"currency":"EUR","timeZone":"Europe/Berlin"}""");
     }
 
-    String started() {
-        return event("subscription", "subscription.started", account(), """
-                {"subscription":"%s","plan":"plan-%s","startAt":"2026-03-01T00:00:00+01:00"}""".formatted(subscription(), name));
+    public String started() {
+        return started("");
+    }
+
+    /** @param suffix of the subscription's id, for more than one */
+    public String started(String suffix) {
+        return event("subscription" + suffix, "subscription.started", account(), """
+                {"subscription":"%s","plan":"plan-%s","startAt":"2026-03-01T00:00:00+01:00"}""".formatted(
+                        subscription() + suffix, name));
     }
 
     /** Everything before the first usage. */
-    String beginning() {
+    public String beginning() {
         return "[" + String.join(",", plan(), registered(), started()) + "]";
     }
 
-    String usage(String id, String quantity) {
+    public String usage(String id, String quantity) {
         return usage(id, quantity, OCCURRED);
     }
 
-    String usage(String id, String quantity, String occurredAt) {
+    public String usage(String id, String quantity, String occurredAt) {
         return event("usage-" + id, "usage.recorded", subscription(), """
                 {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"%s"}""".formatted(id, quantity, occurredAt));
     }
 
-    String voided(String id) {
+    public String voided(String id) {
         return event("void-" + id, "usage.voided", subscription(), "{\"id\":\"" + id + "\"}");
     }
 
-    String corrected(String id, String quantity) {
+    public String corrected(String id, String quantity) {
         return event("correct-" + id, "usage.corrected", subscription(), """
                 {"id":"%s","quantity":"%s"}""".formatted(id, quantity));
     }

@@ -60,6 +60,13 @@ public final class RunningServer {
         return shared;
     }
 
+    /** One that runs already and is somebody else's to stop. */
+    public static RunningServer running(Path info) {
+        RunningServer server = new RunningServer(info.toAbsolutePath().getParent());
+        server.readInfo();
+        return server;
+    }
+
     /** A server of the test's own, not yet started; the test stops it. */
     public static RunningServer at(Path data) {
         return new RunningServer(data.toAbsolutePath());
@@ -230,7 +237,7 @@ public final class RunningServer {
     }
 
     /** This module's target directory, wherever the tests are started from. */
-    private static Path target() {
+    public static Path target() {
         try {
             return Path.of(RunningServer.class
                             .getProtectionDomain()

@@ -1,6 +1,7 @@
 package org.openadjust.billing.bill;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,4 +25,10 @@ public interface Billing {
 
     /** Forgets what was read: after a failure nothing is taken for granted. */
     void forget();
+
+    /**
+     * Forgets what was read of these subscriptions' accounts: a draft that is worked out anew is compared with what is stored,
+     * so that what somebody changed there is found.
+     */
+    void forget(Collection<String> subscriptions);
 }

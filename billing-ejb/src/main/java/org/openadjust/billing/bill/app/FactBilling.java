@@ -3,6 +3,7 @@ package org.openadjust.billing.bill.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.audit.AuditTrail;
@@ -56,5 +57,10 @@ public class FactBilling implements Billing {
     @Override
     public void forget() {
         cache.forgetAll();
+    }
+
+    @Override
+    public void forget(Collection<String> subscriptions) {
+        subscriptions.forEach(cache::forgetAccountOf);
     }
 }

@@ -58,6 +58,13 @@ final class StateCache {
         }
     }
 
+    void forgetAccountOf(String subscription) {
+        String account = accountOf.get(subscription);
+        if (account != null) {
+            forget(account);
+        }
+    }
+
     private void forget(AccountState account) {
         account.subscriptions.forEach((id, state) -> {
             accountOf.remove(id);

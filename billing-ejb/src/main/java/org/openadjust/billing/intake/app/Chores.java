@@ -35,6 +35,7 @@ public class Chores {
      */
     boolean run(Consumer<Committed> committed) {
         List<String> recomputations = billing.awaitingRecomputation(PORTION);
+        billing.forget(recomputations);
         each(recomputations, transaction::recompute, committed);
         List<String> beginning = billing.withPeriodBegun(clock.instant(), PORTION);
         each(beginning, transaction::beginPeriods, committed);

@@ -1,0 +1,143 @@
+package org.openadjust.billing.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.intake.LegacySystem;
+import org.openadjust.billing.intake.Story;
+import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.RunningServer;
+
+/** Every page, in light and dark, wide and narrow: nothing serious that axe finds, nothing to scroll sideways, a title. */
+@ExtendWith(InBrowser.class)
+class AccessibilityIT {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final int USAGES = 30;
+
+    private static final Story STORY = new Story();
+
+    /** Something to see on each page. */
+    @BeforeAll
+    static void fill() throws Exception {
+        Api api = new Api(RunningServer.shared());
+        api.events(STORY.beginning());
+        for (int i = 0; i < USAGES; i++) {
+            api.events(STORY.usage("u" + i, "1" + i + ".5"));
+        }
+        api.events("[" + STORY.corrected("u1", "3") + "," + STORY.voided("u2") + "]");
+        try (LegacySystem legacy = new LegacySystem(RunningServer.shared())) {
+            legacy.send(STORY.usage("u1", "4"));
+            legacy.send("{\"no\": ");
+        }
+        api.events(new Story().usage("x", "1"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
+    @DisplayName("the pages of somebody who decides")
+    void pages(Screen screen, Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.SPECIALIST, screen);
+        look(visitor, screen, "overview", "");
+        look(visitor, screen, "adjustments", "adjustments.xhtml?account=" + STORY.account());
+        look(visitor, screen, "adjustments-none", "adjustments.xhtml?account=nobody");
+        look(visitor, screen, "accounts", "accounts.xhtml");
+        look(visitor, screen, "quarantine", "quarantine.xhtml");
+        look(visitor, screen, "waiting", "waiting.xhtml");
+
+        visitor.open("account.xhtml?id=" + STORY.account() + "&from=2026-03-01&to=2026-04-01");
+        Locator rows = Visitor.rows(visitor.page().getByRole(AriaRole.GRID).first());
+        rows.first().getByRole(AriaRole.BUTTON).click();
+        assertThat(visitor.page().getByText("Rounded once, half up")).isVisible();
+        look(visitor, screen, "account");
+        visitor.link("calls").click();
+        assertThat(visitor.heading("Usage events")).isVisible();
+        look(visitor, screen, "line");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
+    @DisplayName("pages with something open: help, a case, the dialog, the menu")
+    void opened(Screen screen, Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.SPECIALIST, screen);
+        Page page = visitor.page();
+        visitor.open("quarantine.xhtml?source=" + STORY.source());
+        page.getByText("What this page shows").click();
+        Locator row = Visitor.rows(page.getByRole(AriaRole.GRID)).first();
+        row.getByRole(AriaRole.BUTTON).first().click();
+        assertThat(page.getByText("What came")).isVisible();
+        look(visitor, screen, "quarantine-case");
+        row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Dismiss"))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        look(visitor, screen, "quarantine-dismiss");
+        if (screen.isNarrow()) {
+            visitor.open("");
+            visitor.button("Menu").click();
+            assertThat(page.getByRole(AriaRole.NAVIGATION)).isVisible();
+            look(visitor, screen, "menu");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
+    @DisplayName("the page to sign in, and the one that is not there")
+    void alone(Screen screen, Visitors visitors) {
+        Visitor stranger = visitors.stranger(screen);
+        look(stranger, screen, "sign-in", "");
+        stranger.button("Sign in").click();
+        assertThat(stranger.page().getByRole(AriaRole.ALERT)).isVisible();
+        look(stranger, screen, "sign-in-refused");
+
+        Visitor visitor = visitors.as(Roles.VIEWER, screen);
+        visitor.expects(complaint -> complaint.contains("404"));
+        look(visitor, screen, "not-found", "no-such-page.xhtml");
+    }
+
+    private static void look(Visitor visitor, Screen screen, String name, String path) {
+        visitor.open(path);
+        look(visitor, screen, name);
+    }
+
+    private static void look(Visitor visitor, Screen screen, String name) {
+        Page page = visitor.page();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasCount(1);
+        assertTrue(page.title().matches("\\S.* · OpenAdjust Billing"), page::title);
+        visitor.screenshot(Screens.file(name, screen));
+        assertEquals(
+                0,
+                page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
+                name + " scrolls sideways");
+        assertEquals(List.of(), findings(page), name);
+    }
+
+    private static List<String> findings(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(AccessibilityIT::told)
+                        .toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + " (" + rule.getHelp() + ") at "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget().toString())
+                        .toList();
+    }
+}

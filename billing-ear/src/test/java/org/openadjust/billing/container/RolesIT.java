@@ -1,0 +1,251 @@
+package org.openadjust.billing.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.openadjust.billing.identity.Roles.ADMINISTRATOR;
+import static org.openadjust.billing.identity.Roles.APPROVER;
+import static org.openadjust.billing.identity.Roles.AUDITOR;
+import static org.openadjust.billing.identity.Roles.SPECIALIST;
+
+import jakarta.ejb.EJB;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openadjust.billing.account.AccountColumn;
+import org.openadjust.billing.account.Accounts;
+import org.openadjust.billing.activity.Measurements;
+import org.openadjust.billing.activity.Overview;
+import org.openadjust.billing.adjustment.AdjustmentColumn;
+import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.audit.AuditLog;
+import org.openadjust.billing.bill.Bills;
+import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.demonstration.Demonstration;
+import org.openadjust.billing.identity.ApiKeys;
+import org.openadjust.billing.identity.Identity;
+import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.identity.Users;
+import org.openadjust.billing.intake.EventIntake;
+import org.openadjust.billing.intake.Exceptions;
+import org.openadjust.billing.intake.QuarantineColumn;
+import org.openadjust.billing.intake.QuarantineDesk;
+import org.openadjust.billing.intake.WaitingColumn;
+import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.usage.UsageEvents;
+
+/** Every method of every facade lets in the roles that it is for, and nobody else. */
+@ExtendWith(ArquillianExtension.class)
+class RolesIT {
+
+    private static final Set<String> EVERY_ROLE = Set.copyOf(Roles.ALL);
+    private static final Set<String> EVERYBODY = with(EVERY_ROLE, Acting.NOBODY);
+    private static final Set<String> DECIDING = Set.of(SPECIALIST, APPROVER, ADMINISTRATOR);
+
+    private static final Slice FIRST = Slice.first(1);
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final LineKey LINE =
+            new LineKey("nothing", LineKind.USAGE, "calls", "plan", 1, DAY, DAY.plusMonths(1));
+    private static final long NO_CASE = -1;
+
+    /** A method, who may call it, and a call that changes nothing. */
+    private record Act(Class<?> facade, String method, Set<String> allowed, Callable<?> call) {
+        String name() {
+            return facade.getSimpleName() + "." + method;
+        }
+    }
+
+    @EJB
+    private Adjustments adjustments;
+
+    @EJB
+    private Accounts accounts;
+
+    @EJB
+    private Bills bills;
+
+    @EJB
+    private UsageEvents usage;
+
+    @EJB
+    private Overview overview;
+
+    @EJB
+    private Measurements measurements;
+
+    @EJB
+    private Exceptions exceptions;
+
+    @EJB
+    private QuarantineDesk quarantine;
+
+    @EJB
+    private EventIntake intake;
+
+    @EJB
+    private Users users;
+
+    @EJB
+    private ApiKeys keys;
+
+    @EJB
+    private Identity identity;
+
+    @EJB
+    private AuditLog audit;
+
+    @EJB
+    private Demonstration demonstration;
+
+    @Deployment
+    static EnterpriseArchive application() {
+        return TestApplication.with(RolesIT.class);
+    }
+
+    private List<Act> acts() {
+        List<Act> acts = new ArrayList<>(reading());
+        acts.addAll(deciding());
+        acts.addAll(administering());
+        return acts;
+    }
+
+    private List<Act> reading() {
+        return List.of(
+                new Act(
+                        Adjustments.class,
+                        "find",
+                        EVERY_ROLE,
+                        () -> adjustments.find(List.of(), Sort.down(AdjustmentColumn.RECORDED), FIRST)),
+                new Act(Adjustments.class, "byId", EVERY_ROLE, () -> adjustments.byId(NO_CASE)),
+                new Act(
+                        Accounts.class,
+                        "find",
+                        EVERY_ROLE,
+                        () -> accounts.find("", "", Sort.up(AccountColumn.ACCOUNT), FIRST)),
+                new Act(Accounts.class, "byId", EVERY_ROLE, () -> accounts.byId("nobody")),
+                new Act(Accounts.class, "subscriptionsOf", EVERY_ROLE, () -> accounts.subscriptionsOf("nobody", FIRST)),
+                new Act(Accounts.class, "subscription", EVERY_ROLE, () -> accounts.subscription("nothing")),
+                new Act(Bills.class, "periods", EVERY_ROLE, () -> bills.periods("nobody", FIRST)),
+                new Act(Bills.class, "period", EVERY_ROLE, () -> bills.period("nobody", DAY, DAY.plusMonths(1))),
+                new Act(Bills.class, "lines", EVERY_ROLE, () -> bills.lines("nobody", DAY, DAY.plusMonths(1), FIRST)),
+                new Act(Bills.class, "line", EVERY_ROLE, () -> bills.line(LINE)),
+                new Act(Bills.class, "explained", EVERY_ROLE, () -> bills.explained(LINE)),
+                new Act(Bills.class, "usageOf", EVERY_ROLE, () -> bills.usageOf(LINE, FIRST)),
+                new Act(
+                        UsageEvents.class,
+                        "of",
+                        EVERY_ROLE,
+                        () -> usage.of("nothing", "minutes", Instant.EPOCH, Instant.EPOCH, FIRST)),
+                new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now()),
+                new Act(Exceptions.class, "backlog", EVERY_ROLE, () -> exceptions.backlog()),
+                new Act(
+                        Exceptions.class,
+                        "quarantine",
+                        EVERY_ROLE,
+                        () -> exceptions.quarantine(List.of(), Sort.up(QuarantineColumn.RECEIVED), FIRST)),
+                new Act(Exceptions.class, "openReasons", EVERY_ROLE, () -> exceptions.openReasons()),
+                new Act(Exceptions.class, "quarantined", EVERY_ROLE, () -> exceptions.quarantined(NO_CASE)),
+                new Act(Exceptions.class, "payload", EVERY_ROLE, () -> exceptions.payload(NO_CASE, 1)),
+                new Act(
+                        Exceptions.class,
+                        "waiting",
+                        EVERY_ROLE,
+                        () -> exceptions.waiting("", "", Sort.up(WaitingColumn.RECEIVED), FIRST)),
+                new Act(Demonstration.class, "progress", EVERY_ROLE, () -> demonstration.progress()),
+                new Act(Demonstration.class, "streamOn", EVERY_ROLE, () -> demonstration.streamOn()),
+                new Act(AuditLog.class, "checkpoint", EVERY_ROLE, () -> audit.checkpoint()),
+                new Act(AuditLog.class, "status", EVERYBODY, () -> audit.status()),
+                new Act(Identity.class, "signIn", EVERYBODY, () -> identity.signIn("nobody", "no password")),
+                new Act(Identity.class, "byKey", EVERYBODY, () -> identity.byKey("no key")),
+                new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody")));
+    }
+
+    private List<Act> deciding() {
+        return List.of(
+                new Act(QuarantineDesk.class, "retry", DECIDING, () -> quarantine.retry(NO_CASE)),
+                new Act(QuarantineDesk.class, "retryMatching", DECIDING, () -> quarantine.retryMatching(List.of())),
+                new Act(QuarantineDesk.class, "dismiss", DECIDING, () -> quarantine.dismiss(NO_CASE, "none")),
+                new Act(EventIntake.class, "submit", DECIDING, () -> intake.submit("no event")),
+                new Act(Demonstration.class, "switchStream", Set.of(SPECIALIST, ADMINISTRATOR), () -> {
+                    demonstration.switchStream(false);
+                    return null;
+                }),
+                new Act(AuditLog.class, "verify", Set.of(AUDITOR, ADMINISTRATOR), () -> audit.verify()));
+    }
+
+    private List<Act> administering() {
+        Set<String> administrators = Set.of(ADMINISTRATOR);
+        return List.of(
+                new Act(Users.class, "create", administrators, () -> users.create("no name!", "", Set.of())),
+                new Act(Users.class, "list", administrators, () -> users.list()),
+                new Act(ApiKeys.class, "create", administrators, () -> keys.create("no name!", "none")),
+                new Act(ApiKeys.class, "list", administrators, () -> keys.list()),
+                new Act(ApiKeys.class, "revoke", administrators, () -> keys.revoke("none")),
+                new Act(Measurements.class, "applied", administrators, () -> measurements.applied()),
+                new Act(Measurements.class, "throughput", administrators, () -> measurements.throughput(Instant.now())),
+                new Act(Measurements.class, "latencies", administrators, () -> measurements.latencies()));
+    }
+
+    @Test
+    @DisplayName("each method lets in the roles that it is for, and nobody else")
+    void everyMethod() throws Exception {
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        for (Act act : acts()) {
+            wanted.put(act.name(), new TreeSet<>(act.allowed()));
+            found.put(act.name(), letIn(act));
+        }
+        assertEquals(lines(wanted), lines(found));
+    }
+
+    @Test
+    @DisplayName("the table above misses no method")
+    void theTableIsComplete() {
+        Set<String> tried = new TreeSet<>();
+        Set<String> declared = new TreeSet<>();
+        for (Act act : acts()) {
+            tried.add(act.name());
+            Arrays.stream(act.facade().getDeclaredMethods())
+                    .map(Method::getName)
+                    .forEach(method -> declared.add(act.facade().getSimpleName() + "." + method));
+        }
+        assertEquals(declared, tried);
+    }
+
+    private static Set<String> letIn(Act act) throws Exception {
+        Set<String> letIn = new TreeSet<>();
+        for (String role : EVERYBODY) {
+            if (Acting.as(role).may(act.call())) {
+                letIn.add(role);
+            }
+        }
+        return letIn;
+    }
+
+    private static String lines(Map<String, Set<String>> table) {
+        return String.join(
+                "\n",
+                table.entrySet().stream()
+                        .map(row -> row.getKey() + " " + row.getValue())
+                        .toList());
+    }
+
+    private static Set<String> with(Set<String> some, String more) {
+        return Set.copyOf(Stream.concat(some.stream(), Stream.of(more)).toList());
+    }
+}
