@@ -46,14 +46,7 @@ public record ActivityChart(List<Bar> bars, String line, List<Tick> levels, List
      * @param isCurrent whether the minute is still running
      */
     public record Bar(
-            int left,
-            int top,
-            int width,
-            int height,
-            String time,
-            String events,
-            String adjustments,
-            boolean isCurrent) {}
+            int left, int top, int width, int height, String time, long events, long adjustments, boolean isCurrent) {}
 
     /** A mark on an axis, and what it says. */
     public record Tick(int at, String label) {}
@@ -92,8 +85,8 @@ public record ActivityChart(List<Bar> bars, String line, List<Tick> levels, List
                 width,
                 height,
                 formats.time(minute.start()),
-                formats.count(minute.events()),
-                formats.count(minute.adjustments()),
+                minute.events(),
+                minute.adjustments(),
                 isCurrent);
     }
 

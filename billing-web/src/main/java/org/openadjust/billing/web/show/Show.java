@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -112,9 +113,14 @@ public class Show {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** A text of the bundle with its places filled in. */
+    /** A text of the bundle with its places filled in; a count given as a number chooses between words, too. */
     public String text(String key, Object... values) {
         return new MessageFormat(bundle().getString(key), locale()).format(values);
+    }
+
+    /** The parts of a name such as a type or a source, each with the mark after it: where a line may break. */
+    public List<String> parts(String name) {
+        return List.of(name.split("(?<=[.:/])"));
     }
 
     /** Who approved something: {@code by policy drafts, version 1}, or a person's id. */
