@@ -62,40 +62,66 @@ const Billing = (() => {
     }
   };
 
+  // Whoever goes from landmark to landmark hears which table's pages these are.
+  const paginators = () =>
+    document.querySelectorAll('.ui-paginator[role="navigation"]').forEach((one) => {
+      const table = one.closest('section[aria-label], section[aria-labelledby]');
+      const title = table && document.getElementById(table.getAttribute('aria-labelledby'));
+      const name = title ? title.textContent : table && table.getAttribute('aria-label');
+      if (name) {
+        one.setAttribute('aria-label', name.trim());
+      }
+    });
+
   /**
    * A page that follows defines refreshPage(). The server says at most twice a second that something was committed; at most
    * one request is under way, and what is said meanwhile leads to one more.
+   *
+   * Whether the page is connected is followed here and not left to faces.push: that would connect again without a word,
+   * and give up after some minutes.
    */
   const live = (() => {
+    const RETRY_FIRST_MS = 500;
+    const RETRY_LONGEST_MS = 15_000;
+    const CODE_REFUSED = 1008;
+    const REASONS_ENDED = ['Expired', 'Unknown channel'];
+
     let isOn = true;
     let isReady = false;
     let isConnected = false;
+    let isEnded = false;
     let isBusy = false;
     let isStale = false;
+    let retryMs = RETRY_FIRST_MS;
     let spokenAt = 0;
+
+    const state = () => (isEnded ? 'ended' : !isOn ? 'off' : isConnected ? 'on' : 'lost');
 
     const show = () => {
       const button = document.getElementById('live');
       if (!button) {
         return;
       }
-      const state = !isOn ? 'off' : isConnected ? 'on' : 'lost';
-      const action = isOn ? button.dataset.pause : button.dataset.resume;
-      button.dataset.state = state;
-      button.querySelector('.live-text').textContent = button.dataset[state];
+      const action = isEnded ? button.dataset.again : isOn ? button.dataset.pause : button.dataset.resume;
+      const text = button.dataset[state()];
+      button.dataset.state = state();
+      button.querySelector('.live-text').textContent = text;
       button.title = action;
-      button.setAttribute('aria-label', `${button.dataset[state]}. ${action}`);
+      button.setAttribute('aria-label', `${text}. ${action}`);
+    };
+
+    const end = () => {
+      isEnded = true;
+      show();
     };
 
     const refresh = () => {
-      if (isBusy || !isReady) {
+      if (isBusy || !isReady || !isOn || document.hidden) {
         isStale = true;
-      } else if (isOn && !document.hidden) {
+      } else if (!isEnded) {
         isBusy = true;
         isStale = false;
         window.refreshPage();
-      } else {
-        isStale = true;
       }
     };
 
@@ -116,11 +142,16 @@ const Billing = (() => {
         const button = document.getElementById('live');
         if (button) {
           button.addEventListener('click', () => {
+            if (isEnded) {
+              location.reload();
+              return;
+            }
             isOn = !isOn;
             show();
             catchUp();
           });
-          document.addEventListener('visibilitychange', catchUp);
+          // whoever comes back to the page also learns whether the session has ended meanwhile
+          document.addEventListener('visibilitychange', () => document.hidden || refresh());
           // the server may be heard before PrimeFaces knows the page's nonce, and refuses a request without it
           window.jQuery(() => {
             isReady = true;
@@ -131,18 +162,46 @@ const Billing = (() => {
       },
       opened() {
         isConnected = true;
+        retryMs = RETRY_FIRST_MS;
         show();
         refresh();
       },
-      closed() {
+      /**
+       * An open socket was lost, and faces.push is about to try once by itself. Closed before it does, it takes this for a
+       * first connection: opened() is called if it succeeds, closed() if not.
+       */
+      lost(code, channel) {
         isConnected = false;
         show();
+        setTimeout(() => window.faces.push.close(channel));
+      },
+      /** The socket could not be opened, or the server wants no other one. */
+      closed(code, channel, event) {
+        isConnected = false;
+        if (code === CODE_REFUSED || REASONS_ENDED.includes(event.reason)) {
+          end();
+          return;
+        }
+        show();
+        // a socket that is refused looks like one that cannot be reached; the answer to a request tells them apart
+        refresh();
+        setTimeout(() => isEnded || window.faces.push.open(channel), retryMs);
+        retryMs = Math.min(2 * retryMs, RETRY_LONGEST_MS);
       },
       told() {
         refresh();
       },
+      /** Whether that was all: an answer that leads elsewhere is to someone who has been signed out. */
+      answered(answer) {
+        const isElsewhere = answer.getElementsByTagName('redirect').length > 0;
+        if (isElsewhere) {
+          end();
+        }
+        return isElsewhere;
+      },
       refreshed() {
         isBusy = false;
+        paginators();
         speak();
         catchUp();
       },
@@ -157,6 +216,7 @@ const Billing = (() => {
     }
     filters();
     search();
+    paginators();
     live.start();
   });
 

@@ -150,4 +150,31 @@ class OverviewIT {
         assertThat(viewer.button("Live. Pause live updates")).isVisible();
         assertThat(viewer.link(story.account())).hasCount(1);
     }
+
+    @Test
+    @DisplayName("once the session has ended the page says so, keeps what it shows, and leads to signing in again")
+    void signedOutElsewhere(Visitors visitors) {
+        Visitors.User user = visitors.user(Roles.VIEWER);
+        Visitor own = visitors.stranger();
+        own.open("");
+        own.signIn(user.name(), user.password());
+        assertThat(own.button("Live. Pause live updates")).isVisible();
+
+        Page other = own.context().newPage();
+        other.navigate(own.page().url());
+        other.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("Signed in as"))
+                .click();
+        other.getByText("Sign out").click();
+        assertThat(other).hasTitle(Pattern.compile("Sign in .*"));
+        use("1");
+        assertThat(own.button("Signed out. Sign in again")).isVisible();
+        own.assertTitle("Overview");
+
+        own.button("Signed out. Sign in again").click();
+        own.assertTitle("Sign in");
+        own.signIn(user.name(), user.password());
+        own.assertTitle("Overview");
+        assertThat(own.button("Live. Pause live updates")).isVisible();
+    }
 }
