@@ -36,13 +36,14 @@ record Committed(DataSource database) {
         int entries = 0;
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT entry FROM audit_queue UNION ALL SELECT entry FROM audit_leaf");
+                        "SELECT entries FROM audit_queue UNION ALL SELECT entry FROM audit_leaf");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                String entry = new String(rows.getBytes(1), StandardCharsets.UTF_8);
-                boolean isOne = entry.contains("\"account\":\"" + account + "\"")
-                        && entry.contains("\"kind\":\"" + kind + "\"");
-                entries += isOne ? 1 : 0;
+                entries += (int) new String(rows.getBytes(1), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(entry -> entry.contains("\"account\":\"" + account + "\"")
+                                && entry.contains("\"kind\":\"" + kind + "\""))
+                        .count();
             }
             return entries;
         } catch (SQLException e) {

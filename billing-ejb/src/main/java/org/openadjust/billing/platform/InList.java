@@ -2,7 +2,6 @@ package org.openadjust.billing.platform;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,12 +22,7 @@ public final class InList {
 
     /** The keys in portions of at most {@value #SIZE}. */
     public static List<List<String>> portions(Collection<String> keys) {
-        List<String> all = new ArrayList<>(keys);
-        List<List<String>> portions = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += SIZE) {
-            portions.add(all.subList(from, Math.min(from + SIZE, all.size())));
-        }
-        return portions;
+        return Portions.of(keys, key -> 1, SIZE);
     }
 
     /** Sets the statement's first {@value #SIZE} parameters. */

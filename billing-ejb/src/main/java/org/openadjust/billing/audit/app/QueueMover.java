@@ -15,18 +15,18 @@ import org.openadjust.billing.audit.store.JdbcAuditTree;
 @PermitAll
 public class QueueMover {
 
-    static final int ENTRIES_MAX = 2_000;
+    static final int ENTRIES_ENOUGH = 2_000;
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     private final JdbcAuditTree tree = new JdbcAuditTree();
 
-    /** Gives at most {@value #ENTRIES_MAX} queued entries their places; how many it were. */
+    /** Gives some {@value #ENTRIES_ENOUGH} queued entries their places; how many it were: fewer only if there are no more. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public int move() {
         try (Connection connection = dataSource.getConnection()) {
-            return tree.move(connection, ENTRIES_MAX);
+            return tree.move(connection, ENTRIES_ENOUGH);
         } catch (SQLException e) {
             throw new IllegalStateException("the audit queue cannot be moved", e);
         }

@@ -45,7 +45,7 @@ public class Sequencer {
     }
 
     private void round() throws InterruptedException {
-        if (mover.move() < QueueMover.ENTRIES_MAX) {
+        if (mover.move() < QueueMover.ENTRIES_ENOUGH) {
             signal.await(LOOK_AT_LEAST_EACH);
         }
     }

@@ -18,24 +18,28 @@ import org.openadjust.billing.audit.model.Hash;
 public final class JdbcAuditTree {
     /** Derby alone would read and sort the whole queue, however long, and stand still at rows not yet committed. */
     private static final String OLDEST =
-            "SELECT id, entry FROM audit_queue --DERBY-PROPERTIES constraint=audit_queue_pk\n"
+            "SELECT id, entries FROM audit_queue --DERBY-PROPERTIES constraint=audit_queue_pk\n"
                     + " ORDER BY id FETCH FIRST ? ROWS ONLY";
 
-    private record Queued(long id, byte[] entry, Hash hash) {}
+    private static final int ROWS_AT_ONCE = 500;
 
-    /** Moves at most so many of the oldest entries; how many it were. The caller commits. */
-    public int move(Connection connection, int entriesMax) throws SQLException {
+    private record Queued(byte[] entry, Hash hash) {}
+
+    private record Oldest(List<Long> rows, List<Queued> entries) {}
+
+    /** Moves the queue's oldest rows until it has moved so many entries or more; how many it were. The caller commits. */
+    public int move(Connection connection, int entriesEnough) throws SQLException {
         CompactTree tree = read(connection);
-        List<Queued> oldest = oldest(connection, tree, entriesMax);
-        if (oldest.isEmpty()) {
+        Oldest oldest = oldest(connection, tree, entriesEnough);
+        if (oldest.entries().isEmpty()) {
             return 0;
         }
         long first = tree.leaves();
-        oldest.forEach(queued -> tree.append(queued.hash()));
+        oldest.entries().forEach(queued -> tree.append(queued.hash()));
         advance(connection, first, tree);
-        insert(connection, first, oldest);
-        delete(connection, oldest);
-        return oldest.size();
+        insert(connection, first, oldest.entries());
+        delete(connection, oldest.rows());
+        return oldest.entries().size();
     }
 
     static CompactTree read(Connection connection) throws SQLException {
@@ -49,15 +53,17 @@ public final class JdbcAuditTree {
         }
     }
 
-    private static List<Queued> oldest(Connection connection, CompactTree tree, int entriesMax) throws SQLException {
+    private static Oldest oldest(Connection connection, CompactTree tree, int entriesEnough) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
-            select.setInt(1, entriesMax);
-            select.setFetchSize(entriesMax);
+            select.setInt(1, entriesEnough);
+            select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet row = select.executeQuery()) {
-                List<Queued> oldest = new ArrayList<>();
-                while (row.next()) {
-                    byte[] entry = row.getBytes(2);
-                    oldest.add(new Queued(row.getLong(1), entry, tree.leafOf(entry)));
+                Oldest oldest = new Oldest(new ArrayList<>(), new ArrayList<>());
+                while (oldest.entries().size() < entriesEnough && row.next()) {
+                    oldest.rows().add(row.getLong(1));
+                    for (byte[] entry : JdbcAuditQueue.parted(row.getBytes(2))) {
+                        oldest.entries().add(new Queued(entry, tree.leafOf(entry)));
+                    }
                 }
                 return oldest;
             }
@@ -90,10 +96,10 @@ public final class JdbcAuditTree {
         }
     }
 
-    private static void delete(Connection connection, List<Queued> moved) throws SQLException {
+    private static void delete(Connection connection, List<Long> rows) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM audit_queue WHERE id = ?")) {
-            for (Queued queued : moved) {
-                delete.setLong(1, queued.id());
+            for (long row : rows) {
+                delete.setLong(1, row);
                 delete.addBatch();
             }
             if (Arrays.stream(delete.executeBatch()).anyMatch(count -> count != 1)) {

@@ -22,12 +22,12 @@ public class OutboxPortion {
     @EJB
     private AdjustmentsTopic topic;
 
-    /** How many were published. */
+    /** How many rows were published. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int publish(int rowsMax) {
         List<OutboxRows.Row> first = rows.first(rowsMax);
         if (!first.isEmpty()) {
-            topic.send(first.stream().map(OutboxRows.Row::payload).toList());
+            topic.send(first.stream().flatMap(row -> row.messages().stream()).toList());
             rows.delete(first);
         }
         return first.size();

@@ -12,17 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.Portions;
 import org.openadjust.billing.platform.StoreException;
 
-/** The outbox's table. */
+/** The outbox's table: in each row as many messages of one transaction as fit, one a line. */
 @ApplicationScoped
 public class OutboxRows {
 
-    /** A message that has not been published, as far as is known. */
-    public record Row(long id, String payload) {}
+    /** Messages that have not been published, as far as is known. */
+    public record Row(long id, List<String> messages) {}
+
+    private static final int CHARACTERS_MAX = 3500;
+    private static final String LINE_END = "\n";
 
     /** Derby alone would read and sort the whole table, however many wait, and stand still at rows not yet committed. */
-    private static final String FIRST = "SELECT id, payload FROM outbox --DERBY-PROPERTIES constraint=outbox_pk\n"
+    private static final String FIRST = "SELECT id, messages FROM outbox --DERBY-PROPERTIES constraint=outbox_pk\n"
             + " ORDER BY id FETCH FIRST ? ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")
@@ -31,13 +35,13 @@ public class OutboxRows {
     @Inject
     private IdBlocks ids;
 
-    public void insert(List<String> payloads) {
+    public void insert(List<String> messages) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO outbox (id, payload) VALUES (?, ?)")) {
-            for (String payload : payloads) {
+                        connection.prepareStatement("INSERT INTO outbox (id, messages) VALUES (?, ?)")) {
+            for (List<String> portion : Portions.of(messages, OutboxRows::size, CHARACTERS_MAX + LINE_END.length())) {
                 insert.setLong(1, ids.next("outbox_seq"));
-                insert.setString(2, payload);
+                insert.setString(2, String.join(LINE_END, portion));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -46,7 +50,11 @@ public class OutboxRows {
         }
     }
 
-    /** The oldest ones by id; one that commits later with a lower id is found the next time. */
+    private static int size(String message) {
+        return message.length() + LINE_END.length();
+    }
+
+    /** The oldest rows by id; one that commits later with a lower id is found the next time. */
     public List<Row> first(int rowsMax) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(FIRST)) {
@@ -54,7 +62,7 @@ public class OutboxRows {
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> first = new ArrayList<>();
                 while (rows.next()) {
-                    first.add(new Row(rows.getLong(1), rows.getString(2)));
+                    first.add(new Row(rows.getLong(1), List.of(rows.getString(2).split(LINE_END))));
                 }
                 return first;
             }

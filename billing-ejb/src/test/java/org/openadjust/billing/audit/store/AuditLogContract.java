@@ -80,14 +80,33 @@ abstract class AuditLogContract {
     }
 
     @Test
-    void aMoveTakesAtMostWhatItIsTold() throws Exception {
+    void aTransactionsEntriesShareRowsAndKeepTheirOrder() throws Exception {
+        List<String> subjects = IntStream.range(0, 200)
+                .mapToObj(i -> i + "\n" + "x".repeat(i % 190))
+                .toList();
+        queueAndCommit(subjects.stream().map(AuditLogContract::entry).toArray(AuditEntry[]::new));
+        long rows = count("audit_queue");
+        assertTrue(rows < 200 / 4, () -> "rows: " + rows);
+        assertEquals(200, move(200));
+        assertEquals(
+                subjects.stream().map(subject -> subject.replace("\n", "\\n")).toList(), subjects());
+        assertIntact(200);
+    }
+
+    /** A row is not parted between two moves. */
+    @Test
+    void aMoveTakesWhatIsEnoughAndNotARowMore() throws Exception {
         for (int i = 0; i < 25; i++) {
             queueAndCommit(entry("e" + i));
         }
         assertEquals(10, move(10));
         assertEquals(10, move(10));
         assertEquals(5, move(10));
-        assertIntact(25);
+        queueAndCommit(entry("a"), entry("b"), entry("c"));
+        queueAndCommit(entry("d"));
+        assertEquals(3, move(2));
+        assertEquals(1, move(2));
+        assertIntact(29);
     }
 
     /** Rule 1. */
@@ -323,7 +342,7 @@ abstract class AuditLogContract {
     private void insert(long id, String subject) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO audit_queue (id, entry) VALUES (?, ?)")) {
+                        connection.prepareStatement("INSERT INTO audit_queue (id, entries) VALUES (?, ?)")) {
             insert.setLong(1, id);
             insert.setBytes(2, EntryBytes.of(entry(subject)));
             insert.executeUpdate();
