@@ -26,12 +26,15 @@ final class Readiness {
         this.health = health;
     }
 
-    /** Returns when the application answers that it is up; refuses when the server dies or a command of its start fails. */
-    void await(ServerProcess server) throws IOException, InterruptedException {
+    /**
+     * Waits until the application answers that it is up, or the server has ended: then false. Refuses when a command of its
+     * start fails.
+     */
+    boolean await(ServerProcess server) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!up()) {
             if (!server.alive()) {
-                throw new Refusal("The server ended while it started." + log.evidence());
+                return false;
             }
             refuseFailedCommand();
             if (System.nanoTime() > end) {
@@ -41,6 +44,7 @@ final class Readiness {
             Thread.sleep(PAUSE_MILLIS);
         }
         refuseFailedCommand();
+        return true;
     }
 
     private void refuseFailedCommand() throws IOException {

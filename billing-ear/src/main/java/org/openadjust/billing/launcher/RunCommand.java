@@ -18,7 +18,7 @@ final class RunCommand {
 
     int run(Options options) throws Exception {
         Optional<ServerProcess> running = server.running();
-        if (running.isPresent()) {
+        if (running.isPresent() && server.awaitUp(running.get())) {
             throw new Refusal("The server already runs (process "
                     + running.get().pid() + "): " + server.info().dashboard() + ". Stop it first: ./billing stop");
         }

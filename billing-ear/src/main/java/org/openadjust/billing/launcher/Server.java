@@ -119,7 +119,9 @@ final class Server {
                     Files.readString(home.server().resolve("jvm.options")),
                     provision ? Optional.of(domain) : Optional.empty());
             try {
-                new Readiness(log, URI.create(info().health())).await(process);
+                if (!new Readiness(log, URI.create(info().health())).await(process)) {
+                    throw new Refusal("The server ended while it started." + log.evidence());
+                }
             } catch (Refusal e) {
                 process.kill(PATIENCE);
                 throw e;
@@ -132,12 +134,14 @@ final class Server {
         });
     }
 
-    /** Waits for a server that somebody else has just started. */
-    void awaitUp(ServerProcess process) throws Exception {
-        progress.step("Waiting for the server", () -> {
-            new Readiness(StartLog.from(data), URI.create(info().health())).await(process);
-            return null;
-        });
+    /**
+     * Waits for a server that somebody else has just started, or is just stopping, or has killed a moment ago: false when it
+     * has ended.
+     */
+    boolean awaitUp(ServerProcess process) throws Exception {
+        return progress.step(
+                "Waiting for the server",
+                () -> new Readiness(StartLog.from(data), URI.create(info().health())).await(process));
     }
 
     /** Stops it in order, by force when it does not end; says whether it ran. */

@@ -23,9 +23,10 @@ final class StartCommand {
                 throw new Refusal("The server already runs with other options (process "
                         + running.get().pid() + "). Stop it first: ./billing stop");
             }
-            server.awaitUp(running.get());
-            out.println("The server already runs: " + server.info().dashboard());
-            return 0;
+            if (server.awaitUp(running.get())) {
+                out.println("The server already runs: " + server.info().dashboard());
+                return 0;
+            }
         }
         server.start(settings);
         announce();

@@ -89,11 +89,9 @@ public final class RunningServer {
         launcher("stop");
     }
 
-    /** As a power cut would: no warning, no clean-up. */
+    /** As {@code kill -9} does: no warning, no clean-up, and it has not ended when this returns. */
     public void kill() {
-        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
     }
 
     /** Stops what may run on the data directory and deletes it. */
