@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.logging.Logger;
 import org.openadjust.billing.audit.AuditStatus;
 import org.openadjust.billing.audit.model.Notary;
+import org.openadjust.billing.platform.Rounds;
 
 /** Where the notary works: it looks at the log once a second and signs what it has grown by. */
 @Singleton

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.openadjust.billing.platform.Rounds;
 
 /**
  * The single writer of the audit log: moves the queue when a transaction that added to it has committed, and looks each
@@ -26,6 +27,9 @@ import java.time.Duration;
 public class Sequencer {
 
     private static final Duration LOOK_AT_LEAST_EACH = Duration.ofSeconds(1);
+
+    /** A move costs the same for one entry or a hundred. */
+    private static final Duration MOVE_AT_MOST_EACH = Duration.ofMillis(20);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -46,6 +50,7 @@ public class Sequencer {
 
     private void round() throws InterruptedException {
         if (mover.move() < QueueMover.ENTRIES_ENOUGH) {
+            rounds.pause(MOVE_AT_MOST_EACH);
             signal.await(LOOK_AT_LEAST_EACH);
         }
     }

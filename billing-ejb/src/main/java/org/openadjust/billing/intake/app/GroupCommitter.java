@@ -52,6 +52,10 @@ public class GroupCommitter {
     private static final int EVENTS_MAX = 5000;
     private static final long TICK_MILLIS = 250;
     private static final long CHORES_MILLIS = 1000;
+
+    /** Least time from one transaction's beginning to the next one's: most of what one costs does not depend on its events. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private static final int TRIES_ALONE = 3;
     private static final long RETRY_MILLIS = 500;
     private static final long[] NONE = {};
@@ -88,6 +92,7 @@ public class GroupCommitter {
     private Thread thread;
     private long[] latencies = NONE;
     private long choresAt;
+    private long nextAt = System.nanoTime();
 
     @PostConstruct
     void start() {
@@ -149,14 +154,17 @@ public class GroupCommitter {
         }
     }
 
+    /** What has come; under load also what comes until the next transaction may begin. */
     private List<Pending> next() throws InterruptedException {
         List<Pending> batch = new ArrayList<>();
-        Pending first = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         int events = 0;
-        for (Pending each = first; each != null; each = events < EVENTS_MAX ? queue.poll() : null) {
+        Pending each = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        while (each != null) {
             batch.add(each);
             events += each.delivery().items().size();
+            each = events < EVENTS_MAX ? queue.poll(nextAt - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
         }
+        nextAt = System.nanoTime() + PACE_NANOS;
         return batch;
     }
 

@@ -29,10 +29,26 @@ public final class CardNumbers {
 
     /** Whether the text contains one. */
     public static boolean isIn(String text) {
-        if (!hasLongDigitRun(text)) {
-            return false;
+        int digits = 0;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c != ' ' && c != '-') {
+                if (digits >= DIGITS_MIN && isIn(text, from, i)) {
+                    return true;
+                }
+                digits = 0;
+                from = i + 1;
+            }
         }
-        Matcher matcher = CANDIDATE.matcher(text);
+        return digits >= DIGITS_MIN && isIn(text, from, text.length());
+    }
+
+    /** Whether one lies between two places; what stands around them is looked at too. */
+    private static boolean isIn(String text, int from, int to) {
+        Matcher matcher = CANDIDATE.matcher(text).region(from, to).useTransparentBounds(true);
         while (matcher.find()) {
             if (isCardNumber(digits(matcher.group()))) {
                 return true;
@@ -53,22 +69,6 @@ public final class CardNumbers {
 
     private static String mask(String found) {
         return found.substring(0, found.length() - 4).replaceAll("[0-9]", "*") + found.substring(found.length() - 4);
-    }
-
-    /** A cheap look first, since nearly every text has none. */
-    private static boolean hasLongDigitRun(String text) {
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                if (++run >= DIGITS_MIN) {
-                    return true;
-                }
-            } else if (c != ' ' && c != '-') {
-                run = 0;
-            }
-        }
-        return false;
     }
 
     private static String digits(String candidate) {

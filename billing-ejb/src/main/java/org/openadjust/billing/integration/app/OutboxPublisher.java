@@ -14,13 +14,13 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.integration.store.OutboxRows;
+import org.openadjust.billing.platform.Rounds;
 
 /** Publishes what the outbox holds, soon after each commit and at least once a second. */
 @Singleton
@@ -31,10 +31,11 @@ import org.openadjust.billing.integration.store.OutboxRows;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class OutboxPublisher implements Outbox {
 
-    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class.getName());
     private static final int ROWS_MAX = 500;
-    private static final long IDLE_MILLIS = 1000;
-    private static final long FAILED_MILLIS = 5000;
+    private static final Duration LOOK_AT_LEAST_EACH = Duration.ofSeconds(1);
+
+    /** A portion costs the same for one message or a hundred. */
+    private static final Duration PUBLISH_AT_MOST_EACH = Duration.ofMillis(20);
 
     private final Semaphore work = new Semaphore(0);
 
@@ -47,25 +48,27 @@ public class OutboxPublisher implements Outbox {
     @Inject
     private OutboxPortion portion;
 
-    private volatile boolean stopping;
-    private Thread thread;
+    private Rounds rounds;
 
     @PostConstruct
     void start() {
-        thread = threads.newThread(this::run);
-        thread.setName("billing-outbox");
-        thread.start();
+        rounds = new Rounds("the outbox", threads, this::round);
+        rounds.start();
+    }
+
+    private void round() throws InterruptedException {
+        if (portion.publish(ROWS_MAX) < ROWS_MAX) {
+            rounds.pause(PUBLISH_AT_MOST_EACH);
+            if (work.tryAcquire(LOOK_AT_LEAST_EACH.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        }
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
         work.release();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 
     @Override
@@ -79,29 +82,6 @@ public class OutboxPublisher implements Outbox {
     public void committed() {
         if (work.availablePermits() == 0) {
             work.release();
-        }
-    }
-
-    private void run() {
-        boolean failed = false;
-        while (!stopping) {
-            try {
-                if (work.tryAcquire(failed ? FAILED_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
-                }
-                while (!stopping && portion.publish(ROWS_MAX) == ROWS_MAX) {
-                    // there is more
-                }
-                failed = false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                if (!stopping) {
-                    LOG.log(Level.WARNING, "The outbox cannot be published now; trying again", e);
-                }
-                failed = true;
-            }
         }
     }
 }

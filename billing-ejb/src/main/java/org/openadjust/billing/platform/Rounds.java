@@ -1,4 +1,4 @@
-package org.openadjust.billing.audit.app;
+package org.openadjust.billing.platform;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,11 +12,11 @@ import java.util.logging.Logger;
  * failures, and the next one is tried a second later. It is never interrupted: that would break an embedded database's
  * files under it.
  */
-final class Rounds implements AutoCloseable {
+public final class Rounds implements AutoCloseable {
 
     /** One time round, with whatever wait belongs to it. */
     @FunctionalInterface
-    interface Round {
+    public interface Round {
         void go() throws InterruptedException;
     }
 
@@ -29,13 +29,14 @@ final class Rounds implements AutoCloseable {
     private final Round round;
     private boolean failing;
 
-    Rounds(String name, ThreadFactory threads, Round round) {
+    public Rounds(String name, ThreadFactory threads, Round round) {
         this.name = name;
         this.round = round;
         this.thread = threads.newThread(this::run);
+        thread.setName(name);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -69,7 +70,7 @@ final class Rounds implements AutoCloseable {
     }
 
     /** Waits that long, or until it is closed. */
-    void pause(Duration atMost) throws InterruptedException {
+    public void pause(Duration atMost) throws InterruptedException {
         boolean over = closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         LOG.finest(() -> name + (over ? " ends" : " goes on"));
     }
