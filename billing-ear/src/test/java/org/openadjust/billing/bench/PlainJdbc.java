@@ -22,8 +22,8 @@ import java.util.zip.ZipInputStream;
  * connection, embedded Derby with the server's settings, JDBC batches, as many events a commit as the server had.
  *
  * <p>An event costs what it costs the server: a look into the inbox and a row in it, a usage row, its account's version, its
- * line of the draft, an adjustment, an audit entry and an outbox row, lines and accounts that share a transaction once; then,
- * in transactions of their own, the audit entry's move to the log and the outbox row's end.
+ * line of the draft, an adjustment, an audit entry and a message in the outbox, several of these to a row, lines and accounts that
+ * share a transaction once; then, in transactions of their own, the audit entry's move to the log and the outbox row's end.
  */
 final class PlainJdbc implements AutoCloseable {
 
@@ -41,17 +41,23 @@ final class PlainJdbc implements AutoCloseable {
                 + " sent_at, recorded_at) VALUES (?, ?, ?, 'USAGE', ?, 'bench', 1, DATE('2026-11-01'), DATE('2026-12-01'),"
                 + " 'EUR', 12.35, 12.70, 0.35, 'APPLIED', 'billing.usage.recorded', 1, 'urn:bench', ?, 'policy:drafts@1',"
                 + " 'NONE_DRAFT', ?, ?)",
-        "INSERT INTO audit_queue (id, entry) VALUES (?, ?)",
-        "INSERT INTO outbox (id, payload) VALUES (?, ?)",
+        "INSERT INTO audit_queue (id, entries) VALUES (?, ?)",
+        "INSERT INTO outbox (id, messages) VALUES (?, ?)",
     };
     private static final String[] LINES = {"calls", "data"};
+
+    /** As many as the server's rows of 3,500 hold. */
+    private static final int ENTRIES_A_ROW = 8;
+
+    private static final int MESSAGES_A_ROW = 5;
 
     private final Connection connection;
     private final int accounts;
     private final SplittableRandom random = new SplittableRandom(42);
     private final byte[] digest = new byte[32];
     private final byte[] entry = new byte[420];
-    private final String payload = "x".repeat(620);
+    private final byte[] entries = new byte[ENTRIES_A_ROW * (420 + 1)];
+    private final String messages = "x".repeat(MESSAGES_A_ROW * (620 + 1));
     private long nextId;
 
     PlainJdbc(Path directory, Path application, int accounts) throws SQLException, IOException {
@@ -182,14 +188,19 @@ final class PlainJdbc implements AutoCloseable {
         for (int account : touched.keySet()) {
             set(batch[2], account(account));
         }
+        int rows = 0;
         for (var line : lines.entrySet()) {
             int account = (int) (line.getKey() / 2);
             String charge = LINES[(int) (line.getKey() % 2)];
             long id = line.getValue();
             set(batch[3], id, subscription(account), charge);
             set(batch[4], id, account(account), subscription(account), charge, "bench-1700000000-" + id, id, id);
-            set(batch[5], id, entry);
-            set(batch[6], id, payload);
+            if (rows++ % ENTRIES_A_ROW == 0) {
+                set(batch[5], id, entries);
+            }
+            if (rows % MESSAGES_A_ROW == 1) {
+                set(batch[6], id, messages);
+            }
         }
         for (int each : new int[] {2, 0, 1, 3, 4, 5, 6}) {
             batch[each].executeBatch();
@@ -239,10 +250,15 @@ final class PlainJdbc implements AutoCloseable {
         }
 
         void run(Collection<Long> ids, byte[] entry, byte[] hash) throws SQLException {
+            int rows = 0;
             for (long id : ids) {
                 set(leaf, id, entry, hash);
-                set(queued, id);
-                set(published, id);
+                if (rows++ % ENTRIES_A_ROW == 0) {
+                    set(queued, id);
+                }
+                if (rows % MESSAGES_A_ROW == 1) {
+                    set(published, id);
+                }
             }
             leaf.executeBatch();
             queued.executeBatch();
