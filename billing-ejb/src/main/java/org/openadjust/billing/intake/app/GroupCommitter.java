@@ -54,7 +54,7 @@ public class GroupCommitter {
     private static final long CHORES_MILLIS = 1000;
 
     /** Least time from one transaction's beginning to the next one's: most of what one costs does not depend on its events. */
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private static final int TRIES_ALONE = 3;
     private static final long RETRY_MILLIS = 500;

@@ -28,8 +28,8 @@ import org.openadjust.billing.intake.app.GroupCommitter;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:app/jms/billingEvents"),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-            @ActivationConfigProperty(propertyName = "endpointPoolMaxSize", propertyValue = "64"),
-            @ActivationConfigProperty(propertyName = "endpointPoolSteadySize", propertyValue = "64"),
+            @ActivationConfigProperty(propertyName = "endpointPoolMaxSize", propertyValue = "128"),
+            @ActivationConfigProperty(propertyName = "endpointPoolSteadySize", propertyValue = "128"),
             @ActivationConfigProperty(propertyName = "endpointExceptionRedeliveryAttempts", propertyValue = "1000000"),
             @ActivationConfigProperty(propertyName = "endpointExceptionRedeliveryInterval", propertyValue = "1000"),
         })
