@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class BareBroker implements AutoCloseable {
 
-    private static final int RECEIVERS = 32;
+    private static final int RECEIVERS = 128;
     private static final long PATIENCE_MILLIS = 60_000;
     private static final String QUEUE = "bench";
     private static final String USER = "bench";

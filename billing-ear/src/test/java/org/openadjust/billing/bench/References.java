@@ -62,11 +62,12 @@ final class References {
         int perCommit = (int) Math.max(1, Math.round(beside.median().perTransaction()));
         long events = Math.min(ROWS_MAX, Math.max(5_000, (long) (beside.median().eventsASecond() * options.seconds())));
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Dderby.storage.pageCacheSize=20000",
-                "-Dderby.stream.error.file=" + log,
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1g");
+        command.addAll(databaseSettings());
+        command.add("-Dderby.stream.error.file=" + log);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 PlainJdbc.class.getName(),
@@ -75,7 +76,7 @@ final class References {
                 Integer.toString(beside.accounts()),
                 Integer.toString(perCommit),
                 Long.toString(events),
-                Integer.toString(options.rounds()));
+                Integer.toString(options.rounds())));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -106,6 +107,13 @@ final class References {
             String[] words = line.split(" ");
             return new Rate(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
         }
+    }
+
+    /** How the server's Derby stores and locks. */
+    private static List<String> databaseSettings() throws IOException {
+        return Files.readAllLines(built("server").resolve("jvm.options")).stream()
+                .filter(line -> line.matches("-Dderby\\.(storage|locks)\\..*"))
+                .toList();
     }
 
     /** What the build has put beside these classes. */
