@@ -20,7 +20,11 @@ import org.openadjust.billing.platform.StoreException;
 public class OutboxRows {
 
     /** Messages that have not been published, as far as is known. */
-    public record Row(long id, List<String> messages) {}
+    public record Row(long id, List<String> messages) {
+        public Row {
+            messages = List.copyOf(messages);
+        }
+    }
 
     private static final int CHARACTERS_MAX = 3500;
     private static final String LINE_END = "\n";
