@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -103,7 +104,12 @@ public class CloudEventReader {
                 .map(event -> event instanceof JsonObject object
                         ? item(object, suspect == null ? object.toString() : suspect, sentMicros)
                         : new Item.Unreadable(
-                                "", "", "", new Refusal("MALFORMED", "not a CloudEvent object"), masked(event), false))
+                                "",
+                                "",
+                                "",
+                                new Refusal("MALFORMED", "not a CloudEvent object"),
+                                masked(event).toString(),
+                                false))
                 .toList());
     }
 
@@ -129,7 +135,7 @@ public class CloudEventReader {
                                 "CARD_NUMBER",
                                 "a field holds a payment card number; it is masked here and has to be sent"
                                         + " without"),
-                        masked(event),
+                        masked(withoutPerson(event)).toString(),
                         false);
             }
             return readable(event, sentMicros);
@@ -139,7 +145,7 @@ public class CloudEventReader {
                     shown(event, "id", Envelope.ID_MAX),
                     shown(event, "type", 64),
                     refused.refusal(),
-                    withoutPerson(event),
+                    withoutPerson(event).toString(),
                     true);
         }
     }
@@ -161,7 +167,9 @@ public class CloudEventReader {
         BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now);
         byte[] digest = ContentDigest.of(type, subject, data);
         return new Item.Readable(
-                new Envelope(source, id, type, digest, sentMicros), content, () -> withoutPerson(event));
+                new Envelope(source, id, type, digest, sentMicros),
+                content,
+                () -> withoutPerson(event).toString());
     }
 
     private BillingEvent content(String type, String subject, JsonObject data, Fields fields, Instant now) {
@@ -237,9 +245,9 @@ public class CloudEventReader {
         }
     }
 
-    /** An escape could hide digits from a look at the raw text. */
+    /** An escape could hide digits, or what they begin with, from a look at the raw text. */
     private static boolean mayHoldCardNumber(String text) {
-        return CardNumbers.isIn(text) || text.contains("\\u00");
+        return CardNumbers.isIn(text) || text.indexOf('\\') >= 0;
     }
 
     private static boolean holdsCardNumber(JsonValue value) {
@@ -253,8 +261,22 @@ public class CloudEventReader {
         };
     }
 
-    private static String masked(JsonValue value) {
-        return CardNumbers.masked(value.toString());
+    private static JsonValue masked(JsonValue value) {
+        return switch (value) {
+            case JsonObject object -> {
+                JsonObjectBuilder masked = Json.createObjectBuilder();
+                object.forEach((name, member) -> masked.add(CardNumbers.masked(name), masked(member)));
+                yield masked.build();
+            }
+            case JsonArray array -> {
+                JsonArrayBuilder masked = Json.createArrayBuilder();
+                array.forEach(element -> masked.add(masked(element)));
+                yield masked.build();
+            }
+            case JsonString text -> Json.createValue(CardNumbers.masked(text.getString()));
+            default ->
+                CardNumbers.isIn(value.toString()) ? Json.createValue(CardNumbers.masked(value.toString())) : value;
+        };
     }
 
     /** An attribute for the list of exceptions: whatever it is, cut to what fits. */
@@ -267,11 +289,11 @@ public class CloudEventReader {
     }
 
     /** Personal data is not kept with an event. */
-    private static String withoutPerson(JsonObject event) {
+    private static JsonObject withoutPerson(JsonObject event) {
         if (event.get("data") instanceof JsonObject data && data.containsKey("person")) {
             JsonObjectBuilder kept = Json.createObjectBuilder(data).remove("person");
-            return Json.createObjectBuilder(event).add("data", kept).build().toString();
+            return Json.createObjectBuilder(event).add("data", kept).build();
         }
-        return event.toString();
+        return event;
     }
 }
