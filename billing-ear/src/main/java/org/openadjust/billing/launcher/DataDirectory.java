@@ -83,6 +83,11 @@ record DataDirectory(Path root) {
         return root.resolve("server.pid");
     }
 
+    /** There while the server is being stopped, with the number of its process in it. */
+    Path stopping() {
+        return root.resolve("server.stopping");
+    }
+
     Path lock() {
         return root.resolve(".lock");
     }

@@ -17,8 +17,8 @@ final class RunCommand {
     }
 
     int run(Options options) throws Exception {
-        Optional<ServerProcess> running = server.running();
-        if (running.isPresent() && server.awaitUp(running.get())) {
+        Optional<ServerProcess> running = server.staying();
+        if (running.isPresent()) {
             throw new Refusal("The server already runs (process "
                     + running.get().pid() + "): " + server.info().dashboard() + ". Stop it first: ./billing stop");
         }

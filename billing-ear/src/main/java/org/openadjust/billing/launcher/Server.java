@@ -19,6 +19,9 @@ final class Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** In which a process that was killed is gone. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final Home home;
     private final DataDirectory data;
     private final Progress progress;
@@ -46,6 +49,18 @@ final class Server {
 
     Optional<ServerProcess> running() throws IOException {
         return ServerProcess.of(data);
+    }
+
+    /** The running server. One that is being stopped, or was killed a moment ago, is waited for and does not count. */
+    Optional<ServerProcess> staying() throws IOException, InterruptedException {
+        Optional<ServerProcess> running = running();
+        if (running.isEmpty()) {
+            return running;
+        }
+        ServerProcess process = running.get();
+        boolean isStopping = Files.exists(data.stopping())
+                && Files.readString(data.stopping()).equals(Long.toString(process.pid()));
+        return process.ended(isStopping ? PATIENCE : MOMENT) ? Optional.empty() : running;
     }
 
     ServerSettings settings() throws IOException {
@@ -134,10 +149,7 @@ final class Server {
         });
     }
 
-    /**
-     * Waits for a server that somebody else has just started, or is just stopping, or has killed a moment ago: false when it
-     * has ended.
-     */
+    /** Waits for a server that somebody else has just started: false when it has ended. */
     boolean awaitUp(ServerProcess process) throws Exception {
         return progress.step(
                 "Waiting for the server",
@@ -149,6 +161,7 @@ final class Server {
         Optional<ServerProcess> running = running();
         if (running.isPresent()) {
             ServerProcess process = running.get();
+            PrivateFiles.write(data.stopping(), Long.toString(process.pid()));
             boolean ended =
                     progress.step("Stopping the server", () -> process.stop(PATIENCE) || process.kill(PATIENCE));
             if (!ended) {
@@ -156,6 +169,7 @@ final class Server {
             }
         }
         Files.deleteIfExists(data.process());
+        Files.deleteIfExists(data.stopping());
         if (data.exists() && Files.exists(data.settings())) {
             info().store();
         }

@@ -155,7 +155,8 @@ final class ServerProcess {
         }
     }
 
-    private boolean ended(Duration patience) throws InterruptedException {
+    /** Waits for its end, at most so long. */
+    boolean ended(Duration patience) throws InterruptedException {
         try {
             handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;

@@ -16,7 +16,7 @@ final class StartCommand {
     }
 
     int run(Options options) throws Exception {
-        Optional<ServerProcess> running = server.running();
+        Optional<ServerProcess> running = server.staying();
         ServerSettings settings = server.settings().with(options);
         if (running.isPresent()) {
             if (!settings.equals(server.settings())) {
