@@ -24,6 +24,7 @@ import org.openadjust.billing.intake.store.JdbcQuarantine;
 import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.platform.StoreException;
 
 /** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
 @Stateless
@@ -118,6 +119,16 @@ public class BatchTransaction {
     /** Counts latencies that no later batch has carried along. */
     public void count(long[] latenciesMicros) {
         activity.add(new ActivityCount.Done(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), latenciesMicros), now());
+    }
+
+    /** Whether the database answers at all. */
+    public boolean reachesDatabase() {
+        try {
+            waiting.any();
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     private Committed forEach(List<String> subscriptions, BiConsumer<BillingWork, String> task) {

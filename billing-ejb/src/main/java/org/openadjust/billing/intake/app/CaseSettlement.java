@@ -57,7 +57,7 @@ public class CaseSettlement {
     private void note(long id, String action, String user, String reason) {
         Instant now = Micros.toInstant(Micros.of(clock.instant()));
         audit.append(List.of(AuditEntry.of("quarantine", action, "quarantine/" + id)
-                .by("user:" + user)
+                .by(user)
                 .because(reason)
                 .at(now)));
     }

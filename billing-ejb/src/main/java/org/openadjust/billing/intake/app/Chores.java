@@ -43,7 +43,7 @@ public class Chores {
         if (overdue.didAnything()) {
             committed.accept(overdue);
         }
-        return recomputations.size() == PORTION || beginning.size() == PORTION;
+        return recomputations.size() == PORTION || beginning.size() == PORTION || overdue.didAnything();
     }
 
     /** Together; if that fails each alone, so that one cannot stop the others. */

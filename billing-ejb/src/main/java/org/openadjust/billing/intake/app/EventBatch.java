@@ -281,7 +281,8 @@ final class EventBatch {
     private void refuseWoken(Kept kept, Item.Unreadable item) {
         settled.add(kept.key());
         wokenAndRefused.add(kept.key());
-        quarantined.add(new JdbcQuarantine.Case(Delivery.Origin.WAITING.name(), waitingId(kept.key()), 0, item));
+        quarantined.add(new JdbcQuarantine.Case(
+                Delivery.Origin.WAITING.name(), "waiting:" + kept.key().hash(), 0, item));
     }
 
     private Item only(String text, long sent) {
@@ -290,10 +291,6 @@ final class EventBatch {
             case Reading.Unreadable unreadable ->
                 new Item.Unreadable("", "", "", unreadable.refusal(), text, unreadable.retryable());
         };
-    }
-
-    private static String waitingId(EventKey key) {
-        return "waiting:" + Integer.toHexString(key.source().hashCode()) + ":" + key.id();
     }
 
     // ---- reading ahead, writing

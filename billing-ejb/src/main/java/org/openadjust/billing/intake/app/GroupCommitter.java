@@ -109,7 +109,12 @@ public class GroupCommitter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(pending -> pending.answer().completeExceptionally(new IllegalStateException("the server stops")));
+        queue.forEach(GroupCommitter::unanswered);
+    }
+
+    /** Whoever waits for it has to look after it again; nothing changes for one who has been answered. */
+    private static void unanswered(Pending pending) {
+        pending.answer().completeExceptionally(new IllegalStateException("the server stops"));
     }
 
     /**
@@ -123,6 +128,9 @@ public class GroupCommitter {
             if (stopping) {
                 throw new IllegalStateException("the server stops");
             }
+        }
+        if (stopping) {
+            unanswered(pending);
         }
         return pending.answer();
     }
@@ -169,11 +177,15 @@ public class GroupCommitter {
     }
 
     private void process(List<Pending> batch) throws InterruptedException {
-        List<Delivery> deliveries = batch.stream().map(Pending::delivery).toList();
-        List<List<Outcome>> outcomes = tryTogether(deliveries);
-        for (int i = 0; i < batch.size(); i++) {
-            Pending pending = batch.get(i);
-            pending.answer().complete(outcomes == null ? alone(pending.delivery()) : outcomes.get(i));
+        try {
+            List<List<Outcome>> outcomes =
+                    tryTogether(batch.stream().map(Pending::delivery).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                Pending pending = batch.get(i);
+                pending.answer().complete(outcomes == null ? alone(pending.delivery()) : outcomes.get(i));
+            }
+        } finally {
+            batch.forEach(GroupCommitter::unanswered);
         }
     }
 
@@ -211,28 +223,30 @@ public class GroupCommitter {
         return quarantine(delivery, failure);
     }
 
-    /** Keeps trying while not even that is possible: then it is not the event that is wrong, but the database is away. */
+    /**
+     * Keeps trying while not even that is possible. Either the database is away, or there is something in the event's texts that
+     * it does not take.
+     */
     private List<Outcome> quarantine(Delivery delivery, RuntimeException failure) throws InterruptedException {
         LOG.log(Level.WARNING, "An event cannot be processed and is quarantined", failure);
-        Delivery unreadable = new Delivery(
-                delivery.origin(),
-                delivery.messageId(),
-                delivery.firstItem(),
-                List.of(failed(delivery.items().getFirst(), failure)));
+        Item.Unreadable item = failed(delivery.items().getFirst(), failure);
         while (true) {
             try {
-                return take(List.of(unreadable), true).getFirst();
+                return take(List.of(delivery.with(item)), true).getFirst();
             } catch (RuntimeException e) {
                 if (stopping) {
                     throw e;
                 }
-                LOG.log(Level.WARNING, "The database cannot be written now; trying again", e);
+                LOG.log(Level.WARNING, "An exception case cannot be written now; trying again", e);
+                if (transaction.reachesDatabase()) {
+                    item = item.inPlainLetters();
+                }
                 pause();
             }
         }
     }
 
-    private static Item failed(Item item, RuntimeException failure) {
+    private static Item.Unreadable failed(Item item, RuntimeException failure) {
         return switch (item) {
             case Item.Unreadable unreadable -> unreadable;
             case Item.Readable readable ->

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +26,13 @@ import org.openadjust.billing.platform.Micros;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IntakeDoor implements EventIntake {
 
-    private static final long SECONDS_MAX = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     private CloudEventReader reader;
+
+    @Inject
+    private TextInFlight text;
 
     @Inject
     private GroupCommitter committer;
@@ -38,6 +42,23 @@ public class IntakeDoor implements EventIntake {
 
     @Override
     public Answer submit(String json) {
+        try {
+            TextInFlight.Room room = text.enter(json.length(), PATIENCE);
+            if (room == null) {
+                return new Answer.Unavailable();
+            }
+            try {
+                return take(json);
+            } finally {
+                room.leave();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unavailable();
+        }
+    }
+
+    private Answer take(String json) {
         return switch (reader.read(json, Micros.of(clock.instant()))) {
             case Reading.Unreadable unreadable -> new Answer.Unreadable(unreadable.refusal());
             case Reading.Items items ->
@@ -47,7 +68,7 @@ public class IntakeDoor implements EventIntake {
 
     private Answer commit(Delivery delivery) {
         try {
-            return new Answer.Outcomes(committer.submit(delivery).get(SECONDS_MAX, TimeUnit.SECONDS));
+            return new Answer.Outcomes(committer.submit(delivery).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Unavailable();

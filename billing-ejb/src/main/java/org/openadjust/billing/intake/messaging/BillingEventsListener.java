@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openadjust.billing.intake.app.GroupCommitter;
+import org.openadjust.billing.intake.app.TextInFlight;
 
 /**
  * Takes messages from the queue {@code billing.events}: unwraps one, hands it over, and waits for the commit. The message is
@@ -53,13 +54,21 @@ public class BillingEventsListener implements MessageListener {
     private MessageReader reader;
 
     @Inject
+    private TextInFlight text;
+
+    @Inject
     private GroupCommitter committer;
 
     @Override
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void onMessage(Message message) {
         try {
-            committer.submit(reader.read(message)).get();
+            TextInFlight.Room room = text.enter(MessageReader.length(message));
+            try {
+                committer.submit(reader.read(message)).get();
+            } finally {
+                room.leave();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             context.setRollbackOnly();

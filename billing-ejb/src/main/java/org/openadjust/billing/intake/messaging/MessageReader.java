@@ -31,6 +31,13 @@ public class MessageReader {
         this.events = events;
     }
 
+    /** Of its text, in characters; 0 if it has none. */
+    static int length(Message message) throws JMSException {
+        return message instanceof TextMessage text && text.getText() != null
+                ? text.getText().length()
+                : 0;
+    }
+
     Delivery read(Message message) throws JMSException {
         return new Delivery(Delivery.Origin.JMS, message.getJMSMessageID(), 0, items(message));
     }

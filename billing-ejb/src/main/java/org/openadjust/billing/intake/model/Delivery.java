@@ -32,6 +32,11 @@ public record Delivery(Origin origin, String messageId, int firstItem, List<Item
         items = List.copyOf(items);
     }
 
+    /** The same with this item alone. */
+    public Delivery with(Item item) {
+        return new Delivery(origin, messageId, firstItem, List.of(item));
+    }
+
     /** Each item as a delivery of its own. */
     public List<Delivery> parted() {
         return IntStream.range(0, items.size())

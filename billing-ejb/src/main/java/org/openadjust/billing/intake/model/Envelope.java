@@ -1,6 +1,10 @@
 package org.openadjust.billing.intake.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Who sent what: the attributes around an event.
@@ -26,7 +30,19 @@ public record Envelope(String source, String id, String type, byte[] digest, lon
     }
 
     /** What decides duplicates. */
-    public record EventKey(String source, String id) {}
+    public record EventKey(String source, String id) {
+
+        /** SHA-256 of both in 64 letters, where there is no room for them. */
+        public String hash() {
+            try {
+                byte[] bytes = (source + '\n' + id).getBytes(StandardCharsets.UTF_8);
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -15,5 +15,31 @@ public sealed interface Item {
      * @param retryable whether trying once more can ever help
      */
     record Unreadable(String source, String id, String type, Refusal refusal, String text, boolean retryable)
-            implements Item {}
+            implements Item {
+
+        private static final int TYPE_MAX = 64;
+
+        /** The same in letters that every database takes as they are: anything but printable ASCII as {@code \\uXXXX}. */
+        public Unreadable inPlainLetters() {
+            return new Unreadable(
+                    cut(plain(source), Envelope.SOURCE_MAX),
+                    cut(plain(id), Envelope.ID_MAX),
+                    cut(plain(type), TYPE_MAX),
+                    new Refusal(refusal.code(), plain(refusal.detail())),
+                    plain(text),
+                    retryable);
+        }
+
+        private static String plain(String text) {
+            StringBuilder plain = new StringBuilder(text.length());
+            text.chars()
+                    .forEach(c -> plain.append(
+                            c >= ' ' && c <= '~' ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+            return plain.toString();
+        }
+
+        private static String cut(String text, int lengthMax) {
+            return text.length() <= lengthMax ? text : text.substring(0, lengthMax);
+        }
+    }
 }

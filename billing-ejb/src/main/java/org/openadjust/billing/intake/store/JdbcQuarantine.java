@@ -107,18 +107,24 @@ public class JdbcQuarantine {
         insert.setInt(4, each.itemNo());
         insert.setString(5, item.refusal().code());
         insert.setString(6, clipped(item.refusal()));
-        insert.setString(7, item.source());
-        insert.setString(8, item.id());
-        insert.setString(9, item.type());
-        insert.setCharacterStream(10, new StringReader(item.text()), item.text().length());
+        insert.setString(7, storable(item.source()));
+        insert.setString(8, storable(item.id()));
+        insert.setString(9, storable(item.type()));
+        String text = storable(item.text());
+        insert.setCharacterStream(10, new StringReader(text), text.length());
         insert.setLong(11, item.text().getBytes(StandardCharsets.UTF_8).length);
         insert.setBoolean(12, item.retryable());
         insert.setLong(13, Micros.of(receivedAt));
     }
 
     private static String clipped(Refusal refusal) {
-        String detail = refusal.detail();
+        String detail = storable(refusal.detail());
         return detail.length() <= DETAIL_MAX ? detail : detail.substring(0, DETAIL_MAX);
+    }
+
+    /** PostgreSQL keeps no character 0 in a text. */
+    private static String storable(String text) {
+        return text.replace('\u0000', '\ufffd');
     }
 
     /** The case, if it is open and may be tried again. */

@@ -38,14 +38,15 @@ public class JdbcWaiting {
             "UPDATE waiting SET waits_for = ?, reference = ? WHERE source = ? AND event_id = ?";
     private static final String DELETE = "DELETE FROM waiting WHERE source = ? AND event_id = ?";
 
-    /** What arrived while the event that waits for it was still being written; nothing else would wake it. */
+    /**
+     * What arrived while the event that waits for it was still being written, on another server; nothing else would wake it. What
+     * waits for a usage event cannot miss it: both hold its account.
+     */
     private static final String OVERDUE = "SELECT source, event_id, payload, sent_at FROM waiting w WHERE"
             + " (waits_for = 'SUBSCRIPTION' AND EXISTS"
             + " (SELECT 1 FROM subscription s WHERE s.subscription = w.reference))"
             + " OR (waits_for = 'ACCOUNT' AND EXISTS (SELECT 1 FROM account a WHERE a.account = w.reference))"
             + " OR (waits_for = 'PLAN' AND EXISTS (SELECT 1 FROM plan_version p WHERE p.plan = w.reference))"
-            + " OR (waits_for = 'USAGE' AND EXISTS (SELECT 1 FROM usage_event u"
-            + " WHERE u.subscription || '/' || u.usage_id = w.reference))"
             + " ORDER BY received_at FETCH FIRST ? ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")

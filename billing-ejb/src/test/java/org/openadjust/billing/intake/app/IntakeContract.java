@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.intake.model.Envelope;
 import org.openadjust.billing.platform.Database;
 
 /** What holds for the way of an event on every database. Numbers in brackets are rules of the intake's charter. */
@@ -225,6 +226,33 @@ abstract class IntakeContract {
                 outcomes.stream().map(Outcome::fate).toList());
         assertOwed("31.20");
         assertEquals(List.of("1"), intake.texts("SELECT item_no FROM quarantine"));
+    }
+
+    /** PostgreSQL keeps no character 0 in a text. */
+    @Test
+    void whatADatabaseDoesNotTakeIsQuarantinedAllTheSame() {
+        start();
+        List<Outcome> outcomes = intake.deliver(
+                event("a\\u0000b", "usage.recorded", "s", "{\"id\":\"1\"}"),
+                event("n", "usage.recorded", "s", """
+                        {"id":"1","meter":"minutes","quantity":"1","occurredAt":"a\\u0000b"}"""),
+                usage("1", "s", "minutes", "1", MARCH_5));
+        assertEquals(
+                List.of(Fate.QUARANTINED, Fate.QUARANTINED, Fate.APPLIED),
+                outcomes.stream().map(Outcome::fate).toList());
+        assertEquals(List.of("a\ufffdb"), intake.texts("SELECT event_id FROM quarantine WHERE item_no = 0"));
+    }
+
+    @Test
+    void aWaitingEventThatProvesWrongDoesNotHarmWhatItWaitedFor() {
+        String longest = "x".repeat(Envelope.ID_MAX - 2);
+        intake.deliver(plan("p", 1, "2020-01-01", "0.10"), account("a", "EUR", "Europe/Berlin"));
+        String wrong = usage(longest, "s", "minutes", "1", MARCH_5)
+                .replace("\"id\":\"" + longest + "\"", "\"id\":\"1\",\"currency\":\"USD\"");
+        assertEquals(Fate.WAITING, fate(intake.deliver(wrong)));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(subscription("s", "a", "p", "2024-03-01T00:00:00+01:00"))));
+        assertEquals(List.of("WRONG_CURRENCY"), intake.texts("SELECT reason FROM quarantine"));
+        assertEquals(0, intake.count("waiting"));
     }
 
     @Test
