@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -81,12 +82,17 @@ public final class RunningServer {
 
     /** Runs {@code ./billing start} on its data directory; returns when the application answers. */
     public void start(String... options) {
-        launcher("start", options);
+        start(Map.of(), options);
+    }
+
+    /** The same with something more in its environment. */
+    public void start(Map<String, String> environment, String... options) {
+        launcher("start", environment, options);
         readInfo();
     }
 
     public void stop() {
-        launcher("stop");
+        launcher("stop", Map.of());
     }
 
     /** As {@code kill -9} does: no warning, no clean-up, and it has not ended when this returns. */
@@ -182,7 +188,7 @@ public final class RunningServer {
         }
     }
 
-    private void launcher(String command, String... options) {
+    private void launcher(String command, Map<String, String> environment, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dbilling.home=" + home(),
@@ -194,7 +200,9 @@ public final class RunningServer {
                 data.toString()));
         words.addAll(List.of(options));
         try {
-            Process process = new ProcessBuilder(words).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command + " does not end");

@@ -19,25 +19,33 @@ public class FailingDelivery {
     public static final String BEFORE = "before";
     public static final String AFTER = "after";
 
-    private static final Map<String, Integer> DELIVERIES = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> BEGUN = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> ENDED = new ConcurrentHashMap<>();
 
     @AroundInvoke
     Object deliver(InvocationContext call) throws Exception {
         Message message = (Message) call.getParameters()[0];
         String fails = message.getStringProperty(PROPERTY);
-        boolean isFirst = fails != null && DELIVERIES.merge(message.getJMSMessageID(), 1, Integer::sum) == 1;
-        if (isFirst && fails.equals(BEFORE)) {
-            throw new EJBException("asked to fail before the message is taken");
+        if (fails == null) {
+            return call.proceed();
         }
-        Object nothing = call.proceed();
-        if (isFirst && fails.equals(AFTER)) {
-            throw new EJBException("asked to fail after the message was taken");
+        boolean isFirst = BEGUN.merge(message.getJMSMessageID(), 1, Integer::sum) == 1;
+        try {
+            if (isFirst && fails.equals(BEFORE)) {
+                throw new EJBException("asked to fail before the message is taken");
+            }
+            Object nothing = call.proceed();
+            if (isFirst && fails.equals(AFTER)) {
+                throw new EJBException("asked to fail after the message was taken");
+            }
+            return nothing;
+        } finally {
+            ENDED.merge(message.getJMSMessageID(), 1, Integer::sum);
         }
-        return nothing;
     }
 
-    /** How often a message that asked for it was delivered. */
+    /** How often a message that asked for it was delivered, and whatever became of it had become of it. */
     public static int deliveries(String messageId) {
-        return DELIVERIES.getOrDefault(messageId, 0);
+        return ENDED.getOrDefault(messageId, 0);
     }
 }

@@ -1,0 +1,75 @@
+package org.openadjust.billing.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openadjust.billing.intake.LegacySystem;
+import org.openadjust.billing.intake.Story;
+import org.openadjust.billing.testing.ThrowawayPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The whole product on PostgreSQL: set up, fed by both ways, killed, started again. */
+class PostgresServerIT {
+
+    @RegisterExtension
+    static final ThrowawayPostgres POSTGRES = new ThrowawayPostgres();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final RunningServer server = RunningServer.at(RunningServer.target().resolve("it-postgres"));
+    private final Story story = new Story();
+
+    @AfterEach
+    void discard() {
+        server.discard();
+    }
+
+    @Test
+    void servesAndSurvives() throws Exception {
+        PGSimpleDataSource database = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.freshDatabase());
+        server.discard();
+        server.start(
+                Map.of("BILLING_DATABASE_PASSWORD", database.getPassword()),
+                "--empty",
+                "--port",
+                Integer.toString(RunningServer.freePorts()),
+                "--database",
+                "jdbc:postgresql://127.0.0.1:" + database.getPortNumbers()[0] + "/" + database.getDatabaseName()
+                        + "?user=" + database.getUser());
+        Api api = new Api(server);
+        assertTrue(api.get("/health").json().getString("database").startsWith("PostgreSQL"));
+        assertEquals(200, api.events(story.beginning()).status());
+        try (LegacySystem legacy = new LegacySystem(server)) {
+            legacy.send("[" + story.usage("1", "150") + "," + story.usage("2", "30") + "]");
+            // what this database cannot keep as it came
+            legacy.send(story.event("a\\u0000b", "usage.recorded", story.subscription(), "{}"));
+            legacy.send("{\"no\u0000 json");
+            legacy.send(story.corrected("2", "20"));
+        }
+        Eventually.equal("17.00", PATIENCE, this::draft);
+        Eventually.equal(2, PATIENCE, () -> api.get("/exceptions").json().getInt("quarantined"));
+
+        server.kill();
+        server.start();
+        assertEquals("17.00", draft());
+        assertEquals(200, new Api(server).events(story.usage("3", "10")).status());
+        assertEquals("18.00", draft());
+        JsonObject audit = new Api(server).get("/audit/verification").json();
+        assertTrue(audit.getBoolean("intact"), audit::toString);
+    }
+
+    private String draft() {
+        JsonObject bill = new Api(server)
+                .get("/accounts/" + story.account() + "/bill?period=" + Story.OCCURRED.substring(0, 10))
+                .json();
+        assertEquals(bill.getString("expected"), bill.getString("draft"));
+        return bill.getString("draft");
+    }
+}
