@@ -123,7 +123,7 @@ final class Fields {
         } catch (DateTimeException e) {
             throw new Refused(
                     "INVALID_TIME",
-                    path + name + " has to be an instant such as 2024-01-31T12:00:00Z: " + clipped(text));
+                    path + name + " has to be an instant such as 2024-01-31T12:00:00Z, not \"" + clipped(text) + '"');
         }
     }
 
