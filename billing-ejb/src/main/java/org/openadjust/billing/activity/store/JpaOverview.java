@@ -8,6 +8,8 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 import static org.openadjust.billing.identity.Roles.VIEWER;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -23,9 +25,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.Latency;
 import org.openadjust.billing.activity.Minute;
 import org.openadjust.billing.activity.MoneyMoved;
@@ -33,7 +37,10 @@ import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.activity.OverviewView;
 import org.openadjust.billing.platform.Micros;
 
-/** The overview by JPA. The last answer is kept for half a second: many watch, and all are told at the same moment. */
+/**
+ * The overview by JPA. The last answer is kept for half a second: many watch, and all are told at the same moment. It is not given to
+ * anybody who has been told of something since.
+ */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
@@ -48,7 +55,15 @@ public class JpaOverview implements Overview {
     @Inject
     private Clock clock;
 
-    private volatile OverviewView latest;
+    @Inject
+    private Activity activity;
+
+    /** An answer, and how often was told before it was read. */
+    private record Answer(OverviewView view, long told) {}
+
+    private final AtomicLong told = new AtomicLong();
+    private volatile Answer latest;
+    private Activity.Subscription subscription;
 
     protected JpaOverview() {}
 
@@ -58,15 +73,28 @@ public class JpaOverview implements Overview {
         this.clock = clock;
     }
 
+    @PostConstruct
+    void start() {
+        subscription = activity.subscribe(told::incrementAndGet);
+    }
+
+    @PreDestroy
+    void stop() {
+        subscription.close();
+    }
+
     @Override
     public OverviewView now() {
         Instant now = clock.instant();
-        OverviewView known = latest;
-        if (known != null && Duration.between(known.at(), now).compareTo(FRESH) < 0) {
-            return known;
+        long toldBefore = told.get();
+        Answer known = latest;
+        if (known != null
+                && known.told() == toldBefore
+                && Duration.between(known.view().at(), now).compareTo(FRESH) < 0) {
+            return known.view();
         }
         OverviewView read = read(now);
-        latest = read;
+        latest = new Answer(read, toldBefore);
         return read;
     }
 
