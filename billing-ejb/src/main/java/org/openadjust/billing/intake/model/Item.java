@@ -19,7 +19,7 @@ public sealed interface Item {
 
         private static final int TYPE_MAX = 64;
 
-        /** The same in letters that every database takes as they are: anything but printable ASCII as {@code \\uXXXX}. */
+        /** The same in letters that every database takes as they are: anything but printable ASCII as its JSON escape. */
         public Unreadable inPlainLetters() {
             return new Unreadable(
                     cut(plain(source), Envelope.SOURCE_MAX),
