@@ -152,6 +152,7 @@ class RolesIT {
                         EVERY_ROLE,
                         () -> usage.of("nothing", "minutes", Instant.EPOCH, Instant.EPOCH, FIRST)),
                 new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now()),
+                new Act(Overview.class, "latest", EVERY_ROLE, () -> overview.latest()),
                 new Act(Exceptions.class, "backlog", EVERY_ROLE, () -> exceptions.backlog()),
                 new Act(
                         Exceptions.class,

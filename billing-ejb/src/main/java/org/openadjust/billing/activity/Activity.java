@@ -12,6 +12,9 @@ public interface Activity {
      */
     void committed();
 
+    /** How many rounds of notices were begun; it has grown before the first listener of a round is told. */
+    long rounds();
+
     /**
      * Runs the listener after commits: soon after the first one, at most about twice a second, and always once more after
      * the last.

@@ -3,6 +3,12 @@ package org.openadjust.billing.activity;
 /** What the system is doing, for every role to read. */
 public interface Overview {
 
-    /** As of now; several readers within half a second get the same answer. */
+    /** As of now: whatever was committed before is in it. */
     OverviewView now();
+
+    /**
+     * As of the latest notice or later, for whoever was told of it ({@link Activity}): many watch, all are told at the same moment, and
+     * within half a second they get the same answer.
+     */
+    OverviewView latest();
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.openadjust.billing.account.AccountColumn;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.store.JpaAccounts;
+import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.Minute;
 import org.openadjust.billing.activity.MoneyMoved;
 import org.openadjust.billing.activity.OverviewView;
@@ -348,7 +349,7 @@ abstract class ReadingContract {
                 new BigDecimal("70"),
                 BigDecimal.ZERO);
 
-        OverviewView view = new JpaOverview(reading.entities(), Clock.fixed(NOW, ZoneOffset.UTC)).now();
+        OverviewView view = overview(new Notices()).now();
 
         MoneyMoved dollars = new MoneyMoved(Money.parse("USD 6.00"), Money.parse("USD 1.25"));
         assertEquals(60, view.minutes().size());
@@ -367,11 +368,52 @@ abstract class ReadingContract {
 
     @Test
     void anEmptyDatabaseHasAnOverviewToo() {
-        OverviewView view = new JpaOverview(reading.entities(), Clock.fixed(NOW, ZoneOffset.UTC)).now();
+        OverviewView view = overview(new Notices()).now();
 
         assertEquals(0, view.latency().events());
         assertEquals(0, view.day().events());
         assertTrue(view.moved().isEmpty());
+    }
+
+    @Test
+    void whoWasToldSeesAtLeastWhatTheyWereToldOf_andWhoeverAsksNowSeesAllThatWasCommitted() {
+        Instant minute = Instant.parse("2026-11-24T18:39:00Z");
+        Notices notices = new Notices();
+        JpaOverview overview = overview(notices);
+        assertEquals(0, overview.latest().day().applied());
+
+        activity(minute, "node-1", 10);
+        assertEquals(0, overview.latest().day().applied());
+        assertEquals(10, overview.now().day().applied());
+        assertEquals(10, overview.latest().day().applied());
+
+        activity(minute, "node-2", 5);
+        notices.rounds++;
+        assertEquals(15, overview.latest().day().applied());
+    }
+
+    /** Counts rounds that a test begins. */
+    private static final class Notices implements Activity {
+        private long rounds;
+
+        @Override
+        public void committed() {
+            rounds++;
+        }
+
+        @Override
+        public long rounds() {
+            return rounds;
+        }
+
+        @Override
+        public Subscription subscribe(Runnable listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private JpaOverview overview(Activity notices) {
+        return new JpaOverview(reading.entities(), Clock.fixed(NOW, ZoneOffset.UTC), notices);
     }
 
     private static final String PLAN = """

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.model.Throttle;
 
@@ -26,6 +27,8 @@ public class ActivityNotices implements Activity {
     @Resource
     private ManagedScheduledExecutorService executor;
 
+    private final AtomicLong rounds = new AtomicLong();
+
     private Throttle throttle;
 
     @PostConstruct
@@ -42,6 +45,11 @@ public class ActivityNotices implements Activity {
     }
 
     @Override
+    public long rounds() {
+        return rounds.get();
+    }
+
+    @Override
     public Subscription subscribe(Runnable listener) {
         Place place = new Place(listener, new Object());
         places.add(place);
@@ -49,7 +57,10 @@ public class ActivityNotices implements Activity {
     }
 
     private void tellAll() {
-        throttle.run(() -> places.forEach(ActivityNotices::tell));
+        throttle.run(() -> {
+            rounds.incrementAndGet();
+            places.forEach(ActivityNotices::tell);
+        });
     }
 
     /** One listener's failure is its own. */

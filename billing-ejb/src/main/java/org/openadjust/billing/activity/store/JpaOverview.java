@@ -8,8 +8,6 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 import static org.openadjust.billing.identity.Roles.VIEWER;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -37,10 +34,7 @@ import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.activity.OverviewView;
 import org.openadjust.billing.platform.Micros;
 
-/**
- * The overview by JPA. The last answer is kept for half a second: many watch, and all are told at the same moment. It is not given to
- * anybody who has been told of something since.
- */
+/** The overview by JPA. The last answer is kept for half a second or until the next notice. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
@@ -58,43 +52,36 @@ public class JpaOverview implements Overview {
     @Inject
     private Activity activity;
 
-    /** An answer, and how often was told before it was read. */
-    private record Answer(OverviewView view, long told) {}
+    /** An answer, and the rounds of notices before it was read. */
+    private record Answer(OverviewView view, long rounds) {}
 
-    private final AtomicLong told = new AtomicLong();
-    private volatile Answer latest;
-    private Activity.Subscription subscription;
+    private volatile Answer kept;
 
     protected JpaOverview() {}
 
     /** Outside a container. */
-    public JpaOverview(EntityManager entities, Clock clock) {
+    public JpaOverview(EntityManager entities, Clock clock, Activity activity) {
         this.entities = entities;
         this.clock = clock;
+        this.activity = activity;
     }
 
-    @PostConstruct
-    void start() {
-        subscription = activity.subscribe(told::incrementAndGet);
-    }
-
-    @PreDestroy
-    void stop() {
-        subscription.close();
+    @Override
+    public OverviewView latest() {
+        Answer known = kept;
+        if (known != null
+                && known.rounds() == activity.rounds()
+                && Duration.between(known.view().at(), clock.instant()).compareTo(FRESH) < 0) {
+            return known.view();
+        }
+        return now();
     }
 
     @Override
     public OverviewView now() {
-        Instant now = clock.instant();
-        long toldBefore = told.get();
-        Answer known = latest;
-        if (known != null
-                && known.told() == toldBefore
-                && Duration.between(known.view().at(), now).compareTo(FRESH) < 0) {
-            return known.view();
-        }
-        OverviewView read = read(now);
-        latest = new Answer(read, toldBefore);
+        long rounds = activity.rounds();
+        OverviewView read = read(clock.instant());
+        kept = new Answer(read, rounds);
         return read;
     }
 

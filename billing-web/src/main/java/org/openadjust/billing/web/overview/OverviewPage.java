@@ -2,6 +2,7 @@ package org.openadjust.billing.web.overview;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public class OverviewPage {
 
     public OverviewView getActivity() {
         if (activity == null) {
-            activity = overview.now();
+            activity = FacesContext.getCurrentInstance().isPostback() ? overview.latest() : overview.now();
         }
         return activity;
     }
