@@ -1,19 +1,59 @@
 package org.openadjust.billing.catalog;
 
+import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
+import org.openadjust.billing.platform.Decimals;
 
 /**
- * One part of a plan that is priced by use: the sum of a period's quantities becomes an amount.
+ * One part of a plan that is priced by use: a period's events become a quantity, and that becomes an amount.
  *
  * @param charge code, unique in its plan
  * @param meter what is measured; several charges of a plan may price the same meter
- * @param price how the sum becomes an amount
+ * @param aggregation how the events become a quantity
+ * @param property what {@link Aggregation#UNIQUE_COUNT} counts the values of; empty for any other
+ * @param price how the quantity becomes an amount
+ * @param freeUnits allowance that comes off the quantity first, in every period, however short
+ * @param minimum the least that the charge comes to in a whole period, 0 if there is none; cut with a shortened period
+ * @param maximum the most, however short the period; null if there is none (read it by {@link #limit()})
  */
-public record Charge(String charge, String meter, PriceModel price) {
+public record Charge(
+        String charge,
+        String meter,
+        Aggregation aggregation,
+        String property,
+        PriceModel price,
+        BigDecimal freeUnits,
+        BigDecimal minimum,
+        BigDecimal maximum) {
 
     public Charge {
         Objects.requireNonNull(charge);
         Objects.requireNonNull(meter);
+        Objects.requireNonNull(aggregation);
+        Objects.requireNonNull(property);
         Objects.requireNonNull(price);
+        freeUnits = PriceModel.notNegative("allowance", freeUnits);
+        minimum = PriceModel.notNegative("minimum", minimum);
+        maximum = maximum == null ? null : PriceModel.notNegative("maximum", maximum);
+        if (property.isEmpty() == (aggregation == Aggregation.UNIQUE_COUNT)) {
+            throw new IllegalArgumentException(
+                    "charge " + charge + ": " + aggregation + " over property \"" + property + "\"");
+        }
+    }
+
+    /** A charge for the sum of quantities, without allowance and bounds. */
+    public Charge(String charge, String meter, PriceModel price) {
+        this(charge, meter, Aggregation.SUM, "", price, BigDecimal.ZERO, BigDecimal.ZERO, null);
+    }
+
+    /** The most that it comes to in a period. */
+    public Optional<BigDecimal> limit() {
+        return Optional.ofNullable(maximum);
+    }
+
+    /** What is priced of a quantity once the allowance is off. */
+    public BigDecimal billable(BigDecimal quantity) {
+        return Decimals.normal(quantity.subtract(freeUnits).max(BigDecimal.ZERO));
     }
 }

@@ -25,6 +25,8 @@ final class Definition {
     private static final int DIGITS_MAX = 19;
     private static final int DECIMALS_MAX = 12;
     private static final int TEXT_LENGTH_MAX = 64;
+    private static final int MONTHS_MAX = 120;
+    private static final int DAYS_MAX = 3652;
 
     private final JsonObject object;
     private final String path;
@@ -106,6 +108,23 @@ final class Definition {
         }
         invalid(name, "has to be a date such as 2026-07-01");
         return Optional.empty();
+    }
+
+    /** An ISO period in months, years, days or weeks, not negative; zero if there is none. */
+    Period period(String name) {
+        if (!has(name)) {
+            return Period.ZERO;
+        }
+        try {
+            Period period = Period.parse(text(name).orElse(""));
+            if (!period.isNegative() && period.toTotalMonths() <= MONTHS_MAX && period.getDays() <= DAYS_MAX) {
+                return period;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // said below, as for a period out of range
+        }
+        invalid(name, "has to be an ISO period of at most ten years, such as P30D or P1M");
+        return Period.ZERO;
     }
 
     Interval interval(String name) {

@@ -2,6 +2,7 @@ package org.openadjust.billing.catalog;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import org.openadjust.billing.calendar.Interval;
  * @param interval length of a billing period
  * @param timing when the recurring fee is due
  * @param fee recurring fee for one unit of the subscription's quantity and one interval, not negative
+ * @param trial counted from the start of a subscription: its days cost no fee; zero if there is none
+ * @param minimumSpend the least that all its usage charges come to in a whole period, 0 if there is none; cut with a
+ *     shortened period like the fee
+ * @param maximumSpend the most that they come to, however short the period; null if there is none (read it by
+ *     {@link #spendLimit()})
  * @param currencies the currencies in which it may be sold; empty: any
  * @param charges what is priced by use
  */
@@ -29,6 +35,9 @@ public record Plan(
         Interval interval,
         Timing timing,
         BigDecimal fee,
+        Period trial,
+        BigDecimal minimumSpend,
+        BigDecimal maximumSpend,
         List<CurrencyUnit> currencies,
         List<Charge> charges) {
 
@@ -50,11 +59,47 @@ public record Plan(
             throw new IllegalArgumentException("version " + version + " is below 1");
         }
         fee = PriceModel.notNegative("fee", fee);
+        minimumSpend = PriceModel.notNegative("minimum spend", minimumSpend);
+        maximumSpend = maximumSpend == null ? null : PriceModel.notNegative("maximum spend", maximumSpend);
+        if (trial.isNegative()) {
+            throw new IllegalArgumentException("trial " + trial + " is negative");
+        }
         currencies = List.copyOf(currencies);
         charges = List.copyOf(charges);
         if (charges.stream().map(Charge::charge).distinct().count() < charges.size()) {
             throw new IllegalArgumentException("two charges of plan " + plan + " have the same code");
         }
+    }
+
+    /** A version without a trial and without bounds of its use. */
+    public Plan(
+            String plan,
+            int version,
+            LocalDate effectiveFrom,
+            int rank,
+            Interval interval,
+            Timing timing,
+            BigDecimal fee,
+            List<CurrencyUnit> currencies,
+            List<Charge> charges) {
+        this(
+                plan,
+                version,
+                effectiveFrom,
+                rank,
+                interval,
+                timing,
+                fee,
+                Period.ZERO,
+                BigDecimal.ZERO,
+                null,
+                currencies,
+                charges);
+    }
+
+    /** The most that all its usage charges come to in a period. */
+    public Optional<BigDecimal> spendLimit() {
+        return Optional.ofNullable(maximumSpend);
     }
 
     /** Whether an account with this currency may buy it. */

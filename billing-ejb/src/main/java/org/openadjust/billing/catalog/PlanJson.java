@@ -6,11 +6,17 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.openadjust.billing.catalog.PriceModel.Dynamic;
 import org.openadjust.billing.catalog.PriceModel.Graduated;
+import org.openadjust.billing.catalog.PriceModel.Packaged;
 import org.openadjust.billing.catalog.PriceModel.PerUnit;
+import org.openadjust.billing.catalog.PriceModel.Percentage;
+import org.openadjust.billing.catalog.PriceModel.Stairstep;
 import org.openadjust.billing.catalog.PriceModel.Tier;
+import org.openadjust.billing.catalog.PriceModel.Volume;
 import org.openadjust.billing.platform.Refusal;
 
 /**
@@ -33,10 +39,19 @@ public final class PlanJson {
         record Refused(Refusal refusal) implements Reading {}
     }
 
-    /** Reads a definition from outside. */
+    /** Reads a definition from outside; what the running bill cannot charge from a tally is refused (rule 6). */
     public static Reading read(JsonObject definition) {
+        return read(definition, PlanReader.Reach.TALLIED);
+    }
+
+    /** Reads a definition with every model, aggregation and bound that the engine knows. */
+    public static Reading readAll(JsonObject definition) {
+        return read(definition, PlanReader.Reach.ALL);
+    }
+
+    private static Reading read(JsonObject definition, PlanReader.Reach reach) {
         Problems problems = new Problems();
-        PlanReader reader = new PlanReader(problems);
+        PlanReader reader = new PlanReader(problems, reach);
         return reader.plan(definition)
                 .<Reading>map(plan -> write(plan).length() <= LENGTH_MAX
                         ? new Reading.Read(plan)
@@ -52,7 +67,7 @@ public final class PlanJson {
      */
     public static Plan stored(String canonical) {
         try (JsonReader reader = Json.createReader(new StringReader(canonical))) {
-            return switch (read(reader.readObject())) {
+            return switch (readAll(reader.readObject())) {
                 case Reading.Read(Plan plan) -> plan;
                 case Reading.Refused(Refusal refusal) -> throw new IllegalArgumentException(refusal.toString());
             };
@@ -70,6 +85,11 @@ public final class PlanJson {
                 .add("interval", plan.interval().toString())
                 .add("timing", plan.timing().name())
                 .add("fee", plan.fee().toPlainString());
+        if (!plan.trial().isZero()) {
+            json.add("trial", plan.trial().toString());
+        }
+        bound(json, "minimumSpend", plan.minimumSpend());
+        plan.spendLimit().ifPresent(limit -> json.add("maximumSpend", limit.toPlainString()));
         if (!plan.currencies().isEmpty()) {
             json.add("currency", currencies(plan.currencies()));
         }
@@ -88,12 +108,51 @@ public final class PlanJson {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("charge", charge.charge())
                 .add("meter", charge.meter())
-                .add("aggregation", "SUM");
-        return switch (charge.price()) {
-            case PerUnit price ->
-                json.add("model", "PER_UNIT").add("unitPrice", price.unitPrice().toPlainString());
-            case Graduated price -> json.add("model", "GRADUATED").add("tiers", tiers(price.tiers()));
-        };
+                .add("aggregation", charge.aggregation().name());
+        if (!charge.property().isEmpty()) {
+            json.add("property", charge.property());
+        }
+        price(json, charge.price());
+        bound(json, "freeUnits", charge.freeUnits());
+        bound(json, "minimum", charge.minimum());
+        charge.limit().ifPresent(limit -> json.add("maximum", limit.toPlainString()));
+        return json;
+    }
+
+    private static void price(JsonObjectBuilder json, PriceModel price) {
+        switch (price) {
+            case PerUnit(BigDecimal unitPrice) ->
+                json.add("model", "PER_UNIT").add("unitPrice", unitPrice.toPlainString());
+            case Graduated(List<Tier> tiers) -> json.add("model", "GRADUATED").add("tiers", tiers(tiers));
+            case Volume(List<Tier> tiers) -> json.add("model", "VOLUME").add("tiers", tiers(tiers));
+            case Stairstep(List<Tier> tiers) -> json.add("model", "STAIRSTEP").add("tiers", tiers(tiers));
+            case Packaged(BigDecimal size, BigDecimal packagePrice) ->
+                json.add("model", "PACKAGE")
+                        .add("packageSize", size.toPlainString())
+                        .add("packagePrice", packagePrice.toPlainString());
+            case Percentage percentage -> percentage(json.add("model", "PERCENTAGE"), percentage);
+            case Dynamic() -> json.add("model", "DYNAMIC");
+        }
+    }
+
+    private static void percentage(JsonObjectBuilder json, Percentage price) {
+        json.add("percentage", price.percentage().toPlainString());
+        bound(json, "perEventFee", price.perEventFee());
+        if (price.perEventMin() != null) {
+            json.add("perEventMin", price.perEventMin().toPlainString());
+        }
+        if (price.perEventMax() != null) {
+            json.add("perEventMax", price.perEventMax().toPlainString());
+        }
+        if (price.freeEvents() > 0) {
+            json.add("freeEvents", price.freeEvents());
+        }
+    }
+
+    private static void bound(JsonObjectBuilder json, String name, BigDecimal value) {
+        if (value.signum() > 0) {
+            json.add(name, value.toPlainString());
+        }
     }
 
     private static JsonArrayBuilder tiers(List<Tier> tiers) {

@@ -3,6 +3,7 @@ package org.openadjust.billing.catalog;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,14 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.openadjust.billing.calendar.Interval;
+import org.openadjust.billing.catalog.PriceModel.Dynamic;
 import org.openadjust.billing.catalog.PriceModel.Graduated;
+import org.openadjust.billing.catalog.PriceModel.Packaged;
 import org.openadjust.billing.catalog.PriceModel.PerUnit;
+import org.openadjust.billing.catalog.PriceModel.Percentage;
+import org.openadjust.billing.catalog.PriceModel.Stairstep;
 import org.openadjust.billing.catalog.PriceModel.Tier;
+import org.openadjust.billing.catalog.PriceModel.Volume;
 
 /** Reads a plan's definition, field by field. */
 final class PlanReader {
@@ -21,18 +27,15 @@ final class PlanReader {
     private static final int CHARGES_MAX = 100;
     private static final int TIERS_MAX = 100;
 
-    /** All aggregations that a definition may name; only sums are charged yet. */
-    private enum Aggregation {
-        SUM,
-        COUNT,
-        MAX,
-        LATEST,
-        UNIQUE_COUNT,
-        AVERAGE,
-        WEIGHTED_SUM
+    /** How much of a definition is charged by whoever reads it. */
+    enum Reach {
+        /** What the running bill rates from a tally: sums, per unit and graduated, without bounds. */
+        TALLIED,
+        /** All that the engine rates. */
+        ALL
     }
 
-    /** All models that a definition may name; only the first two are charged yet. */
+    /** All models that a definition may name. */
     private enum Model {
         PER_UNIT,
         GRADUATED,
@@ -44,9 +47,11 @@ final class PlanReader {
     }
 
     private final Problems problems;
+    private final Reach reach;
 
-    PlanReader(Problems problems) {
+    PlanReader(Problems problems, Reach reach) {
         this.problems = problems;
+        this.reach = reach;
     }
 
     /** The plan; empty if there are problems. */
@@ -60,12 +65,27 @@ final class PlanReader {
         Plan.Timing timing = definition.word("timing", Plan.Timing.class).orElse(Plan.Timing.ADVANCE);
         BigDecimal fee = definition.price("fee");
         List<CurrencyUnit> currencies = currencies(definition);
-        definition.refuseUnless("trial", "P0D");
-        definition.refuseUnless("minimumSpend", "0");
-        definition.refuseUnless("maximumSpend", "");
+        refuseUntallied(definition, "trial", "P0D");
+        refuseUntallied(definition, "minimumSpend", "0");
+        refuseUntallied(definition, "maximumSpend", "");
+        Period trial = reach == Reach.ALL ? definition.period("trial") : Period.ZERO;
+        BigDecimal minimum = minimum(definition, "minimumSpend");
+        BigDecimal maximum = maximum(definition, "maximumSpend", minimum);
         List<Charge> charges = charges(definition);
         return problems.isEmpty()
-                ? Optional.of(new Plan(code, version, effectiveFrom, rank, interval, timing, fee, currencies, charges))
+                ? Optional.of(new Plan(
+                        code,
+                        version,
+                        effectiveFrom,
+                        rank,
+                        interval,
+                        timing,
+                        fee,
+                        trial,
+                        minimum,
+                        maximum,
+                        currencies,
+                        charges))
                 : Optional.empty();
     }
 
@@ -94,22 +114,63 @@ final class PlanReader {
                 definition.invalid("charge", "is another charge's code too; it has to be unique in the plan");
             }
             String meter = definition.code("meter");
-            sumOnly(definition);
-            definition.refuseUnless("freeUnits", "0");
-            definition.refuseUnless("minimum", "0");
-            definition.refuseUnless("maximum", "");
-            price(definition).ifPresent(price -> charges.add(new Charge(code, meter, price)));
+            charge(code, meter, definition).ifPresent(charges::add);
         }
         return charges;
     }
 
-    private static void sumOnly(Definition charge) {
-        if (charge.has("aggregation")) {
-            charge.word("aggregation", Aggregation.class)
-                    .filter(aggregation -> aggregation != Aggregation.SUM)
-                    .ifPresent(aggregation ->
-                            charge.unsupported("aggregation", aggregation + " is not charged yet; SUM is"));
+    private Optional<Charge> charge(String code, String meter, Definition definition) {
+        Aggregation aggregation = aggregation(definition);
+        refuseUntallied(definition, "freeUnits", "0");
+        refuseUntallied(definition, "minimum", "0");
+        refuseUntallied(definition, "maximum", "");
+        String property = "";
+        if (aggregation == Aggregation.UNIQUE_COUNT) {
+            property = definition.code("property");
         }
+        BigDecimal freeUnits = minimum(definition, "freeUnits");
+        BigDecimal minimum = minimum(definition, "minimum");
+        BigDecimal maximum = maximum(definition, "maximum", minimum);
+        Optional<PriceModel> price = price(definition);
+        return problems.isEmpty()
+                ? Optional.of(new Charge(
+                        code, meter, aggregation, property, price.orElseThrow(), freeUnits, minimum, maximum))
+                : Optional.empty();
+    }
+
+    private Aggregation aggregation(Definition charge) {
+        if (!charge.has("aggregation")) {
+            return Aggregation.SUM;
+        }
+        Aggregation aggregation =
+                charge.word("aggregation", Aggregation.class).orElse(Aggregation.SUM);
+        if (reach == Reach.TALLIED && aggregation != Aggregation.SUM) {
+            charge.unsupported("aggregation", aggregation + " is not charged yet; SUM is");
+            return Aggregation.SUM;
+        }
+        return aggregation;
+    }
+
+    private void refuseUntallied(Definition definition, String name, String neutral) {
+        if (reach == Reach.TALLIED) {
+            definition.refuseUnless(name, neutral);
+        }
+    }
+
+    private BigDecimal minimum(Definition definition, String name) {
+        return reach == Reach.ALL ? definition.price(name, BigDecimal.ZERO) : BigDecimal.ZERO;
+    }
+
+    /** @return null if there is none */
+    private BigDecimal maximum(Definition definition, String name, BigDecimal minimum) {
+        if (reach == Reach.TALLIED || !definition.has(name)) {
+            return null;
+        }
+        BigDecimal maximum = definition.price(name, BigDecimal.ZERO);
+        if (maximum.compareTo(minimum) < 0) {
+            definition.invalid(name, "has to be at least the minimum");
+        }
+        return maximum;
     }
 
     private Optional<PriceModel> price(Definition charge) {
@@ -118,18 +179,56 @@ final class PlanReader {
                 charge.refuse("tiers", "has no meaning for PER_UNIT; it belongs to GRADUATED");
                 yield Optional.of(new PerUnit(charge.price("unitPrice")));
             }
-            case GRADUATED -> {
-                charge.refuse("unitPrice", "has no meaning for GRADUATED; it belongs to each of the tiers");
-                yield graduated(charge);
-            }
-            case VOLUME, STAIRSTEP, PACKAGE, PERCENTAGE, DYNAMIC -> {
-                charge.unsupported("model", model + " is not charged yet; PER_UNIT and GRADUATED are");
-                yield Optional.empty();
-            }
+            case GRADUATED -> tiered(charge, model).map(Graduated::new);
+            case VOLUME -> untallied(charge, model) ? Optional.empty() : tiered(charge, model).map(Volume::new);
+            case STAIRSTEP -> untallied(charge, model) ? Optional.empty() : stairs(charge, model);
+            case PACKAGE -> untallied(charge, model) ? Optional.empty() : packaged(charge);
+            case PERCENTAGE -> untallied(charge, model) ? Optional.empty() : Optional.of(percentage(charge));
+            case DYNAMIC -> untallied(charge, model) ? Optional.empty() : Optional.of(new Dynamic());
         });
     }
 
-    private Optional<PriceModel> graduated(Definition charge) {
+    private boolean untallied(Definition charge, Model model) {
+        if (reach == Reach.TALLIED) {
+            charge.unsupported("model", model + " is not charged yet; PER_UNIT and GRADUATED are");
+        }
+        return reach == Reach.TALLIED;
+    }
+
+    private Optional<PriceModel> packaged(Definition charge) {
+        BigDecimal size = charge.price("packageSize");
+        if (charge.has("packageSize") && size.signum() == 0) {
+            charge.invalid("packageSize", "has to be above zero");
+        }
+        BigDecimal price = charge.price("packagePrice");
+        return size.signum() > 0 ? Optional.of(new Packaged(size, price)) : Optional.empty();
+    }
+
+    private static PriceModel percentage(Definition charge) {
+        BigDecimal least = charge.has("perEventMin") ? charge.price("perEventMin") : null;
+        BigDecimal most = charge.has("perEventMax") ? charge.price("perEventMax") : null;
+        if (least != null && most != null && most.compareTo(least) < 0) {
+            charge.invalid("perEventMax", "has to be at least perEventMin");
+        }
+        return new Percentage(
+                charge.price("percentage"),
+                charge.price("perEventFee", BigDecimal.ZERO),
+                least,
+                most,
+                charge.integer("freeEvents", 0, 0));
+    }
+
+    private Optional<PriceModel> stairs(Definition charge, Model model) {
+        Optional<List<Tier>> tiers = tiered(charge, model);
+        if (tiers.stream().flatMap(List::stream).anyMatch(tier -> tier.unitPrice().signum() != 0)) {
+            charge.invalid("tiers", "of STAIRSTEP have a flatFee each and no unitPrice");
+            return Optional.empty();
+        }
+        return tiers.map(Stairstep::new);
+    }
+
+    private Optional<List<Tier>> tiered(Definition charge, Model model) {
+        charge.refuse("unitPrice", "has no meaning for " + model + "; it belongs to each of the tiers");
         List<Definition> definitions = charge.objects("tiers", TIERS_MAX);
         List<Tier> tiers = new ArrayList<>();
         BigDecimal lower = BigDecimal.ZERO;
@@ -145,7 +244,7 @@ final class PlanReader {
         if (tiers.isEmpty()) {
             charge.invalid("tiers", "needs at least one tier");
         }
-        return problems.isEmpty() ? Optional.of(new Graduated(tiers)) : Optional.empty();
+        return problems.isEmpty() ? Optional.of(tiers) : Optional.empty();
     }
 
     /** @return null, as an open tier has no bound */

@@ -1,0 +1,120 @@
+package org.openadjust.billing.charging;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.openadjust.billing.catalog.Aggregation;
+import org.openadjust.billing.catalog.Charge;
+import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.rating.Quantity;
+import org.openadjust.billing.rating.Step;
+import org.openadjust.billing.rating.UsageRating;
+import org.openadjust.billing.timeline.ServicePeriod;
+import org.openadjust.billing.timeline.Timeline;
+import org.openadjust.billing.usage.UsageEvent;
+
+/** The usage lines of a period, and what a plan's minimum and maximum spend make of them (rules 2 and 3). */
+final class Uses {
+
+    /** Code of the discount line that takes off what exceeds the maximum spend. */
+    static final String MAXIMUM_SPEND = "maximumSpend";
+
+    private final Timeline timeline;
+    private final BillingRules rules;
+    private final List<UsageEvent> events;
+
+    /** @param events of the subscription that count, in the order in which they happened */
+    Uses(Timeline timeline, BillingRules rules, List<UsageEvent> events) {
+        this.timeline = timeline;
+        this.rules = rules;
+        this.events = events.stream().filter(this::isInForce).toList();
+    }
+
+    List<ChargeLine> of(ServicePeriod period) {
+        List<ChargeLine> lines = new ArrayList<>();
+        for (Holding holding : Holding.of(period, timeline.scale())) {
+            List<ChargeLine> usage = usage(period, holding);
+            lines.addAll(usage);
+            Money spent = usage.stream().map(ChargeLine::target).reduce(Money.zero(rules.currency()), Money::plus);
+            minimum(period, holding, spent).ifPresent(lines::add);
+            maximum(period, holding, spent).ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private List<ChargeLine> usage(ServicePeriod period, Holding holding) {
+        List<UsageEvent> own = events.stream().filter(holding::has).toList();
+        List<ChargeLine> lines = new ArrayList<>();
+        for (Charge charge : holding.plan().charges()) {
+            List<UsageEvent> measured = of(charge, own);
+            boolean isDue = holding.share().part() > 0
+                    || !measured.isEmpty()
+                    || charge.aggregation() == Aggregation.WEIGHTED_SUM;
+            if (isDue) {
+                lines.add(line(period, holding, charge, measured));
+            }
+        }
+        return lines;
+    }
+
+    private ChargeLine line(ServicePeriod period, Holding holding, Charge charge, List<UsageEvent> measured) {
+        UsageRating rating = UsageRating.of(
+                charge, measured, of(charge, events), holding.levelHeld(period), holding.share());
+        return line(
+                period, holding, LineId.Kind.USAGE, charge.charge(), rating.quantity(), rating.steps());
+    }
+
+    private Optional<ChargeLine> minimum(ServicePeriod period, Holding holding, Money spent) {
+        Step least = new Step(
+                "minimum spend",
+                BigDecimal.ONE,
+                holding.plan().minimumSpend(),
+                holding.share().part(),
+                holding.share().whole());
+        List<Step> steps = List.of(least, Step.of("usage", BigDecimal.ONE.negate(), spent.getAmount()));
+        return Optional.of(line(period, holding, LineId.Kind.MINIMUM, "", Quantity.NONE, steps))
+                .filter(line -> line.target().isPositive());
+    }
+
+    private Optional<ChargeLine> maximum(ServicePeriod period, Holding holding, Money spent) {
+        Plan plan = holding.plan();
+        return plan.spendLimit()
+                .map(limit -> List.of(
+                        Step.of("maximum spend", BigDecimal.ONE, limit),
+                        Step.of("usage", BigDecimal.ONE.negate(), spent.getAmount())))
+                .map(steps -> line(
+                        period, holding, LineId.Kind.DISCOUNT, MAXIMUM_SPEND, Quantity.NONE, steps))
+                .filter(line -> line.target().isNegative());
+    }
+
+    private ChargeLine line(
+            ServicePeriod period,
+            Holding holding,
+            LineId.Kind kind,
+            String charge,
+            Quantity quantity,
+            List<Step> steps) {
+        LineId id = new LineId(
+                period.id(),
+                Plan.Timing.ARREARS,
+                kind,
+                charge,
+                holding.plan().plan(),
+                Integer.toString(holding.number()));
+        return ChargeLine.of(id, holding.from(), holding.to(), quantity, steps, rules);
+    }
+
+    private static List<UsageEvent> of(Charge charge, List<UsageEvent> events) {
+        return events.stream()
+                .filter(event -> event.meter().equals(charge.meter()))
+                .toList();
+    }
+
+    private boolean isInForce(UsageEvent event) {
+        return timeline.spans().stream()
+                .anyMatch(span -> !event.occurredAt().isBefore(span.from())
+                        && event.occurredAt().isBefore(span.to()));
+    }
+}

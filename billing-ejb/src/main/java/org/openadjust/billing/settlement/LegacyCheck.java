@@ -1,0 +1,120 @@
+package org.openadjust.billing.settlement;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.catalog.Plan.Timing;
+import org.openadjust.billing.charging.ChargeLine;
+import org.openadjust.billing.charging.Charges;
+import org.openadjust.billing.charging.LineId;
+import org.openadjust.billing.charging.Part;
+import org.openadjust.billing.charging.PeriodCharges;
+import org.openadjust.billing.timeline.Term;
+import org.openadjust.billing.timeline.TimeScale;
+import org.openadjust.billing.verification.LegacyInvoice;
+import org.openadjust.billing.verification.Verification;
+import org.openadjust.billing.verification.Verification.Against;
+
+/** Finds out what an invoice of another system has to be held against. */
+final class LegacyCheck {
+
+    private final AccountFacts facts;
+    private final Charges charges;
+    private final Set<Part> billed;
+
+    LegacyCheck(AccountFacts facts, Charges charges, Set<Part> billed) {
+        this.facts = facts;
+        this.charges = charges;
+        this.billed = billed;
+    }
+
+    Verification verify(LegacyInvoice invoice) {
+        List<PeriodCharges> periods = periods(invoice);
+        boolean isDuplicate = !periods.isEmpty() && periods.stream().allMatch(this::isBilled);
+        Set<Part> parts = new HashSet<>();
+        for (PeriodCharges period : periods) {
+            for (Timing timing : Timing.values()) {
+                Part part = new Part(period.period().id(), timing);
+                if (!billed.contains(part)) {
+                    parts.add(part);
+                }
+            }
+        }
+        List<ChargeLine> owed = periods.stream()
+                .flatMap(period -> period.lines().stream())
+                .filter(line -> parts.contains(line.id().part()))
+                .toList();
+        Against against = new Against(facts.scale(), parts, owed, booked(invoice), taxDue(invoice));
+        return isDuplicate
+                ? Verification.duplicate(invoice, against)
+                : Verification.of(invoice, against, amount -> isOfAnotherPlan(amount, periods, owed));
+    }
+
+    /** The periods that begin in the invoice's; if none does, the one that its first day lies in. */
+    private List<PeriodCharges> periods(LegacyInvoice invoice) {
+        TimeScale scale = facts.scale();
+        Instant last = scale.startOf(invoice.to()).minusSeconds(1);
+        List<PeriodCharges> begun = charges.begunBy(last);
+        List<PeriodCharges> inside = begun.stream()
+                .filter(period -> !period.period().from().isBefore(invoice.from()))
+                .toList();
+        return inside.isEmpty()
+                ? begun.stream()
+                        .filter(period -> invoice.from().isBefore(period.period().to()))
+                        .toList()
+                : inside;
+    }
+
+    private boolean isBilled(PeriodCharges period) {
+        return billed.contains(new Part(period.period().id(), Timing.ADVANCE))
+                || billed.contains(new Part(period.period().id(), Timing.ARREARS));
+    }
+
+    private Map<String, Money> booked(LegacyInvoice invoice) {
+        Map<String, Money> taxes = new TreeMap<>();
+        Map<String, Money> due = facts.taxes(invoice.subscription(), invoice.net(), invoice.issuedAt());
+        if (sum(due, invoice).equals(invoice.tax())) {
+            return due;
+        }
+        taxes.put(facts.mainTax(invoice.subscription()), invoice.tax());
+        return taxes;
+    }
+
+    private Money taxDue(LegacyInvoice invoice) {
+        return sum(facts.taxes(invoice.subscription(), invoice.net(), invoice.issuedAt()), invoice);
+    }
+
+    private static Money sum(Map<String, Money> taxes, LegacyInvoice invoice) {
+        return taxes.values().stream()
+                .reduce(Money.zero(invoice.net().getCurrencyUnit()), Money::plus);
+    }
+
+    private boolean isOfAnotherPlan(Money amount, List<PeriodCharges> periods, List<ChargeLine> owed) {
+        Set<String> inForce = owed.stream()
+                .filter(line -> line.id().kind() == LineId.Kind.FEE)
+                .map(line -> line.id().plan())
+                .collect(Collectors.toSet());
+        if (inForce.isEmpty()) {
+            periods.stream()
+                    .flatMap(period -> period.period().terms().stream())
+                    .map(Term::plan)
+                    .map(Plan::plan)
+                    .forEach(inForce::add);
+        }
+        return facts.plansOnSale()
+                .filter(plan -> inForce.size() > 1 || !inForce.contains(plan.plan()))
+                .anyMatch(plan -> amount.equals(feeUnder(plan, periods, amount)));
+    }
+
+    private Money feeUnder(Plan plan, List<PeriodCharges> periods, Money like) {
+        return periods.stream()
+                .map(period -> charges.feeAsIf(period.period(), plan))
+                .reduce(Money.zero(like.getCurrencyUnit()), Money::plus);
+    }
+}

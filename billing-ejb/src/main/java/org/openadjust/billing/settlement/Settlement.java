@@ -1,0 +1,403 @@
+package org.openadjust.billing.settlement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import org.openadjust.billing.account.Subscription;
+import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.catalog.Plan.Timing;
+import org.openadjust.billing.charging.BillingRules;
+import org.openadjust.billing.charging.ChargeLine;
+import org.openadjust.billing.charging.Charges;
+import org.openadjust.billing.charging.Part;
+import org.openadjust.billing.charging.PeriodCharges;
+import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.document.DocumentType;
+import org.openadjust.billing.document.InvoiceAccount;
+import org.openadjust.billing.document.Ledger;
+import org.openadjust.billing.document.LineAccount;
+import org.openadjust.billing.document.LineKind;
+import org.openadjust.billing.settlement.Correction.MovedBy;
+import org.openadjust.billing.settlement.UsageFacts.Arrival;
+import org.openadjust.billing.tax.TaxRate;
+import org.openadjust.billing.timeline.ChangeFact;
+import org.openadjust.billing.timeline.Effective;
+import org.openadjust.billing.timeline.PeriodId;
+import org.openadjust.billing.usage.UsageEvent;
+import org.openadjust.billing.verification.LegacyInvoice;
+import org.openadjust.billing.verification.Verification;
+
+/**
+ * One account: what is known about it, what was issued to it, and the documents that bring the one to the other. Not for several
+ * threads at once.
+ */
+public final class Settlement {
+
+    private final AccountFacts facts;
+    private final Ledger ledger;
+    private final Issue issue;
+    private final Map<String, LegacyInvoice> legacy = new HashMap<>();
+    private final Set<Long> done = new HashSet<>();
+    private final List<Supplier<Optional<Outcome>>> waiting = new ArrayList<>();
+
+    /**
+     * An account about which nothing is known yet.
+     *
+     * @param issued documents that were issued to it before, in their order
+     */
+    public Settlement(BillingRules rules, NumberSeries numbers, Collection<Document> issued) {
+        this.facts = new AccountFacts(rules);
+        this.ledger = Ledger.of(issued);
+        this.issue = new Issue(facts, numbers);
+    }
+
+    // ---- facts
+
+    /** A version of a plan; {@code CONFLICT} if it was published with other content. */
+    public Outcome publish(Plan version, Stamp stamp) {
+        Optional<Plan> known = facts.published(version);
+        if (known.isPresent()) {
+            return known.get().equals(version)
+                    ? Outcome.NOTHING
+                    : Outcome.refused(
+                            "CONFLICT",
+                            "version " + version.version() + " of plan " + version.plan()
+                                    + " was published with other content");
+        }
+        facts.publish(version);
+        return settled(facts.subscriptions(), MovedBy.OTHER, stamp);
+    }
+
+    /** What a discount is; before it is granted. */
+    public void define(Discount discount) {
+        facts.define(discount);
+    }
+
+    /** A rate of a tax. */
+    public Outcome setTax(TaxRate rate, Stamp stamp) {
+        return facts.setTax(rate) ? settled(facts.subscriptions(), MovedBy.OTHER, stamp) : Outcome.NOTHING;
+    }
+
+    /**
+     * A subscription begins; {@code CONFLICT} if it has begun with other content.
+     *
+     * @param taxes codes
+     * @param discounts codes of those that it begins with
+     */
+    public Outcome subscribe(Subscription subscription, List<String> taxes, List<String> discounts, Stamp stamp) {
+        Optional<Subscription> known = facts.started(subscription.subscription());
+        if (known.isPresent()) {
+            boolean isSame = known.get().equals(subscription)
+                    && facts.of(subscription.subscription()).taxes().equals(taxes);
+            return isSame
+                    ? Outcome.NOTHING
+                    : Outcome.refused(
+                            "CONFLICT",
+                            "subscription " + subscription.subscription() + " has begun with other content");
+        }
+        facts.start(subscription, taxes);
+        for (String discount : discounts) {
+            facts.of(subscription.subscription())
+                    .grant(new GrantFact(discount, true, new Effective.At(subscription.startAt()), stamp));
+        }
+        return settled(List.of(subscription.subscription()), MovedBy.CHANGE, stamp);
+    }
+
+    /** A subscription changes. */
+    public Outcome change(String subscription, ChangeFact change) {
+        Stamp stamp = new Stamp(change.recordedAt(), change.recordedNo());
+        return facts.of(subscription).change(change)
+                ? settled(List.of(subscription), MovedBy.CHANGE, stamp)
+                : Outcome.NOTHING;
+    }
+
+    /** A discount is granted to a subscription, or revoked. */
+    public Outcome grant(String subscription, String discount, boolean isGranted, Effective effective, Stamp stamp) {
+        return facts.of(subscription).grant(new GrantFact(discount, isGranted, effective, stamp))
+                ? settled(List.of(subscription), MovedBy.OTHER, stamp)
+                : Outcome.NOTHING;
+    }
+
+    /** A usage event; {@code CONFLICT} if its id is known with other content. */
+    public Outcome recordUsage(UsageEvent event, Stamp stamp) {
+        Arrival arrival = facts.usage().record(event);
+        return switch (arrival) {
+            case NEW -> settled(List.of(event.subscription()), MovedBy.OTHER, stamp);
+            case KNOWN -> Outcome.NOTHING;
+            case CONFLICT ->
+                Outcome.refused("CONFLICT", "usage " + event.usageId() + " is known with other content");
+        };
+    }
+
+    /** A usage event never happened; it may still arrive. */
+    public Outcome voidUsage(String usageId, Stamp stamp) {
+        facts.usage().voided(usageId, stamp);
+        return settledUsage(usageId, stamp);
+    }
+
+    /** What a usage event's quantity should have been; it may still arrive. */
+    public Outcome correctUsage(String usageId, BigDecimal quantity, Stamp stamp) {
+        facts.usage().corrected(usageId, quantity, stamp);
+        return settledUsage(usageId, stamp);
+    }
+
+    /** An invoice of another system: verified, and corrected where it is wrong; {@code CONFLICT} if its number is taken. */
+    public Outcome verify(LegacyInvoice invoice, Stamp stamp) {
+        LegacyInvoice known = legacy.putIfAbsent(invoice.number(), invoice);
+        if (known != null || ledger.document(invoice.number()).isPresent()) {
+            return invoice.equals(known)
+                    ? Outcome.NOTHING
+                    : Outcome.refused("CONFLICT", "invoice " + invoice.number() + " is known with other content");
+        }
+        return nowOrLater(() -> facts.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
+    }
+
+    // ---- actions
+
+    /** Bills everything due: for each subscription one invoice with all that no invoice stands for. */
+    public Outcome bill(Stamp stamp) {
+        if (!done.add(stamp.no())) {
+            return Outcome.NOTHING;
+        }
+        List<Document> invoices = new ArrayList<>();
+        for (String subscription : facts.subscriptions()) {
+            List<DocumentLine> lines = due(subscription, stamp.at());
+            if (!lines.isEmpty()) {
+                invoices.add(add(issue.invoice(subscription, lines, stamp.at())));
+            }
+        }
+        return Outcome.issued(invoices).and(retried());
+    }
+
+    /**
+     * Credits a line of a document; {@code INVALID_AMOUNT}, {@code OVER_CREDIT}.
+     *
+     * @param line its charge, or its kind if it has none
+     * @param amount net
+     */
+    public Outcome credit(String document, String line, BigDecimal amount, Stamp stamp) {
+        if (!done.add(stamp.no())) {
+            return Outcome.NOTHING;
+        }
+        if (!Decisions.isCreditable(amount, facts.rules().currency())) {
+            return Outcome.refused("INVALID_AMOUNT", amount + " is not an amount above zero");
+        }
+        Money credit = Money.of(facts.rules().currency(), amount);
+        return nowOrLater(() -> ledger.document(document).map(found -> credited(found, line, credit, stamp)));
+    }
+
+    /** Takes an invoice back whole, with its notes: its periods are open again; {@code ALREADY_VOID}. */
+    public Outcome voidInvoice(String document, Stamp stamp) {
+        if (!done.add(stamp.no())) {
+            return Outcome.NOTHING;
+        }
+        return nowOrLater(() -> ledger.document(document).map(found -> takenBack(found, "ALREADY_VOID", stamp)));
+    }
+
+    /** Takes a note back by its opposite; {@code ALREADY_REVERSED}. */
+    public Outcome reverse(String document, Stamp stamp) {
+        if (!done.add(stamp.no())) {
+            return Outcome.NOTHING;
+        }
+        return nowOrLater(() -> ledger.document(document).map(found -> takenBack(found, "ALREADY_REVERSED", stamp)));
+    }
+
+    // ---- what there is
+
+    /** All documents, in the order in which they were issued. */
+    public List<Document> documents() {
+        return ledger.documents();
+    }
+
+    /** What all documents come to. */
+    public Worth billed() {
+        return ledger.documents().stream()
+                .map(document -> new Worth(document.net(), document.tax()))
+                .reduce(nothing(), Worth::plus);
+    }
+
+    /** What the open periods come to, those begun by an instant, as if they ended with what is known. */
+    public Worth draft(Instant at) {
+        Worth draft = nothing();
+        for (String subscription : facts.subscriptions()) {
+            Money net = open(subscription, at, false).stream()
+                    .map(ChargeLine::target)
+                    .reduce(Money.zero(facts.rules().currency()), Money::plus);
+            Money tax = facts.taxes(subscription, net, at).values().stream()
+                    .reduce(Money.zero(facts.rules().currency()), Money::plus);
+            draft = draft.plus(new Worth(net, tax));
+        }
+        return draft;
+    }
+
+    /** What a subscription is charged, as is known now; empty before it has begun. */
+    public Optional<Charges> charges(String subscription) {
+        return facts.charges(subscription);
+    }
+
+    /** The invoices of a subscription that were not voided, with their notes. */
+    public List<InvoiceAccount> invoices(String subscription) {
+        return ledger.standing(subscription);
+    }
+
+    // ---- differences
+
+    private Outcome settledUsage(String usageId, Stamp stamp) {
+        return facts.usage()
+                .subscriptionOf(usageId)
+                .map(subscription -> settled(List.of(subscription), MovedBy.OTHER, stamp))
+                .orElse(Outcome.NOTHING);
+    }
+
+    private Outcome settled(List<String> subscriptions, MovedBy movedBy, Stamp stamp) {
+        List<Document> notes = new ArrayList<>();
+        for (String subscription : subscriptions) {
+            facts.charges(subscription).ifPresent(charges -> notes.addAll(notes(subscription, charges, movedBy, stamp)));
+        }
+        return Outcome.issued(notes).and(retried());
+    }
+
+    private List<Document> notes(String subscription, Charges charges, MovedBy movedBy, Stamp stamp) {
+        Map<PeriodId, Optional<PeriodCharges>> periods = new HashMap<>();
+        List<Document> notes = new ArrayList<>();
+        for (InvoiceAccount invoice : ledger.standing(subscription)) {
+            List<ChargeLine> owed = new ArrayList<>();
+            for (Part part : new TreeSet<>(invoice.invoice().parts())) {
+                periods.computeIfAbsent(part.period(), charges::of)
+                        .ifPresent(period -> owed.addAll(period.lines(part.timing())));
+            }
+            List<DocumentLine> lines = Correction.of(invoice, owed, movedBy, facts.rules());
+            if (!lines.isEmpty() || !issue.taxesMoved(invoice, nothing().net()).isEmpty()) {
+                notes.add(add(issue.note(invoice, lines, "", stamp.at())));
+            }
+        }
+        return notes;
+    }
+
+    private Outcome verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
+        Verification verification =
+                new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription())).verify(invoice);
+        add(verification.document());
+        return new Outcome(
+                notes(invoice.subscription(), charges, MovedBy.OTHER, stamp),
+                verification.findings(),
+                Optional.empty());
+    }
+
+    private List<DocumentLine> due(String subscription, Instant at) {
+        return open(subscription, at, true).stream()
+                .filter(line -> !line.target().isZero())
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .map(line -> new DocumentLine(
+                        LineKind.onInvoice(line.id().kind()),
+                        line.id(),
+                        line.from(),
+                        line.to(),
+                        line.to(),
+                        line.target(),
+                        false))
+                .toList();
+    }
+
+    /** The lines of all parts begun that no invoice stands for, or of those of them that are due. */
+    private List<ChargeLine> open(String subscription, Instant at, boolean isDueOnly) {
+        Set<Part> billed = ledger.billedParts(subscription);
+        List<ChargeLine> lines = new ArrayList<>();
+        for (PeriodCharges period : facts.charges(subscription).stream()
+                .flatMap(charges -> charges.begunBy(at).stream())
+                .toList()) {
+            for (Timing timing : Timing.values()) {
+                boolean isOpen = !billed.contains(new Part(period.period().id(), timing))
+                        && (!isDueOnly || !period.dueAt(timing).isAfter(at));
+                if (isOpen) {
+                    lines.addAll(period.lines(timing));
+                }
+            }
+        }
+        return lines;
+    }
+
+    // ---- decisions
+
+    private Outcome credited(Document document, String word, Money amount, Stamp stamp) {
+        InvoiceAccount invoice = ledger.invoice(document.invoice()).orElseThrow();
+        List<LineAccount> lines = invoice.isVoid() ? List.of() : Decisions.lines(invoice, document, word);
+        Money left = Decisions.left(lines, facts.rules().currency());
+        if (amount.isGreaterThan(left)) {
+            return Outcome.refused(
+                    "OVER_CREDIT",
+                    amount + " is more than the " + left + " that is left of " + word + " on " + document.number());
+        }
+        return Outcome.issued(List.of(add(issue.note(invoice, Decisions.credit(lines, amount), "", stamp.at()))));
+    }
+
+    private Outcome takenBack(Document document, String refusal, Stamp stamp) {
+        InvoiceAccount invoice = ledger.invoice(document.invoice()).orElseThrow();
+        if (document.type() == DocumentType.INVOICE) {
+            return invoice.isVoid()
+                    ? Outcome.refused(refusal, "invoice " + document.number() + " is void")
+                    : Outcome.issued(List.of(add(issue.voiding(invoice, Decisions.takenBack(invoice), stamp.at()))));
+        }
+        if (invoice.isTakenBack(document.number())) {
+            return Outcome.refused(refusal, document.number() + " was taken back before");
+        }
+        List<DocumentLine> lines = Decisions.opposite(invoice, document);
+        if (Decisions.exceeds(invoice, lines)) {
+            return Outcome.refused(
+                    "OVER_CREDIT", document.number() + " has been credited since; less than its amount is left");
+        }
+        return Outcome.issued(List.of(add(issue.note(invoice, lines, document.number(), stamp.at()))));
+    }
+
+    // ---- what waits
+
+    private Outcome nowOrLater(Supplier<Optional<Outcome>> action) {
+        Optional<Outcome> outcome = action.get();
+        if (outcome.isEmpty()) {
+            waiting.add(action);
+            return Outcome.NOTHING;
+        }
+        return outcome.get().and(retried());
+    }
+
+    /** Each round takes up what has become possible; what it brings may make more possible. */
+    private Outcome retried() {
+        Outcome all = Outcome.NOTHING;
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = false;
+            for (Supplier<Optional<Outcome>> action : new LinkedHashSet<>(waiting)) {
+                Optional<Outcome> outcome = action.get();
+                if (outcome.isPresent()) {
+                    waiting.remove(action);
+                    all = all.and(outcome.get());
+                    goesOn = true;
+                }
+            }
+        }
+        return all;
+    }
+
+    private Document add(Document document) {
+        ledger.add(document);
+        return document;
+    }
+
+    private Worth nothing() {
+        Money zero = Money.zero(facts.rules().currency());
+        return new Worth(zero, zero);
+    }
+}

@@ -1,0 +1,31 @@
+package org.openadjust.billing.timeline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A billing period with what held in it.
+ *
+ * @param from first day that counts
+ * @param to the day after the last that counts
+ * @param endsAt when it is over, and what is due at its end is due
+ * @param whole days or seconds of the whole, unclamped period
+ * @param wholeSeconds seconds of the whole, unclamped period
+ * @param terms for the fee: to the day or second, in order, without overlap
+ * @param spans for usage: to the instant, in order, without overlap; of a change the old plan has the hours before it
+ */
+public record ServicePeriod(
+        PeriodId id,
+        LocalDate from,
+        LocalDate to,
+        Instant endsAt,
+        long whole,
+        long wholeSeconds,
+        List<Term> terms,
+        List<Term> spans) {
+    public ServicePeriod {
+        terms = List.copyOf(terms);
+        spans = List.copyOf(spans);
+    }
+}

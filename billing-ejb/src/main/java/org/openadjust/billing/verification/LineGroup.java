@@ -1,0 +1,154 @@
+package org.openadjust.billing.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.openadjust.billing.charging.ChargeLine;
+import org.openadjust.billing.charging.LineId;
+import org.openadjust.billing.rating.ExactAmount;
+import org.openadjust.billing.verification.Finding.Kind;
+import org.openadjust.billing.verification.LegacyInvoice.Line;
+
+/** The lines of one kind and charge: those of an invoice, held against those that are owed. */
+final class LineGroup {
+
+    /** Whether an amount is the fee of another plan. */
+    interface OtherPlans {
+        boolean haveFee(Money amount);
+    }
+
+    /** What an invoiced amount counts for; a line that nothing explains counts for none that is owed. */
+    record Counted(Optional<ChargeLine> line, Line invoiced, Money amount) {}
+
+    private final LineId.Kind kind;
+    private final CurrencyUnit currency;
+    private final List<Line> invoiced;
+    private final List<ChargeLine> owed;
+    private final List<Line> matched = new ArrayList<>();
+    private final List<Counted> counted = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    LineGroup(LineId.Kind kind, CurrencyUnit currency, List<Line> invoiced, List<ChargeLine> owed) {
+        this.kind = kind;
+        this.currency = currency;
+        this.invoiced = new ArrayList<>(invoiced);
+        this.owed = new ArrayList<>(owed);
+    }
+
+    void compare(OtherPlans otherPlans) {
+        boolean isOneForAll = kind == LineId.Kind.DISCOUNT;
+        if (!isOneForAll || invoiced.size() > 1) {
+            match();
+        }
+        takeOffDuplicates();
+        if (!invoiced.isEmpty() && !owed.isEmpty()) {
+            compareSums(otherPlans);
+        } else if (invoiced.isEmpty()) {
+            owed.forEach(this::missing);
+        } else {
+            invoiced.forEach(line -> unexplained(line, otherPlans));
+        }
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Counted> counted() {
+        return counted;
+    }
+
+    /** Lines that say what is owed need no further look. */
+    private void match() {
+        for (Line line : List.copyOf(invoiced)) {
+            owed.stream()
+                    .filter(candidate -> candidate.target().equals(line.amount()))
+                    .findFirst()
+                    .ifPresent(found -> {
+                        owed.remove(found);
+                        invoiced.remove(line);
+                        matched.add(line);
+                        counted.add(new Counted(Optional.of(found), line, line.amount()));
+                    });
+        }
+    }
+
+    /** A line twice is one too many, unless so many are owed. */
+    private void takeOffDuplicates() {
+        for (Line line : List.copyOf(invoiced)) {
+            boolean isTwice = matched.stream().anyMatch(line::isSame)
+                    || invoiced.stream().filter(line::isSame).count() > 1;
+            if (isTwice && invoiced.size() > owed.size()) {
+                invoiced.remove(line);
+                counted.add(new Counted(Optional.empty(), line, line.amount()));
+                found(Kind.DUPLICATE_CHARGE, line.amount());
+            }
+        }
+    }
+
+    private void compareSums(OtherPlans otherPlans) {
+        Money billed = sum(invoiced.stream().map(Line::amount).toList());
+        Money expected = sum(owed.stream().map(ChargeLine::target).toList());
+        Money open = billed;
+        for (ChargeLine line : owed.subList(0, owed.size() - 1)) {
+            counted.add(new Counted(Optional.of(line), invoiced.getFirst(), line.target()));
+            open = open.minus(line.target());
+        }
+        counted.add(new Counted(Optional.of(owed.getLast()), invoiced.getFirst(), open));
+        if (!billed.equals(expected)) {
+            found(deviation(billed, expected, otherPlans), billed.minus(expected));
+        }
+    }
+
+    private Kind deviation(Money billed, Money expected, OtherPlans otherPlans) {
+        if (kind == LineId.Kind.DISCOUNT) {
+            return Kind.MISAPPLIED_DISCOUNT;
+        }
+        if (kind == LineId.Kind.FEE && otherPlans.haveFee(billed)) {
+            return Kind.PLAN_MISMATCH;
+        }
+        if (isQuantityRight()) {
+            return Kind.WRONG_PRICE;
+        }
+        return billed.isGreaterThan(expected) ? Kind.OVERCHARGE : Kind.UNDERCHARGE;
+    }
+
+    private boolean isQuantityRight() {
+        if (invoiced.stream().anyMatch(line -> line.quantity().isEmpty())) {
+            return false;
+        }
+        ExactAmount said = invoiced.stream()
+                .map(line -> ExactAmount.of(line.units()))
+                .reduce(ExactAmount.ZERO, ExactAmount::plus);
+        ExactAmount measured = owed.stream()
+                .map(line -> new ExactAmount(
+                        line.quantity().numerator(), line.quantity().denominator()))
+                .reduce(ExactAmount.ZERO, ExactAmount::plus);
+        return said.equalsAmount(measured);
+    }
+
+    private void missing(ChargeLine line) {
+        if (!line.target().isZero()) {
+            found(
+                    kind == LineId.Kind.DISCOUNT ? Kind.MISSED_DISCOUNT : Kind.MISSING_CHARGE,
+                    line.target().negated());
+        }
+    }
+
+    private void unexplained(Line line, OtherPlans otherPlans) {
+        counted.add(new Counted(Optional.empty(), line, line.amount()));
+        if (!line.amount().isZero()) {
+            found(deviation(line.amount(), Money.zero(currency), otherPlans), line.amount());
+        }
+    }
+
+    private void found(Kind what, Money amount) {
+        findings.add(new Finding(what, amount));
+    }
+
+    private Money sum(List<Money> amounts) {
+        return amounts.stream().reduce(Money.zero(currency), Money::plus);
+    }
+}
