@@ -215,7 +215,7 @@ final class PlanReader {
                 charge.price("perEventFee", BigDecimal.ZERO),
                 least,
                 most,
-                charge.integer("freeEvents", 0, 0));
+                charge.count("freeEvents"));
     }
 
     private Optional<PriceModel> stairs(Definition charge, Model model) {

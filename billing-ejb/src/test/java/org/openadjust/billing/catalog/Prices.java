@@ -7,8 +7,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.openadjust.billing.catalog.PriceModel.Graduated;
+import org.openadjust.billing.catalog.PriceModel.Packaged;
 import org.openadjust.billing.catalog.PriceModel.PerUnit;
+import org.openadjust.billing.catalog.PriceModel.Stairstep;
 import org.openadjust.billing.catalog.PriceModel.Tier;
+import org.openadjust.billing.catalog.PriceModel.Volume;
 
 /** Prices and quantities to try rules with. */
 public final class Prices {
@@ -17,6 +20,26 @@ public final class Prices {
 
     public static Arbitrary<PriceModel> any() {
         return Arbitraries.oneOf(perUnit(), graduated(decimals(0, 5)));
+    }
+
+    /** Every model that prices a quantity. */
+    public static Arbitrary<PriceModel> every() {
+        return Arbitraries.oneOf(any(), volume(), stairstep(), packages());
+    }
+
+    private static Arbitrary<PriceModel> volume() {
+        return graduated(decimals(0, 5)).map(price -> new Volume(((Graduated) price).tiers()));
+    }
+
+    private static Arbitrary<PriceModel> stairstep() {
+        return graduated(decimals(0, 5)).map(price -> new Stairstep(((Graduated) price)
+                .tiers().stream()
+                        .map(tier -> new Tier(tier.upTo(), BigDecimal.ZERO, tier.flatFee()))
+                        .toList()));
+    }
+
+    private static Arbitrary<PriceModel> packages() {
+        return Combinators.combine(decimals(1, 12), decimals(0, 5)).as(Packaged::new);
     }
 
     public static Arbitrary<PriceModel> withoutFlatFees() {

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.openadjust.billing.catalog.PriceModel;
 import org.openadjust.billing.catalog.PriceModel.Graduated;
 import org.openadjust.billing.catalog.PriceModel.PerUnit;
@@ -20,8 +21,19 @@ class RatingPropertiesTest {
 
     // rule 4
     @Property
-    void theStepsSumToTheAmount(@ForAll("prices") PriceModel price, @ForAll("quantities") BigDecimal quantity) {
+    void theStepsSumToTheAmount(@ForAll("everyPrice") PriceModel price, @ForAll("quantities") BigDecimal quantity) {
         List<Step> steps = Rating.steps(price, quantity);
+        assertTrue(Step.sum(steps).equalsAmount(ExactAmount.of(Rating.amount(price, quantity))), () -> steps + "");
+    }
+
+    /** A fraction costs what the decimal costs that it is. */
+    @Property
+    void aQuantityCostsTheSameHoweverItIsWritten(
+            @ForAll("everyPrice") PriceModel price,
+            @ForAll("quantities") BigDecimal quantity,
+            @ForAll @IntRange(min = 1, max = 2_678_400) int parts) {
+        Quantity inParts = new Quantity(quantity.multiply(BigDecimal.valueOf(parts)), parts);
+        List<Step> steps = Rating.steps(price, inParts);
         assertTrue(Step.sum(steps).equalsAmount(ExactAmount.of(Rating.amount(price, quantity))), () -> steps + "");
     }
 
@@ -87,7 +99,13 @@ class RatingPropertiesTest {
                         .map(Tier::unitPrice)
                         .max(BigDecimal::compareTo)
                         .orElseThrow();
+            default -> throw new IllegalArgumentException(price + " has jumps");
         };
+    }
+
+    @Provide
+    Arbitrary<PriceModel> everyPrice() {
+        return Prices.every();
     }
 
     @Provide
