@@ -30,6 +30,16 @@ record Home(Path root) {
                 server().resolve("postgresql.jar"));
     }
 
+    /** What the engine is made of: the features, and the libraries that its pure part needs. */
+    List<Path> engine() {
+        Path built = root.resolve("billing-ear/target/billing");
+        return List.of(
+                built.resolve("billing-ejb.jar"),
+                built.resolve("lib/joda-money.jar"),
+                server().resolve("jakarta.json-api.jar"),
+                server().resolve("parsson.jar"));
+    }
+
     Path commands(String name) {
         return server().resolve(name + ".asadmin");
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** The command {@code ./billing}, once a JDK is found and the product is built. */
 public final class Main {
 
-    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench");
+    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench", "scenario");
 
     private final Home home;
     private final PrintStream out;
@@ -60,6 +60,7 @@ public final class Main {
             case "info" -> info(server, options.json());
             case "api-key" -> new ApiKeyCommand(server, out).run(options.arguments());
             case "bench" -> new BenchCommand(server).run(options);
+            case "scenario" -> new ScenarioCommand(home, out).run(options.arguments());
             default -> throw new Refusal(Refusal.USAGE, "Unknown command " + options.command() + ". " + Usage.HINT);
         };
     }

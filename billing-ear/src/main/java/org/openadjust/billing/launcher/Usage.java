@@ -15,6 +15,7 @@ final class Usage {
               info [--json]       addresses, ports, versions, state, where the secrets lie
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them
+              scenario FILE|DIR.. runs scenario files on the engine in memory, a line per check; needs no server
               bench NAME [...]    runs a benchmark on a server of its own, or on the one of --data (bench --help)
 
             Options

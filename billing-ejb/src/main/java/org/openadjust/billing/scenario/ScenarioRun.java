@@ -34,7 +34,7 @@ public final class ScenarioRun {
     public static List<CheckResult> of(Path file) throws IOException {
         try {
             return of(Scenario.read(file));
-        } catch (NoScenario | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return List.of(new CheckResult(file.getFileName().toString(), "cannot be told", List.of(message(e))));
         }
     }
@@ -47,7 +47,7 @@ public final class ScenarioRun {
     }
 
     private static String message(RuntimeException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof NoScenario ? e.getMessage() : e.toString();
     }
 
     private void check(Fields check) {
