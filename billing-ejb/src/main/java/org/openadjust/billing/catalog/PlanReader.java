@@ -142,8 +142,7 @@ final class PlanReader {
         if (!charge.has("aggregation")) {
             return Aggregation.SUM;
         }
-        Aggregation aggregation =
-                charge.word("aggregation", Aggregation.class).orElse(Aggregation.SUM);
+        Aggregation aggregation = charge.word("aggregation", Aggregation.class).orElse(Aggregation.SUM);
         if (reach == Reach.TALLIED && aggregation != Aggregation.SUM) {
             charge.unsupported("aggregation", aggregation + " is not charged yet; SUM is");
             return Aggregation.SUM;
@@ -180,7 +179,10 @@ final class PlanReader {
                 yield Optional.of(new PerUnit(charge.price("unitPrice")));
             }
             case GRADUATED -> tiered(charge, model).map(Graduated::new);
-            case VOLUME -> untallied(charge, model) ? Optional.empty() : tiered(charge, model).map(Volume::new);
+            case VOLUME ->
+                untallied(charge, model)
+                        ? Optional.empty()
+                        : tiered(charge, model).map(Volume::new);
             case STAIRSTEP -> untallied(charge, model) ? Optional.empty() : stairs(charge, model);
             case PACKAGE -> untallied(charge, model) ? Optional.empty() : packaged(charge);
             case PERCENTAGE -> untallied(charge, model) ? Optional.empty() : Optional.of(percentage(charge));
@@ -220,7 +222,9 @@ final class PlanReader {
 
     private Optional<PriceModel> stairs(Definition charge, Model model) {
         Optional<List<Tier>> tiers = tiered(charge, model);
-        if (tiers.stream().flatMap(List::stream).anyMatch(tier -> tier.unitPrice().signum() != 0)) {
+        if (tiers.stream()
+                .flatMap(List::stream)
+                .anyMatch(tier -> tier.unitPrice().signum() != 0)) {
             charge.invalid("tiers", "of STAIRSTEP have a flatFee each and no unitPrice");
             return Optional.empty();
         }

@@ -28,8 +28,7 @@ public record ChargeLine(LineId id, Instant from, Instant to, Quantity quantity,
     }
 
     /** A line that comes to what its steps say. */
-    static ChargeLine of(
-            LineId id, Instant from, Instant to, Quantity quantity, List<Step> steps, BillingRules rules) {
+    static ChargeLine of(LineId id, Instant from, Instant to, Quantity quantity, List<Step> steps, BillingRules rules) {
         return new ChargeLine(
                 id, from, to, quantity, Step.sum(steps).rounded(rules.currency(), rules.rounding()), steps);
     }

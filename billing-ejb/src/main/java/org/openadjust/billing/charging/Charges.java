@@ -41,10 +41,7 @@ public final class Charges {
      * @param grants of discounts to it
      */
     public static Charges of(
-            Timeline timeline,
-            BillingRules rules,
-            Collection<UsageEvent> events,
-            Map<Discount, List<Grant>> grants) {
+            Timeline timeline, BillingRules rules, Collection<UsageEvent> events, Map<Discount, List<Grant>> grants) {
         List<UsageEvent> sorted =
                 events.stream().sorted(UsageEvent.AS_IT_HAPPENED).toList();
         return new Charges(
@@ -84,7 +81,8 @@ public final class Charges {
     private Instant advanceDueAt(List<ChargeLine> lines) {
         Instant start = timeline.subscription().startAt();
         return lines.stream()
-                .filter(line -> line.id().timing() == Timing.ADVANCE && line.id().kind() == LineId.Kind.FEE)
+                .filter(line ->
+                        line.id().timing() == Timing.ADVANCE && line.id().kind() == LineId.Kind.FEE)
                 .map(ChargeLine::from)
                 .map(from -> from.isBefore(start) ? start : from)
                 .min(Instant::compareTo)

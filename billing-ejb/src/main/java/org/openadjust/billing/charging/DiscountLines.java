@@ -45,7 +45,8 @@ final class DiscountLines {
         List<ChargeLine> discounts = new ArrayList<>();
         for (Discount discount : covering) {
             Taken advance = ofAdvance.get(discount.discount());
-            Step before = Step.of("with the fee in advance", BigDecimal.ONE, advance.amount().getAmount());
+            Step before = Step.of(
+                    "with the fee in advance", BigDecimal.ONE, advance.amount().getAmount());
             List<Step> rest = advance.amount().isZero()
                     ? List.of(step(discount, ofAll.get(discount.discount())))
                     : List.of(step(discount, ofAll.get(discount.discount())), before);

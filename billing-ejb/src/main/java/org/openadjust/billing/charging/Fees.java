@@ -50,9 +50,7 @@ final class Fees {
     }
 
     private List<Stretch> stretches(ServicePeriod period) {
-        return rules.proration() == Proration.NONE
-                ? whole(period).stream().toList()
-                : held(period);
+        return rules.proration() == Proration.NONE ? whole(period).stream().toList() : held(period);
     }
 
     private List<Stretch> held(ServicePeriod period) {
@@ -105,12 +103,7 @@ final class Fees {
                 stretch.plan.plan(),
                 stretch.from + " " + quantity.toPlainString());
         return ChargeLine.of(
-                id,
-                stretch.from,
-                stretch.to,
-                Quantity.of(quantity),
-                List.of(step(period, stretch)),
-                rules);
+                id, stretch.from, stretch.to, Quantity.of(quantity), List.of(step(period, stretch)), rules);
     }
 
     private Step step(ServicePeriod period, Stretch stretch) {

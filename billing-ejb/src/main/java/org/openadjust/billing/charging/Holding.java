@@ -35,8 +35,9 @@ record Holding(Plan plan, int number, List<Term> spans, Share share) {
         long number = before.stream()
                 .filter(other -> other.plan.plan().equals(plan.plan()))
                 .count();
-        List<Term> spans =
-                period.spans().stream().filter(span -> isSame(span.plan(), plan)).toList();
+        List<Term> spans = period.spans().stream()
+                .filter(span -> isSame(span.plan(), plan))
+                .toList();
         return new Holding(plan, (int) number, spans, share(plan, period, scale));
     }
 

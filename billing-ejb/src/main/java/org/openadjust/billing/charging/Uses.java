@@ -60,10 +60,9 @@ final class Uses {
     }
 
     private ChargeLine line(ServicePeriod period, Holding holding, Charge charge, List<UsageEvent> measured) {
-        UsageRating rating = UsageRating.of(
-                charge, measured, of(charge, events), holding.levelHeld(period), holding.share());
-        return line(
-                period, holding, LineId.Kind.USAGE, charge.charge(), rating.quantity(), rating.steps());
+        UsageRating rating =
+                UsageRating.of(charge, measured, of(charge, events), holding.levelHeld(period), holding.share());
+        return line(period, holding, LineId.Kind.USAGE, charge.charge(), rating.quantity(), rating.steps());
     }
 
     private Optional<ChargeLine> minimum(ServicePeriod period, Holding holding, Money spent) {
@@ -84,8 +83,7 @@ final class Uses {
                 .map(limit -> List.of(
                         Step.of("maximum spend", BigDecimal.ONE, limit),
                         Step.of("usage", BigDecimal.ONE.negate(), spent.getAmount())))
-                .map(steps -> line(
-                        period, holding, LineId.Kind.DISCOUNT, MAXIMUM_SPEND, Quantity.NONE, steps))
+                .map(steps -> line(period, holding, LineId.Kind.DISCOUNT, MAXIMUM_SPEND, Quantity.NONE, steps))
                 .filter(line -> line.target().isNegative());
     }
 

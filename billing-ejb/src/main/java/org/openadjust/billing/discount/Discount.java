@@ -15,8 +15,7 @@ import org.openadjust.billing.platform.Decimals;
  * @param sequence lower ones are taken first
  * @param uses how many periods it covers; empty for all
  */
-public record Discount(
-        String discount, Kind kind, BigDecimal value, String appliesTo, int sequence, OptionalInt uses) {
+public record Discount(String discount, Kind kind, BigDecimal value, String appliesTo, int sequence, OptionalInt uses) {
 
     /** All lines of a period. */
     public static final String INVOICE = "INVOICE";
@@ -39,8 +38,8 @@ public record Discount(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(appliesTo);
         value = Decimals.normal(value);
-        boolean isInRange = value.signum() >= 0
-                && (kind == Kind.AMOUNT || value.compareTo(BigDecimal.valueOf(100)) <= 0);
+        boolean isInRange =
+                value.signum() >= 0 && (kind == Kind.AMOUNT || value.compareTo(BigDecimal.valueOf(100)) <= 0);
         if (!isInRange || uses.isPresent() && uses.getAsInt() < 0) {
             throw new IllegalArgumentException("discount " + discount + ": " + kind + " " + value + ", uses " + uses);
         }

@@ -72,7 +72,8 @@ public final class DiscountChain {
     private List<Integer> targets(String appliesTo) {
         List<Integer> targets = new ArrayList<>();
         for (int index = 0; index < left.size(); index++) {
-            if (appliesTo.equals(Discount.INVOICE) || appliesTo.equals(left.get(index).charge())) {
+            if (appliesTo.equals(Discount.INVOICE)
+                    || appliesTo.equals(left.get(index).charge())) {
                 targets.add(index);
             }
         }

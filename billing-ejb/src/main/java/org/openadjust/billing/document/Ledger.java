@@ -65,8 +65,8 @@ public final class Ledger {
     /** The invoices of a subscription that were not voided, in the order in which they were issued. */
     public List<InvoiceAccount> standing(String subscription) {
         return invoices.values().stream()
-                .filter(account -> !account.isVoid()
-                        && account.invoice().subscription().equals(subscription))
+                .filter(account ->
+                        !account.isVoid() && account.invoice().subscription().equals(subscription))
                 .toList();
     }
 

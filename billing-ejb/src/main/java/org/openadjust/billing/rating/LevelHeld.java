@@ -46,7 +46,8 @@ public record LevelHeld(List<Span> spans, long wholeSeconds) {
             Instant at = change.occurredAt().truncatedTo(ChronoUnit.SECONDS);
             Instant from = at.isAfter(span.from) ? at : span.from;
             if (from.isBefore(span.to)) {
-                sum = sum.add(change.quantity().multiply(BigDecimal.valueOf(ChronoUnit.SECONDS.between(from, span.to))));
+                sum = sum.add(
+                        change.quantity().multiply(BigDecimal.valueOf(ChronoUnit.SECONDS.between(from, span.to))));
             }
         }
         return sum;

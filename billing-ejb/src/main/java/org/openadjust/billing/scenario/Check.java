@@ -65,8 +65,8 @@ record Check(Fields expected, Seen seen) {
                 .map(document -> new Worth(document.net(), document.tax()))
                 .reduce(
                         new Worth(zero, zero),
-                        (one, other) -> new Worth(
-                                one.net().plus(other.net()), one.tax().plus(other.tax())));
+                        (one, other) ->
+                                new Worth(one.net().plus(other.net()), one.tax().plus(other.tax())));
     }
 
     private void worth(String name, Worth worth, List<String> problems) {
@@ -105,7 +105,8 @@ record Check(Fields expected, Seen seen) {
                     .filter(candidate -> isSame.test(one, candidate))
                     .findFirst()
                     .ifPresentOrElse(
-                            left::remove, () -> problems.add(name + ": " + one.json() + " is missing in " + shown(there)));
+                            left::remove,
+                            () -> problems.add(name + ": " + one.json() + " is missing in " + shown(there)));
         }
         if (isComplete && problems.isEmpty() && !left.isEmpty()) {
             problems.add(name + ": not expected: " + shown(left));

@@ -71,8 +71,8 @@ record Scenario(
                 currency(file.text("currency", "USD")),
                 timeZone(file.text("timeZone", "UTC")),
                 policy.word("proration", Proration.class, Proration.DAILY),
-                RoundingMode.valueOf(
-                        policy.word("rounding", Rounding.class, Rounding.HALF_UP).name()),
+                RoundingMode.valueOf(policy.word("rounding", Rounding.class, Rounding.HALF_UP)
+                        .name()),
                 policy.word("credit", Credit.class, Credit.PRORATED) == Credit.PRORATED);
     }
 

@@ -61,8 +61,7 @@ final class Teller {
             case "revokeDiscount" -> grant(action, false, stamp);
             case "setTax" -> settlement.setTax(Definitions.tax(action, instantOf(action, stamp), no), stamp);
             case "legacyInvoice" ->
-                settlement.verify(
-                        Definitions.invoice(action, scenario.rules().currency()), stamp);
+                settlement.verify(Definitions.invoice(action, scenario.rules().currency()), stamp);
             case "bill" -> settlement.bill(stamp);
             case "credit" ->
                 settlement.credit(action.text("document"), action.text("line"), action.decimal("amount"), stamp);

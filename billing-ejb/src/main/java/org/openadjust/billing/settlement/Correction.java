@@ -42,8 +42,7 @@ final class Correction {
     }
 
     /** The lines of the note that corrects an invoice; none if it says what is owed. */
-    static List<DocumentLine> of(
-            InvoiceAccount invoice, List<ChargeLine> owed, MovedBy movedBy, BillingRules rules) {
+    static List<DocumentLine> of(InvoiceAccount invoice, List<ChargeLine> owed, MovedBy movedBy, BillingRules rules) {
         return new Correction(invoice, owed, movedBy, rules).lines();
     }
 
@@ -96,7 +95,8 @@ final class Correction {
 
     private boolean keepsFees() {
         return invoice.lines().values().stream()
-                .filter(account -> account.id().kind() == LineId.Kind.FEE && account.id().timing() == Timing.ADVANCE)
+                .filter(account ->
+                        account.id().kind() == LineId.Kind.FEE && account.id().timing() == Timing.ADVANCE)
                 .anyMatch(this::isShortened);
     }
 
@@ -128,7 +128,8 @@ final class Correction {
             return note(id, gone.from(), gone.to(), gone.from(), moved);
         }
         boolean isStretched = id.kind() == LineId.Kind.FEE
-                && billed.filter(account -> account.from().isBefore(account.to())).isPresent()
+                && billed.filter(account -> account.from().isBefore(account.to()))
+                        .isPresent()
                 && !billed.get().to().equals(line.to());
         if (!isStretched) {
             return note(id, line.from(), line.to(), line.to(), moved);

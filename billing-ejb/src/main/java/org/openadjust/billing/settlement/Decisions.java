@@ -25,7 +25,9 @@ final class Decisions {
     /** The lines of a document that a word means: a charge's code, or the kind of those without one. */
     static List<LineAccount> lines(InvoiceAccount invoice, Document document, String word) {
         return document.lines().stream()
-                .filter(line -> line.charge().isEmpty() ? isKind(line, word) : line.charge().equals(word))
+                .filter(line -> line.charge().isEmpty()
+                        ? isKind(line, word)
+                        : line.charge().equals(word))
                 .map(DocumentLine::id)
                 .distinct()
                 .flatMap(id -> invoice.line(id).stream())

@@ -74,16 +74,15 @@ final class Issue {
     /** What the taxes of an invoice have to move by when its worth moves. */
     Map<String, Money> taxesMoved(InvoiceAccount corrected, Money net) {
         Document invoice = corrected.invoice();
-        Map<String, Money> due = facts.taxes(
-                invoice.subscription(), corrected.net().plus(net), invoice.issuedAt());
+        Map<String, Money> due =
+                facts.taxes(invoice.subscription(), corrected.net().plus(net), invoice.issuedAt());
         Map<String, Money> issued = corrected.taxes();
         Money nothing = Money.zero(currency());
         Set<String> codes = new TreeSet<>(due.keySet());
         codes.addAll(issued.keySet());
         Map<String, Money> moved = new TreeMap<>();
         for (String code : codes) {
-            Money difference =
-                    due.getOrDefault(code, nothing).minus(issued.getOrDefault(code, nothing));
+            Money difference = due.getOrDefault(code, nothing).minus(issued.getOrDefault(code, nothing));
             if (!difference.isZero()) {
                 moved.put(code, difference);
             }

@@ -66,7 +66,8 @@ final class LegacyCheck {
                 .toList();
         return inside.isEmpty()
                 ? begun.stream()
-                        .filter(period -> invoice.from().isBefore(period.period().to()))
+                        .filter(period ->
+                                invoice.from().isBefore(period.period().to()))
                         .toList()
                 : inside;
     }
@@ -91,8 +92,7 @@ final class LegacyCheck {
     }
 
     private static Money sum(Map<String, Money> taxes, LegacyInvoice invoice) {
-        return taxes.values().stream()
-                .reduce(Money.zero(invoice.net().getCurrencyUnit()), Money::plus);
+        return taxes.values().stream().reduce(Money.zero(invoice.net().getCurrencyUnit()), Money::plus);
     }
 
     private boolean isOfAnotherPlan(Money amount, List<PeriodCharges> periods, List<ChargeLine> owed) {

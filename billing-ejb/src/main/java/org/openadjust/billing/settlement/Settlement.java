@@ -137,8 +137,7 @@ public final class Settlement {
         return switch (arrival) {
             case NEW -> settled(List.of(event.subscription()), MovedBy.OTHER, stamp);
             case KNOWN -> Outcome.NOTHING;
-            case CONFLICT ->
-                Outcome.refused("CONFLICT", "usage " + event.usageId() + " is known with other content");
+            case CONFLICT -> Outcome.refused("CONFLICT", "usage " + event.usageId() + " is known with other content");
         };
     }
 
@@ -162,7 +161,8 @@ public final class Settlement {
                     ? Outcome.NOTHING
                     : Outcome.refused("CONFLICT", "invoice " + invoice.number() + " is known with other content");
         }
-        return nowOrLater(() -> facts.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
+        return nowOrLater(
+                () -> facts.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
     }
 
     // ---- actions
@@ -236,11 +236,15 @@ public final class Settlement {
             Money net = open(subscription, at, false).stream()
                     .map(ChargeLine::target)
                     .reduce(Money.zero(facts.rules().currency()), Money::plus);
-            Money tax = facts.taxes(subscription, net, at).values().stream()
-                    .reduce(Money.zero(facts.rules().currency()), Money::plus);
-            draft = draft.plus(new Worth(net, tax));
+            draft = draft.plus(new Worth(net, taxOn(subscription, net, at)));
         }
         return draft;
+    }
+
+    /** The tax on a sum, at the rates that were in force when the invoice was issued. */
+    public Money taxOn(String subscription, Money net, Instant issuedAt) {
+        return facts.taxes(subscription, net, issuedAt).values().stream()
+                .reduce(Money.zero(facts.rules().currency()), Money::plus);
     }
 
     /** What a subscription is charged, as is known now; empty before it has begun. */
@@ -265,7 +269,8 @@ public final class Settlement {
     private Outcome settled(List<String> subscriptions, MovedBy movedBy, Stamp stamp) {
         List<Document> notes = new ArrayList<>();
         for (String subscription : subscriptions) {
-            facts.charges(subscription).ifPresent(charges -> notes.addAll(notes(subscription, charges, movedBy, stamp)));
+            facts.charges(subscription)
+                    .ifPresent(charges -> notes.addAll(notes(subscription, charges, movedBy, stamp)));
         }
         return Outcome.issued(notes).and(retried());
     }

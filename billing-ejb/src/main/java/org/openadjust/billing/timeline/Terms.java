@@ -46,8 +46,7 @@ record Terms(TimeScale scale, Map<String, PlanVersions> plans) {
             Instant to = index + 1 < versions.size()
                     ? scale.startOf(versions.get(index + 1).effectiveFrom())
                     : Instant.MAX;
-            Term term =
-                    new Term(from, to, versions.get(index), state.quantity(), state.isActive()).within(first, last);
+            Term term = new Term(from, to, versions.get(index), state.quantity(), state.isActive()).within(first, last);
             if (!term.isEmpty()) {
                 terms.add(term);
             }

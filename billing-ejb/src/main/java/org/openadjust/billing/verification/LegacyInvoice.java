@@ -61,7 +61,8 @@ public record LegacyInvoice(
         Objects.requireNonNull(tax);
         lines = List.copyOf(lines);
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("invoice " + number + ": no day is from " + from + " on and before " + to);
+            throw new IllegalArgumentException(
+                    "invoice " + number + ": no day is from " + from + " on and before " + to);
         }
     }
 }

@@ -119,9 +119,8 @@ final class LineGroup {
         if (invoiced.stream().anyMatch(line -> line.quantity().isEmpty())) {
             return false;
         }
-        ExactAmount said = invoiced.stream()
-                .map(line -> ExactAmount.of(line.units()))
-                .reduce(ExactAmount.ZERO, ExactAmount::plus);
+        ExactAmount said =
+                invoiced.stream().map(line -> ExactAmount.of(line.units())).reduce(ExactAmount.ZERO, ExactAmount::plus);
         ExactAmount measured = owed.stream()
                 .map(line -> new ExactAmount(
                         line.quantity().numerator(), line.quantity().denominator()))

@@ -71,8 +71,7 @@ public record Verification(Document document, List<Finding> findings) {
         }
         Money rest = addRest(invoice, against.scale(), lines);
         if (!rest.isZero()) {
-            findings.add(new Finding(
-                    rest.isPositive() ? Finding.Kind.OVERCHARGE : Finding.Kind.UNDERCHARGE, rest));
+            findings.add(new Finding(rest.isPositive() ? Finding.Kind.OVERCHARGE : Finding.Kind.UNDERCHARGE, rest));
         }
         Money taxDeviation = invoice.tax().minus(against.tax());
         if (!taxDeviation.isZero()) {

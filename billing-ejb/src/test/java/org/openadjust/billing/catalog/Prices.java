@@ -32,10 +32,11 @@ public final class Prices {
     }
 
     private static Arbitrary<PriceModel> stairstep() {
-        return graduated(decimals(0, 5)).map(price -> new Stairstep(((Graduated) price)
-                .tiers().stream()
-                        .map(tier -> new Tier(tier.upTo(), BigDecimal.ZERO, tier.flatFee()))
-                        .toList()));
+        return graduated(decimals(0, 5))
+                .map(price -> new Stairstep(((Graduated) price)
+                        .tiers().stream()
+                                .map(tier -> new Tier(tier.upTo(), BigDecimal.ZERO, tier.flatFee()))
+                                .toList()));
     }
 
     private static Arbitrary<PriceModel> packages() {

@@ -15,8 +15,8 @@ class FormatTest {
             + "{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1.00'}]}";
 
     private static String charge(String fields) {
-        return "{'plan':'p','interval':'P1M','timing':'ARREARS','fee':'0','charges':[{'charge':'c','meter':'c'," + fields
-                + "}]}";
+        return "{'plan':'p','interval':'P1M','timing':'ARREARS','fee':'0','charges':[{'charge':'c','meter':'c',"
+                + fields + "}]}";
     }
 
     // ---- policy
@@ -91,8 +91,10 @@ class FormatTest {
                 .at("2024-01-04", "usage", "id=3 subscription=s meter=c quantity=5")
                 .bill("2024-02-01")
                 // 3 events; 10/3 on average: 3 × 1 + 1/3 × 2 = 3.67; one who
-                .expect("2024-02-01", "{'lines':[{'charge':'n','amount':'3.00'},{'charge':'a','amount':'3.67'},"
-                        + "{'charge':'u','amount':'5.00'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'lines':[{'charge':'n','amount':'3.00'},{'charge':'a','amount':'3.67'},"
+                                + "{'charge':'u','amount':'5.00'}]}")
                 .holds();
     }
 
@@ -112,9 +114,7 @@ class FormatTest {
     @Test
     void aLevelIsCarriedOverAChangeOfPlanAndOutlastsItsMonth() {
         String level = "'aggregation':'WEIGHTED_SUM','model':'PER_UNIT','unitPrice':'%s'";
-        story(
-                        charge(level.formatted("30")),
-                        charge(level.formatted("60")).replace("'plan':'p'", "'plan':'q'"))
+        story(charge(level.formatted("30")), charge(level.formatted("60")).replace("'plan':'p'", "'plan':'q'"))
                 .at("2024-04-01", "subscribe", "subscription=s plan=p")
                 .at("2024-04-01", "usage", "id=1 subscription=s meter=c quantity=10")
                 .at("2024-04-16", "changePlan", "subscription=s plan=q")
@@ -130,20 +130,25 @@ class FormatTest {
 
     @Test
     void quantityNothingIsDueInTheFirstTierAndAPackageIsNot() {
-        String tiers = "'tiers':[{'upTo':'10','unitPrice':'1','flatFee':'3'},{'upTo':null,'unitPrice':'1','flatFee':'5'}]";
+        String tiers =
+                "'tiers':[{'upTo':'10','unitPrice':'1','flatFee':'3'},{'upTo':null,'unitPrice':'1','flatFee':'5'}]";
         String charges = "[{'charge':'g','meter':'c','model':'GRADUATED'," + tiers + "},{'charge':'v','meter':'c',"
                 + "'model':'VOLUME'," + tiers + "},{'charge':'k','meter':'c','model':'PACKAGE','packageSize':'10',"
                 + "'packagePrice':'9'},{'charge':'f','meter':'c','model':'GRADUATED','freeUnits':'4'," + tiers + "}]";
         story("{'plan':'p','interval':'P1M','timing':'ARREARS','fee':'0','charges':" + charges + "}")
                 .at("2024-01-01", "subscribe", "subscription=s plan=p")
                 .bill("2024-02-01")
-                .expect("2024-02-01", "{'delta':{'net':'9.00'},'lines':[{'charge':'g','amount':'3.00'},"
-                        + "{'charge':'v','amount':'3.00'},{'charge':'f','amount':'3.00'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'delta':{'net':'9.00'},'lines':[{'charge':'g','amount':'3.00'},"
+                                + "{'charge':'v','amount':'3.00'},{'charge':'f','amount':'3.00'}]}")
                 .at("2024-02-02", "usage", "id=1 subscription=s meter=c quantity=10.5")
                 .bill("2024-03-01")
                 // g: 10 + 0.5 + 3 + 5; v: 10.5 + 5; k: two started; f: 6.5 + 3
-                .expect("2024-03-01", "{'lines':[{'charge':'g','amount':'18.50'},{'charge':'v','amount':'15.50'},"
-                        + "{'charge':'k','amount':'18.00'},{'charge':'f','amount':'9.50'}]}")
+                .expect(
+                        "2024-03-01",
+                        "{'lines':[{'charge':'g','amount':'18.50'},{'charge':'v','amount':'15.50'},"
+                                + "{'charge':'k','amount':'18.00'},{'charge':'f','amount':'9.50'}]}")
                 .holds();
     }
 
@@ -157,11 +162,15 @@ class FormatTest {
                 .at("2024-03-18", "usage", "id=1 subscription=s meter=a quantity=6")
                 .bill("2024-04-01")
                 // 15 of 31 days: a is lifted from 1 to 15, the plan from 15 to 30
-                .expect("2024-04-01", "{'delta':{'net':'30.00'},'lines':[{'kind':'USAGE','charge':'a','amount':'15.00'},"
-                        + "{'kind':'MINIMUM','amount':'15.00'}]}")
+                .expect(
+                        "2024-04-01",
+                        "{'delta':{'net':'30.00'},'lines':[{'kind':'USAGE','charge':'a','amount':'15.00'},"
+                                + "{'kind':'MINIMUM','amount':'15.00'}]}")
                 .at("2024-04-02", "usage", "id=2 subscription=s meter=b quantity=50 occurredAt=2024-03-20")
-                .expect("2024-04-02", "{'delta':{'net':'5.00'},'lines':[{'kind':'CORRECTION','charge':'b','amount':'20.00'},"
-                        + "{'kind':'MINIMUM','amount':'-15.00'}]}")
+                .expect(
+                        "2024-04-02",
+                        "{'delta':{'net':'5.00'},'lines':[{'kind':'CORRECTION','charge':'b','amount':'20.00'},"
+                                + "{'kind':'MINIMUM','amount':'-15.00'}]}")
                 .holds();
     }
 
@@ -172,11 +181,15 @@ class FormatTest {
                 .at("2024-01-02", "usage", "id=1 subscription=s meter=m quantity=40")
                 .at("2024-01-02", "usage", "id=2 subscription=s meter=m quantity=40")
                 .bill("2024-02-01")
-                .expect("2024-02-01", "{'delta':{'net':'50.00'},'lines':[{'kind':'USAGE','amount':'80.00'},"
-                        + "{'kind':'DISCOUNT','charge':'maximumSpend','amount':'-30.00'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'delta':{'net':'50.00'},'lines':[{'kind':'USAGE','amount':'80.00'},"
+                                + "{'kind':'DISCOUNT','charge':'maximumSpend','amount':'-30.00'}]}")
                 .at("2024-02-02", "voidUsage", "id=1")
-                .expect("2024-02-02", "{'delta':{'net':'-10.00'},'lines':[{'kind':'CORRECTION','amount':'-40.00'},"
-                        + "{'kind':'DISCOUNT','charge':'maximumSpend','amount':'30.00'}]}")
+                .expect(
+                        "2024-02-02",
+                        "{'delta':{'net':'-10.00'},'lines':[{'kind':'CORRECTION','amount':'-40.00'},"
+                                + "{'kind':'DISCOUNT','charge':'maximumSpend','amount':'30.00'}]}")
                 .holds();
     }
 
@@ -213,7 +226,9 @@ class FormatTest {
                 // ten days of the month, and 21 of 366 of the year: that it ends on the 1st is known
                 .delta("2024-01-11", "31.00")
                 .bill("2024-02-01")
-                .expect("2024-02-01", "{'delta':{'net':'62.00'},'lines':[{'kind':'FEE','period':['2024-02-01','2024-03-01']}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'delta':{'net':'62.00'},'lines':[{'kind':'FEE','period':['2024-02-01','2024-03-01']}]}")
                 .holds();
     }
 
@@ -246,9 +261,11 @@ class FormatTest {
                 .delta("2024-07-01", "-20.00")
                 .at("2024-07-17", "resume", "subscription=s effective=2024-06-16")
                 .bill("2024-07-17")
-                .expect("2024-07-17", "{'delta':{'net':'45.00'},'lines':["
-                        + "{'kind':'FEE','amount':'15.00','period':['2024-06-16','2024-07-01']},"
-                        + "{'kind':'FEE','amount':'30.00','period':['2024-07-01','2024-08-01']}]}")
+                .expect(
+                        "2024-07-17",
+                        "{'delta':{'net':'45.00'},'lines':["
+                                + "{'kind':'FEE','amount':'15.00','period':['2024-06-16','2024-07-01']},"
+                                + "{'kind':'FEE','amount':'30.00','period':['2024-07-01','2024-08-01']}]}")
                 .holds();
     }
 
@@ -278,8 +295,10 @@ class FormatTest {
                 .delta("2024-03-01", "123.00")
                 .at("2024-03-10", "cancel", "subscription=s effective=2024-01-11")
                 // 21 of January; 10 of its usage and all of February's fee; February's usage and March's fee
-                .expect("2024-03-10", "{'documents':[{'type':'CREDIT_NOTE','net':'-21.00'},"
-                        + "{'type':'CREDIT_NOTE','net':'-41.00'},{'type':'CREDIT_NOTE','net':'-51.00'}]}")
+                .expect(
+                        "2024-03-10",
+                        "{'documents':[{'type':'CREDIT_NOTE','net':'-21.00'},"
+                                + "{'type':'CREDIT_NOTE','net':'-41.00'},{'type':'CREDIT_NOTE','net':'-51.00'}]}")
                 .holds();
     }
 
@@ -294,8 +313,10 @@ class FormatTest {
                 .at("2024-02-05", "usage", "id=1 subscription=s meter=m quantity=7 occurredAt=2024-01-31")
                 .expect("2024-02-05", "{'documents':[]}")
                 .bill("2024-02-06")
-                .expect("2024-02-06", "{'documents':[{'type':'INVOICE','net':'7.00'}],'lines':[{'kind':'USAGE',"
-                        + "'period':['2024-01-01','2024-02-01']}]}")
+                .expect(
+                        "2024-02-06",
+                        "{'documents':[{'type':'INVOICE','net':'7.00'}],'lines':[{'kind':'USAGE',"
+                                + "'period':['2024-01-01','2024-02-01']}]}")
                 .holds();
     }
 
@@ -305,10 +326,14 @@ class FormatTest {
                 .at("2024-03-01", "subscribe", "subscription=s plan=p")
                 .bill("2024-03-01")
                 .delta("2024-03-01", "31.00")
-                .at("2024-03-20", "{'do':'reprice','plan':'p','version':2,'effectiveFrom':'2024-03-17','interval':'P1M',"
-                        + "'timing':'ADVANCE','fee':'62.00'}")
-                .expect("2024-03-20", "{'delta':{'net':'15.00'},'lines':[{'kind':'CORRECTION','amount':'-15.00'},"
-                        + "{'kind':'CORRECTION','amount':'30.00'}],'documents':[{'type':'DEBIT_NOTE','net':'15.00'}]}")
+                .at(
+                        "2024-03-20",
+                        "{'do':'reprice','plan':'p','version':2,'effectiveFrom':'2024-03-17','interval':'P1M',"
+                                + "'timing':'ADVANCE','fee':'62.00'}")
+                .expect(
+                        "2024-03-20",
+                        "{'delta':{'net':'15.00'},'lines':[{'kind':'CORRECTION','amount':'-15.00'},"
+                                + "{'kind':'CORRECTION','amount':'30.00'}],'documents':[{'type':'DEBIT_NOTE','net':'15.00'}]}")
                 .holds();
     }
 
@@ -383,8 +408,10 @@ class FormatTest {
                 // 15.00 of usage less 15.00 of the 20.00 left; February pays
                 .delta("2024-02-01", "100.00")
                 .at("2024-02-02", "usage", "id=2 subscription=s meter=m quantity=10 occurredAt=2024-01-20")
-                .expect("2024-02-02", "{'delta':{'net':'5.00'},'lines':[{'kind':'CORRECTION','amount':'10.00'},"
-                        + "{'kind':'DISCOUNT','amount':'-5.00'}]}")
+                .expect(
+                        "2024-02-02",
+                        "{'delta':{'net':'5.00'},'lines':[{'kind':'CORRECTION','amount':'10.00'},"
+                                + "{'kind':'DISCOUNT','amount':'-5.00'}]}")
                 .holds();
     }
 
@@ -396,8 +423,10 @@ class FormatTest {
                 .bill("2024-01-01", "2024-02-01", "2024-03-01")
                 .delta("2024-03-01", "83.70")
                 .at("2024-03-02", "revokeDiscount", "discount=d subscription=s effective=2024-02-01")
-                .expect("2024-03-02", "{'delta':{'net':'6.20'},'documents':[{'type':'DEBIT_NOTE','net':'3.10'},"
-                        + "{'type':'DEBIT_NOTE','net':'3.10'}]}")
+                .expect(
+                        "2024-03-02",
+                        "{'delta':{'net':'6.20'},'documents':[{'type':'DEBIT_NOTE','net':'3.10'},"
+                                + "{'type':'DEBIT_NOTE','net':'3.10'}]}")
                 .bill("2024-04-01")
                 .delta("2024-04-01", "31.00")
                 .holds();
@@ -405,7 +434,8 @@ class FormatTest {
 
     @Test
     void aPercentageOfOneChargeChainsOnWhatTheInvoicesLeft() {
-        String charges = "'charges':[{'charge':'a','meter':'a','model':'DYNAMIC'},{'charge':'b','meter':'b','model':'DYNAMIC'}]";
+        String charges =
+                "'charges':[{'charge':'a','meter':'a','model':'DYNAMIC'},{'charge':'b','meter':'b','model':'DYNAMIC'}]";
         story("{'plan':'p','interval':'P1M','timing':'ARREARS','fee':'0'," + charges + "}")
                 .discount("{'discount':'all','kind':'PERCENT','value':'10','appliesTo':'INVOICE','sequence':1}")
                 .discount("{'discount':'one','kind':'PERCENT','value':'50','appliesTo':'a','sequence':2}")
@@ -413,8 +443,10 @@ class FormatTest {
                 .at("2024-01-02", "usage", "id=1 subscription=s meter=a amount=100")
                 .at("2024-01-02", "usage", "id=2 subscription=s meter=b amount=50")
                 .bill("2024-02-01")
-                .expect("2024-02-01", "{'delta':{'net':'90.00'},'lines':[{'kind':'DISCOUNT','charge':'all','amount':'-15.00'},"
-                        + "{'kind':'DISCOUNT','charge':'one','amount':'-45.00'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'delta':{'net':'90.00'},'lines':[{'kind':'DISCOUNT','charge':'all','amount':'-15.00'},"
+                                + "{'kind':'DISCOUNT','charge':'one','amount':'-45.00'}]}")
                 .holds();
     }
 
@@ -433,7 +465,8 @@ class FormatTest {
 
     @Test
     void halfToTheEvenWithNoAndWithThreeDecimals() {
-        String charges = "'charges':[{'charge':'a','meter':'a','model':'DYNAMIC'},{'charge':'b','meter':'b','model':'DYNAMIC'}]";
+        String charges =
+                "'charges':[{'charge':'a','meter':'a','model':'DYNAMIC'},{'charge':'b','meter':'b','model':'DYNAMIC'}]";
         String plan = "{'plan':'p','interval':'P1M','timing':'ARREARS','fee':'0'," + charges + "}";
         story(plan)
                 .in("JPY")
@@ -444,8 +477,10 @@ class FormatTest {
                 .at("2024-01-02", "usage", "id=2 subscription=s meter=b amount=3.5")
                 .bill("2024-02-01")
                 // 2 and 4; half of 6
-                .expect("2024-02-01", "{'billed':{'net':'6','tax':'3'},'lines':[{'charge':'a','amount':'2'},"
-                        + "{'charge':'b','amount':'4'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'billed':{'net':'6','tax':'3'},'lines':[{'charge':'a','amount':'2'},"
+                                + "{'charge':'b','amount':'4'}]}")
                 .holds();
         story(plan)
                 .in("KWD")
@@ -470,11 +505,15 @@ class FormatTest {
                 .at("2024-01-01T07:00", "usage", "id=3 subscription=s meter=m quantity=100 occurredAt=2024-01-20")
                 .at("2024-01-01T08:00", "subscribe", "subscription=s plan=m startAt=2024-01-01")
                 .expect("2024-01-01T08:00", "{'draft':{'net':'15.00'}}")
-                .at("2024-01-01T09:00", "{'do':'reprice','plan':'new','interval':'P1M','timing':'ARREARS','fee':'0',"
-                        + "'charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'2.00'}]}")
+                .at(
+                        "2024-01-01T09:00",
+                        "{'do':'reprice','plan':'new','interval':'P1M','timing':'ARREARS','fee':'0',"
+                                + "'charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'2.00'}]}")
                 .expect("2024-01-01T09:00", "{'draft':{'net':'20.00'}}")
                 .bill("2024-02-01")
-                .expect("2024-02-01", "{'documents':[{'type':'INVOICE','net':'20.00'},{'type':'CREDIT_NOTE','net':'-1.00'}]}")
+                .expect(
+                        "2024-02-01",
+                        "{'documents':[{'type':'INVOICE','net':'20.00'},{'type':'CREDIT_NOTE','net':'-1.00'}]}")
                 .holds();
     }
 
@@ -484,7 +523,9 @@ class FormatTest {
                 .at("2024-03-01", "subscribe", "subscription=s plan=p")
                 .at("2024-03-02", "subscribe", "subscription=s plan=p quantity=2 startAt=2024-03-01")
                 .expect("2024-03-02", "{'refused':'CONFLICT','draft':{'net':'31.00'}}")
-                .at("2024-03-03", "{'do':'reprice','plan':'p','version':1,'interval':'P1M','timing':'ADVANCE','fee':'1'}")
+                .at(
+                        "2024-03-03",
+                        "{'do':'reprice','plan':'p','version':1,'interval':'P1M','timing':'ADVANCE','fee':'1'}")
                 .expect("2024-03-03", "{'refused':'CONFLICT','draft':{'net':'31.00'}}")
                 .holds();
     }
@@ -495,13 +536,17 @@ class FormatTest {
     void anInvoiceForAQuarterStandsForThreeMonths() {
         story(FEE)
                 .at("2024-01-01", "subscribe", "subscription=s plan=p")
-                .at("2024-04-02", "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-04-01'],"
-                        + "'lines':[{'kind':'FEE','amount':'93.00'}],'net':'93.00','tax':'0','total':'93.00'}")
+                .at(
+                        "2024-04-02",
+                        "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-04-01'],"
+                                + "'lines':[{'kind':'FEE','amount':'93.00'}],'net':'93.00','tax':'0','total':'93.00'}")
                 .expect("2024-04-02", "{'billed':{'net':'93.00'},'documents':[],'findings':[]}")
                 .bill("2024-04-03")
                 .delta("2024-04-03", "31.00")
                 .at("2024-04-04", "cancel", "subscription=s effective=2024-03-01")
-                .expect("2024-04-04", "{'documents':[{'type':'CREDIT_NOTE','net':'-31.00'},{'type':'CREDIT_NOTE','net':'-31.00'}]}")
+                .expect(
+                        "2024-04-04",
+                        "{'documents':[{'type':'CREDIT_NOTE','net':'-31.00'},{'type':'CREDIT_NOTE','net':'-31.00'}]}")
                 .holds();
     }
 
@@ -511,10 +556,14 @@ class FormatTest {
                 .at("2024-01-01", "subscribe", "subscription=s plan=p")
                 .bill("2024-01-01")
                 .delta("2024-01-01", "31.00")
-                .at("2024-01-05", "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-02-01'],"
-                        + "'lines':[{'kind':'FEE','amount':'31.00'}],'net':'31.00','tax':'0','total':'31.00'}")
-                .expect("2024-01-05", "{'billed':{'net':'31.00'},'documents':[{'type':'CREDIT_NOTE','net':'-31.00'}],"
-                        + "'findings':[{'kind':'DUPLICATE_INVOICE','amount':'31.00'}]}")
+                .at(
+                        "2024-01-05",
+                        "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-02-01'],"
+                                + "'lines':[{'kind':'FEE','amount':'31.00'}],'net':'31.00','tax':'0','total':'31.00'}")
+                .expect(
+                        "2024-01-05",
+                        "{'billed':{'net':'31.00'},'documents':[{'type':'CREDIT_NOTE','net':'-31.00'}],"
+                                + "'findings':[{'kind':'DUPLICATE_INVOICE','amount':'31.00'}]}")
                 .at("2024-01-06", "void", "document=L")
                 .at("2024-01-07", "credit", "document=L line=FEE amount=1.00")
                 .expect("2024-01-07", "{'refused':'OVER_CREDIT','billed':{'net':'31.00'}}")
@@ -528,13 +577,17 @@ class FormatTest {
                 .tax("vat", "20")
                 .at("2024-01-01", "subscribe", "subscription=s plan=b discounts=['ten'] taxes=['vat']")
                 .at("2024-01-02", "usage", "id=1 subscription=s meter=m quantity=50")
-                .at("2024-02-02", "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-02-01'],"
-                        + "'lines':[{'kind':'FEE','amount':'110.00'},{'kind':'DISCOUNT','charge':'ten','amount':'-5.00'},"
-                        + "{'kind':'DISCOUNT','charge':'vip','amount':'-1.00'}],'net':'104.00','tax':'10.00','total':'114.00'}")
-                .expect("2024-02-02", "{'billed':{'net':'135.00','tax':'27.00'},'findings':["
-                        + "{'kind':'OVERCHARGE','amount':'10.00'},{'kind':'MISSING_CHARGE','amount':'-50.00'},"
-                        + "{'kind':'MISAPPLIED_DISCOUNT','amount':'10.00'},{'kind':'MISAPPLIED_DISCOUNT','amount':'-1.00'},"
-                        + "{'kind':'MISAPPLIED_TAX','amount':'-10.80'}]}")
+                .at(
+                        "2024-02-02",
+                        "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-01-01','2024-02-01'],"
+                                + "'lines':[{'kind':'FEE','amount':'110.00'},{'kind':'DISCOUNT','charge':'ten','amount':'-5.00'},"
+                                + "{'kind':'DISCOUNT','charge':'vip','amount':'-1.00'}],'net':'104.00','tax':'10.00','total':'114.00'}")
+                .expect(
+                        "2024-02-02",
+                        "{'billed':{'net':'135.00','tax':'27.00'},'findings':["
+                                + "{'kind':'OVERCHARGE','amount':'10.00'},{'kind':'MISSING_CHARGE','amount':'-50.00'},"
+                                + "{'kind':'MISAPPLIED_DISCOUNT','amount':'10.00'},{'kind':'MISAPPLIED_DISCOUNT','amount':'-1.00'},"
+                                + "{'kind':'MISAPPLIED_TAX','amount':'-10.80'}]}")
                 .holds();
     }
 }

@@ -41,25 +41,21 @@ class ScenariosTest {
     @Test
     void aLineForEachCheckAndOneForTheSecondTelling(@TempDir Path directory) throws IOException {
         Path file = scenario(directory, "good", "15.49");
-        assertEquals(
-                """
+        assertEquals("""
                 ok    good  2024-03-15T00:00:00Z delta
                 ok    good  told again
                 1 scenarios, 2 checks, 0 failed
-                """,
-                printed(0, file));
+                """, printed(0, file));
     }
 
     @Test
     void aCheckThatFailsSaysWhatWasExpectedAndWhatThereIs(@TempDir Path directory) throws IOException {
         scenario(directory, "bad", "15.48");
-        assertEquals(
-                """
+        assertEquals("""
                 FAIL  bad  2024-03-15T00:00:00Z delta  delta.net: 15.48 expected, 15.49 is there
                 ok    bad  told again
                 1 scenarios, 2 checks, 1 failed
-                """,
-                printed(1, directory));
+                """, printed(1, directory));
     }
 
     // rule 4
@@ -94,9 +90,7 @@ class ScenariosTest {
                     { "at": "2024-03-01T00:00:00Z", "do": "bill" },
                     { "at": "2024-03-15T00:00:00Z", "do": "changePlan", "subscription": "s", "plan": "b" } ],
                   "expect": [ { "at": "2024-03-15T00:00:00Z", "delta": { "net": "%s" } } ] }""";
-        return Files.writeString(
-                directory.resolve(name + ".json"),
-                text.formatted(name, delta));
+        return Files.writeString(directory.resolve(name + ".json"), text.formatted(name, delta));
     }
 
     private static String printed(int exitCode, Path path) {
