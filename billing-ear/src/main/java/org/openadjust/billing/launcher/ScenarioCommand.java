@@ -59,8 +59,8 @@ final class ScenarioCommand {
         List<URL> urls = new ArrayList<>();
         for (Path jar : home.engine()) {
             if (!Files.exists(jar)) {
-                throw new Refusal("The product is not built: " + jar + " is missing. Run mvn package in " + home.root()
-                        + ".");
+                throw new Refusal(
+                        "The product is not built: " + jar + " is missing. Run mvn package in " + home.root() + ".");
             }
             urls.add(jar.toUri().toURL());
         }

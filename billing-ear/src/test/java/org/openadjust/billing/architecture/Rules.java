@@ -37,8 +37,21 @@ import java.util.stream.Stream;
 final class Rules {
 
     private static final String[] MONEY = {
-        "catalog", "rating", "proration", "bill", "adjustment", "usage", "account", "timeline", "charging", "discount", "tax",
-        "document", "verification", "settlement", "scenario"
+        "catalog",
+        "rating",
+        "proration",
+        "bill",
+        "adjustment",
+        "usage",
+        "account",
+        "timeline",
+        "charging",
+        "discount",
+        "tax",
+        "document",
+        "verification",
+        "settlement",
+        "scenario"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

@@ -76,8 +76,8 @@ final class Definition {
     /** A whole number, as a number or a decimal string, not negative; 0 if there is none. */
     int count(String name) {
         BigDecimal value = price(name, BigDecimal.ZERO);
-        boolean isWhole = value.stripTrailingZeros().scale() <= 0
-                && value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        boolean isWhole =
+                value.stripTrailingZeros().scale() <= 0 && value.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
         if (!isWhole) {
             invalid(name, "has to be a whole number from 0 to " + Integer.MAX_VALUE);
             return 0;

@@ -130,9 +130,7 @@ public final class Rating {
     /** Index of the tier in which a quantity ends. */
     private static int reached(List<Tier> tiers, Quantity quantity) {
         for (int index = 0; index < tiers.size() - 1; index++) {
-            if (quantity.numerator()
-                            .compareTo(quantity.scaled(tiers.get(index).upTo()))
-                    <= 0) {
+            if (quantity.numerator().compareTo(quantity.scaled(tiers.get(index).upTo())) <= 0) {
                 return index;
             }
         }

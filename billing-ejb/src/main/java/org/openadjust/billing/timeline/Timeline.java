@@ -46,10 +46,7 @@ public final class Timeline {
      * @param facts in any order
      */
     public static Timeline of(
-            Subscription subscription,
-            TimeScale scale,
-            Map<String, PlanVersions> plans,
-            Collection<ChangeFact> facts) {
+            Subscription subscription, TimeScale scale, Map<String, PlanVersions> plans, Collection<ChangeFact> facts) {
         Terms versions = new Terms(scale, plans);
         Grids rule = new Grids(subscription, versions);
         return new Timeline(subscription, scale, Moments.of(subscription, rule, plans, facts), versions, rule);
@@ -91,7 +88,8 @@ public final class Timeline {
         return switch (effective) {
             case Effective.At(Instant instant) -> instant;
             case Effective.PeriodEnd() ->
-                rule.periodEnd(moments, later(recordedAt, subscription.startAt())).orElse(recordedAt);
+                rule.periodEnd(moments, later(recordedAt, subscription.startAt()))
+                        .orElse(recordedAt);
         };
     }
 
@@ -114,8 +112,8 @@ public final class Timeline {
         return grids.get(index)
                 .periods()
                 .periodAt(day)
-                .filter(period ->
-                        period.wholeFrom().equals(id.wholeFrom()) && period.wholeTo().equals(id.wholeTo()))
+                .filter(period -> period.wholeFrom().equals(id.wholeFrom())
+                        && period.wholeTo().equals(id.wholeTo()))
                 .flatMap(period -> period(index, period));
     }
 
