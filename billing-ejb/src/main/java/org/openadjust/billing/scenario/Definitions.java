@@ -13,6 +13,7 @@ import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.document.LineKind;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.scenario.Fields.NoScenario;
 import org.openadjust.billing.tax.TaxRate;
@@ -73,9 +74,20 @@ final class Definitions {
 
     private static LegacyInvoice.Line line(Fields line, CurrencyUnit currency) {
         return new LegacyInvoice.Line(
-                line.word("kind", LineId.Kind.class),
+                kind(line),
                 line.text("charge", ""),
                 line.has("quantity") ? line.decimal("quantity") : null,
                 Money.of(currency, line.decimal("amount")));
+    }
+
+    /** What a line is for; another system's invoice may carry corrections of its own. */
+    private static LineId.Kind kind(Fields line) {
+        return switch (line.word("kind", LineKind.class)) {
+            case FEE, PRORATION_CREDIT, PRORATION_CHARGE -> LineId.Kind.FEE;
+            case USAGE -> LineId.Kind.USAGE;
+            case MINIMUM -> LineId.Kind.MINIMUM;
+            case DISCOUNT -> LineId.Kind.DISCOUNT;
+            case CORRECTION -> line.has("charge") ? LineId.Kind.USAGE : LineId.Kind.FEE;
+        };
     }
 }

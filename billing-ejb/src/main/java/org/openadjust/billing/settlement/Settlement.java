@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Subscription;
@@ -53,6 +55,9 @@ public final class Settlement {
     private final Set<Long> done = new HashSet<>();
     private final List<Supplier<Optional<Outcome>>> waiting = new ArrayList<>();
 
+    /** What a batch has touched so far, and by what; null outside one. */
+    private Map<String, MovedBy> touched;
+
     /**
      * An account about which nothing is known yet.
      *
@@ -62,6 +67,39 @@ public final class Settlement {
         this.facts = new AccountFacts(rules);
         this.ledger = Ledger.of(issued);
         this.issue = new Issue(facts, numbers);
+    }
+
+    // ---- several at once
+
+    /** Takes facts up that were settled before, such as those that a store has kept: nothing is issued for them. */
+    public void recall(Consumer<Settlement> facts) {
+        touched = new LinkedHashMap<>();
+        try {
+            facts.accept(this);
+        } finally {
+            touched = null;
+        }
+    }
+
+    /**
+     * Learns several facts and settles once: one note per corrected invoice for all of them. What they are refused for is
+     * answered to each.
+     *
+     * @param stamp of the batch
+     */
+    public Outcome together(Consumer<Settlement> facts, Stamp stamp) {
+        touched = new LinkedHashMap<>();
+        Map<String, MovedBy> moved = touched;
+        try {
+            facts.accept(this);
+        } finally {
+            touched = null;
+        }
+        Outcome outcome = Outcome.NOTHING;
+        for (Map.Entry<String, MovedBy> entry : moved.entrySet()) {
+            outcome = outcome.and(settled(List.of(entry.getKey()), entry.getValue(), stamp));
+        }
+        return outcome.and(retried());
     }
 
     // ---- facts
@@ -156,6 +194,9 @@ public final class Settlement {
     /** An invoice of another system: verified, and corrected where it is wrong; {@code CONFLICT} if its number is taken. */
     public Outcome verify(LegacyInvoice invoice, Stamp stamp) {
         LegacyInvoice known = legacy.putIfAbsent(invoice.number(), invoice);
+        if (known == null && isRecalled(invoice)) {
+            return Outcome.NOTHING;
+        }
         if (known != null || ledger.document(invoice.number()).isPresent()) {
             return invoice.equals(known)
                     ? Outcome.NOTHING
@@ -259,6 +300,14 @@ public final class Settlement {
 
     // ---- differences
 
+    /** Whether a store has kept what the verification of an invoice said. */
+    private boolean isRecalled(LegacyInvoice invoice) {
+        return touched != null
+                && ledger.document(invoice.number())
+                        .filter(document -> document.origin() == Document.Origin.LEGACY)
+                        .isPresent();
+    }
+
     private Outcome settledUsage(String usageId, Stamp stamp) {
         return facts.usage()
                 .subscriptionOf(usageId)
@@ -267,6 +316,11 @@ public final class Settlement {
     }
 
     private Outcome settled(List<String> subscriptions, MovedBy movedBy, Stamp stamp) {
+        if (touched != null) {
+            subscriptions.forEach(subscription ->
+                    touched.merge(subscription, movedBy, (one, other) -> one == MovedBy.CHANGE ? one : other));
+            return Outcome.NOTHING;
+        }
         List<Document> notes = new ArrayList<>();
         for (String subscription : subscriptions) {
             facts.charges(subscription)
@@ -364,13 +418,14 @@ public final class Settlement {
             return Outcome.refused(
                     "OVER_CREDIT", document.number() + " has been credited since; less than its amount is left");
         }
-        return Outcome.issued(List.of(add(issue.note(invoice, lines, document.number(), stamp.at()))));
+        Outcome reversed = Outcome.issued(List.of(add(issue.note(invoice, lines, document.number(), stamp.at()))));
+        return reversed.and(settled(List.of(document.subscription()), MovedBy.OTHER, stamp));
     }
 
     // ---- what waits
 
     private Outcome nowOrLater(Supplier<Optional<Outcome>> action) {
-        Optional<Outcome> outcome = action.get();
+        Optional<Outcome> outcome = touched == null ? action.get() : Optional.empty();
         if (outcome.isEmpty()) {
             waiting.add(action);
             return Outcome.NOTHING;

@@ -18,6 +18,7 @@ import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.document.Document;
 import org.openadjust.billing.proration.Proration;
 import org.openadjust.billing.tax.TaxRate;
 
@@ -29,14 +30,23 @@ final class Books {
     private Books() {}
 
     static Settlement open(Proration proration) {
-        return open(proration, RoundingMode.HALF_UP);
+        return open(proration, RoundingMode.HALF_UP, List.of());
     }
 
-    static Settlement open(Proration proration, RoundingMode rounding) {
+    static Settlement open(Proration proration, List<Document> issued) {
+        return open(proration, RoundingMode.HALF_UP, issued);
+    }
+
+    static Settlement open(Proration proration, RoundingMode rounding, List<Document> issued) {
         BillingRules rules = new BillingRules(CurrencyUnit.EUR, ZoneId.of("Europe/Berlin"), proration, rounding, true);
-        int[] last = new int[1];
-        Settlement settlement = new Settlement(rules, (type, at) -> "#" + ++last[0], List.of());
+        int[] last = {issued.size()};
+        Settlement settlement = new Settlement(rules, (type, at) -> "#" + ++last[0], issued);
         Stamp before = new Stamp(Instant.EPOCH, -1);
+        settlement.recall(account -> define(account, before));
+        return settlement;
+    }
+
+    private static void define(Settlement settlement, Stamp before) {
         for (String plan : List.of("flat", "metered", "tiered", "weekly", "bounded")) {
             settlement.publish(plan(plan, 1, "", 0), before);
         }
@@ -44,7 +54,6 @@ final class Books {
         settlement.define(discount("d1", Discount.Kind.AMOUNT, "7.50", Discount.INVOICE, 2, OptionalInt.of(2)));
         settlement.define(discount("d2", Discount.Kind.PERCENT, "33.3", Discount.FEE, 3, OptionalInt.empty()));
         settlement.setTax(new TaxRate("vat", new BigDecimal("19"), Instant.MIN, -1), before);
-        return settlement;
     }
 
     /** Starts one of the three subscriptions. */

@@ -56,6 +56,44 @@ class SettlementPropertiesTest {
         assertEquals(inOrder.billed().net(), inAnyOrder.billed().net());
     }
 
+    // rule 1: one by one, or several together, whatever the size of the batch
+    @Property(tries = 150)
+    void theSizeOfABatchDecidesNothing(
+            @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll Random random) {
+        Settlement oneByOne = told(numbered(history), proration, 8);
+        Settlement inBatches = Books.open(proration);
+        List<Numbered> facts = numbered(history);
+        for (int first = 0; first < facts.size(); ) {
+            int next = Math.min(facts.size(), first + 1 + random.nextInt(10));
+            List<Numbered> batch = facts.subList(first, next);
+            inBatches.together(all -> batch.forEach(fact -> fact.tell(all)), new Stamp(Books.END, 30_000 + first));
+            if (random.nextInt(3) == 0) {
+                inBatches.bill(new Stamp(Told.START.plus(Duration.ofDays(first * 3L)), 6_000 + first));
+            }
+            first = next;
+        }
+        inBatches.bill(new Stamp(Books.END, 7_999));
+        assertEquals(billedLines(oneByOne), billedLines(inBatches));
+    }
+
+    // rules 1 and 4: what a store has kept is all that is needed
+    @Property(tries = 100)
+    void recalledFactsAndDocumentsAreTheWholeState(
+            @ForAll("histories") List<Told> history, @ForAll("uses") Told use, @ForAll Proration proration) {
+        Settlement settlement = told(numbered(history), proration, 8);
+        Settlement recalled = Books.open(proration, settlement.documents());
+        recalled.recall(facts -> numbered(history).forEach(fact -> fact.tell(facts)));
+        assertEquals(settlement.documents(), recalled.documents());
+        assertEquals(settlement.draft(Books.END), recalled.draft(Books.END));
+
+        Worth before = settlement.billed();
+        use.tell(settlement, 9_000);
+        use.tell(recalled, 9_000);
+        settlement.bill(new Stamp(Books.END, 9_001));
+        recalled.bill(new Stamp(Books.END, 9_001));
+        assertEquals(settlement.billed(), recalled.billed(), () -> "before: " + before);
+    }
+
     // rules 1 and 4: convergence
     @Property(tries = 150)
     void whatIsBilledIsWhatIsOwed(@ForAll("histories") List<Told> history, @ForAll Proration proration) {
@@ -80,15 +118,29 @@ class SettlementPropertiesTest {
         assertEquals(once.documents(), often.documents());
     }
 
-    // rule 1: the whole history again, its bills too
+    // rule 1: the whole history again, its bills and what people decided too
     @Property(tries = 100)
     void toldAgainNothingChanges(@ForAll("histories") List<Told> history, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 9);
+        decide(settlement);
         List<Document> before = settlement.documents();
         Worth draft = settlement.draft(Books.END);
         tell(settlement, numbered(history), 9);
+        decide(settlement);
         assertEquals(before, settlement.documents());
         assertEquals(draft, settlement.draft(Books.END));
+    }
+
+    /** A credit of a cent, its reversal, and a void whose periods no bill has taken up. */
+    private static void decide(Settlement settlement) {
+        for (Document document : settlement.documents().stream().limit(1).toList()) {
+            String line = document.lines().getFirst().id().charge().isEmpty()
+                    ? document.lines().getFirst().id().kind().name()
+                    : document.lines().getFirst().id().charge();
+            settlement.credit(document.number(), line, new BigDecimal("0.01"), new Stamp(Books.END, 40_000));
+            settlement.reverse("#2", new Stamp(Books.END, 40_001));
+            settlement.voidInvoice(document.number(), new Stamp(Books.END, 40_002));
+        }
     }
 
     // rule 4: a use and its void; documents' rule 4
@@ -198,7 +250,7 @@ class SettlementPropertiesTest {
     void everyLineIsWhatItsStepsComeTo(
             @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll boolean isToEven) {
         RoundingMode rounding = isToEven ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP;
-        Settlement settlement = Books.open(proration, rounding);
+        Settlement settlement = Books.open(proration, rounding, List.of());
         tell(settlement, numbered(history), Integer.MAX_VALUE);
         for (int who = 0; who < 3; who++) {
             for (PeriodCharges period :
