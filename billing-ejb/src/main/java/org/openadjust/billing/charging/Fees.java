@@ -42,11 +42,12 @@ final class Fees {
         return stretches(period).stream().map(stretch -> line(period, stretch)).toList();
     }
 
-    /** What the whole period would cost under another plan, with the quantities and pauses that there were. */
+    /** What the period would cost under another plan, with the quantities and pauses that there were. */
     List<Step> asIf(ServicePeriod period, Plan plan) {
-        return stretches(period).stream()
-                .map(stretch -> step(period, new Stretch(stretch.from, stretch.to, plan, stretch.quantity)))
-                .toList();
+        ServicePeriod other = period.with(period.terms().stream()
+                .map(term -> new Term(term.from(), term.to(), plan, term.quantity(), term.isActive()))
+                .toList());
+        return stretches(other).stream().map(stretch -> step(period, stretch)).toList();
     }
 
     private List<Stretch> stretches(ServicePeriod period) {

@@ -8,7 +8,13 @@
  *       enters its tier.
  *   <li>Amounts are exact fractions and are rounded once, half up, when they become a line's money.
  *   <li>The steps that a person reads sum to the exact amount; the amount does not need them.
- *   <li>A quantity is not negative: whoever sums events sees to that.
+ *   <li>A quantity is not negative: more taken back than was used is nothing.
+ *   <li>A quantity is a fraction where it is an average or a level held over time; it is priced as that fraction, never rounded
+ *       first.
+ *   <li>The allowance comes off the quantity first; the bounds of a charge act on its exact amount last. A shortened period cuts
+ *       the minimum alone.
+ *   <li>The order in which events are given does not matter: what depends on time goes by when they occurred, then by their
+ *       ids.
  * </ol>
  */
 package org.openadjust.billing.rating;

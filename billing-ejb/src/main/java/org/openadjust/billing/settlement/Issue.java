@@ -71,8 +71,13 @@ final class Issue {
         return document(DocumentType.CREDIT_NOTE, corrected, lines, taxes, Effect.VOIDS, "", at);
     }
 
+    /** Whether an invoice and its notes carry another tax than what they are worth asks for. */
+    boolean isTaxWrong(InvoiceAccount invoice) {
+        return !taxesMoved(invoice, Money.zero(currency())).isEmpty();
+    }
+
     /** What the taxes of an invoice have to move by when its worth moves. */
-    Map<String, Money> taxesMoved(InvoiceAccount corrected, Money net) {
+    private Map<String, Money> taxesMoved(InvoiceAccount corrected, Money net) {
         Document invoice = corrected.invoice();
         Map<String, Money> due =
                 facts.taxes(invoice.subscription(), corrected.net().plus(net), invoice.issuedAt());

@@ -7,37 +7,28 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.catalog.Plan;
-import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
-import org.openadjust.billing.charging.Part;
-import org.openadjust.billing.charging.PeriodCharges;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
-import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.Ledger;
-import org.openadjust.billing.document.LineAccount;
-import org.openadjust.billing.document.LineKind;
 import org.openadjust.billing.settlement.Correction.MovedBy;
 import org.openadjust.billing.settlement.UsageFacts.Arrival;
 import org.openadjust.billing.tax.TaxRate;
 import org.openadjust.billing.timeline.ChangeFact;
 import org.openadjust.billing.timeline.Effective;
-import org.openadjust.billing.timeline.PeriodId;
 import org.openadjust.billing.usage.UsageEvent;
 import org.openadjust.billing.verification.LegacyInvoice;
 import org.openadjust.billing.verification.Verification;
@@ -51,9 +42,11 @@ public final class Settlement {
     private final AccountFacts facts;
     private final Ledger ledger;
     private final Issue issue;
+    private final Differences differences;
+    private final CreditDesk desk;
+    private final Waiting waiting = new Waiting();
     private final Map<String, LegacyInvoice> legacy = new HashMap<>();
     private final Set<Long> done = new HashSet<>();
-    private final List<Supplier<Optional<Outcome>>> waiting = new ArrayList<>();
 
     /** What a batch has touched so far, and by what; null outside one. */
     private Map<String, MovedBy> touched;
@@ -67,6 +60,8 @@ public final class Settlement {
         this.facts = new AccountFacts(rules);
         this.ledger = Ledger.of(issued);
         this.issue = new Issue(facts, numbers);
+        this.differences = new Differences(facts, ledger, issue);
+        this.desk = new CreditDesk(rules.currency(), ledger, issue);
     }
 
     // ---- several at once
@@ -99,7 +94,7 @@ public final class Settlement {
         for (Map.Entry<String, MovedBy> entry : moved.entrySet()) {
             outcome = outcome.and(settled(List.of(entry.getKey()), entry.getValue(), stamp));
         }
-        return outcome.and(retried());
+        return outcome.and(waiting.retried());
     }
 
     // ---- facts
@@ -215,12 +210,14 @@ public final class Settlement {
         }
         List<Document> invoices = new ArrayList<>();
         for (String subscription : facts.subscriptions()) {
-            List<DocumentLine> lines = due(subscription, stamp.at());
+            List<DocumentLine> lines = differences.due(subscription, stamp.at());
             if (!lines.isEmpty()) {
-                invoices.add(add(issue.invoice(subscription, lines, stamp.at())));
+                Document invoice = issue.invoice(subscription, lines, stamp.at());
+                ledger.add(invoice);
+                invoices.add(invoice);
             }
         }
-        return Outcome.issued(invoices).and(retried());
+        return Outcome.issued(invoices).and(waiting.retried());
     }
 
     /**
@@ -237,7 +234,7 @@ public final class Settlement {
             return Outcome.refused("INVALID_AMOUNT", amount + " is not an amount above zero");
         }
         Money credit = Money.of(facts.rules().currency(), amount);
-        return nowOrLater(() -> ledger.document(document).map(found -> credited(found, line, credit, stamp)));
+        return nowOrLater(() -> ledger.document(document).map(found -> desk.credit(found, line, credit, stamp.at())));
     }
 
     /** Takes an invoice back whole, with its notes: its periods are open again; {@code ALREADY_VOID}. */
@@ -274,7 +271,7 @@ public final class Settlement {
     public Worth draft(Instant at) {
         Worth draft = nothing();
         for (String subscription : facts.subscriptions()) {
-            Money net = open(subscription, at, false).stream()
+            Money net = differences.open(subscription, at).stream()
                     .map(ChargeLine::target)
                     .reduce(Money.zero(facts.rules().currency()), Money::plus);
             draft = draft.plus(new Worth(net, taxOn(subscription, net, at)));
@@ -324,105 +321,29 @@ public final class Settlement {
         List<Document> notes = new ArrayList<>();
         for (String subscription : subscriptions) {
             facts.charges(subscription)
-                    .ifPresent(charges -> notes.addAll(notes(subscription, charges, movedBy, stamp)));
+                    .ifPresent(
+                            charges -> notes.addAll(differences.correct(subscription, charges, movedBy, stamp.at())));
         }
-        return Outcome.issued(notes).and(retried());
-    }
-
-    private List<Document> notes(String subscription, Charges charges, MovedBy movedBy, Stamp stamp) {
-        Map<PeriodId, Optional<PeriodCharges>> periods = new HashMap<>();
-        List<Document> notes = new ArrayList<>();
-        for (InvoiceAccount invoice : ledger.standing(subscription)) {
-            List<ChargeLine> owed = new ArrayList<>();
-            for (Part part : new TreeSet<>(invoice.invoice().parts())) {
-                periods.computeIfAbsent(part.period(), charges::of)
-                        .ifPresent(period -> owed.addAll(period.lines(part.timing())));
-            }
-            List<DocumentLine> lines = Correction.of(invoice, owed, movedBy, facts.rules());
-            if (!lines.isEmpty() || !issue.taxesMoved(invoice, nothing().net()).isEmpty()) {
-                notes.add(add(issue.note(invoice, lines, "", stamp.at())));
-            }
-        }
-        return notes;
+        return Outcome.issued(notes).and(waiting.retried());
     }
 
     private Outcome verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
         Verification verification =
                 new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription())).verify(invoice);
-        add(verification.document());
+        ledger.add(verification.document());
         return new Outcome(
-                notes(invoice.subscription(), charges, MovedBy.OTHER, stamp),
+                differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at()),
                 verification.findings(),
                 Optional.empty());
     }
 
-    private List<DocumentLine> due(String subscription, Instant at) {
-        return open(subscription, at, true).stream()
-                .filter(line -> !line.target().isZero())
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .map(line -> new DocumentLine(
-                        LineKind.onInvoice(line.id().kind()),
-                        line.id(),
-                        line.from(),
-                        line.to(),
-                        line.to(),
-                        line.target(),
-                        false))
-                .toList();
-    }
-
-    /** The lines of all parts begun that no invoice stands for, or of those of them that are due. */
-    private List<ChargeLine> open(String subscription, Instant at, boolean isDueOnly) {
-        Set<Part> billed = ledger.billedParts(subscription);
-        List<ChargeLine> lines = new ArrayList<>();
-        for (PeriodCharges period : facts.charges(subscription).stream()
-                .flatMap(charges -> charges.begunBy(at).stream())
-                .toList()) {
-            for (Timing timing : Timing.values()) {
-                boolean isOpen = !billed.contains(new Part(period.period().id(), timing))
-                        && (!isDueOnly || !period.dueAt(timing).isAfter(at));
-                if (isOpen) {
-                    lines.addAll(period.lines(timing));
-                }
-            }
-        }
-        return lines;
-    }
-
-    // ---- decisions
-
-    private Outcome credited(Document document, String word, Money amount, Stamp stamp) {
-        InvoiceAccount invoice = ledger.invoice(document.invoice()).orElseThrow();
-        List<LineAccount> lines = invoice.isVoid() ? List.of() : Decisions.lines(invoice, document, word);
-        Money left = Decisions.left(lines, facts.rules().currency());
-        if (amount.isGreaterThan(left)) {
-            return Outcome.refused(
-                    "OVER_CREDIT",
-                    amount + " is more than the " + left + " that is left of " + word + " on " + document.number());
-        }
-        return Outcome.issued(List.of(add(issue.note(invoice, Decisions.credit(lines, amount), "", stamp.at()))));
-    }
-
+    /** What a reversal brings back is settled at once: it may be more than is owed. */
     private Outcome takenBack(Document document, String refusal, Stamp stamp) {
-        InvoiceAccount invoice = ledger.invoice(document.invoice()).orElseThrow();
-        if (document.type() == DocumentType.INVOICE) {
-            return invoice.isVoid()
-                    ? Outcome.refused(refusal, "invoice " + document.number() + " is void")
-                    : Outcome.issued(List.of(add(issue.voiding(invoice, Decisions.takenBack(invoice), stamp.at()))));
-        }
-        if (invoice.isTakenBack(document.number())) {
-            return Outcome.refused(refusal, document.number() + " was taken back before");
-        }
-        List<DocumentLine> lines = Decisions.opposite(invoice, document);
-        if (Decisions.exceeds(invoice, lines)) {
-            return Outcome.refused(
-                    "OVER_CREDIT", document.number() + " has been credited since; less than its amount is left");
-        }
-        Outcome reversed = Outcome.issued(List.of(add(issue.note(invoice, lines, document.number(), stamp.at()))));
-        return reversed.and(settled(List.of(document.subscription()), MovedBy.OTHER, stamp));
+        Outcome outcome = desk.takeBack(document, refusal, stamp.at());
+        return outcome.refusal().isPresent()
+                ? outcome
+                : outcome.and(settled(List.of(document.subscription()), MovedBy.OTHER, stamp));
     }
-
-    // ---- what waits
 
     private Outcome nowOrLater(Supplier<Optional<Outcome>> action) {
         Optional<Outcome> outcome = touched == null ? action.get() : Optional.empty();
@@ -430,30 +351,7 @@ public final class Settlement {
             waiting.add(action);
             return Outcome.NOTHING;
         }
-        return outcome.get().and(retried());
-    }
-
-    /** Each round takes up what has become possible; what it brings may make more possible. */
-    private Outcome retried() {
-        Outcome all = Outcome.NOTHING;
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = false;
-            for (Supplier<Optional<Outcome>> action : new LinkedHashSet<>(waiting)) {
-                Optional<Outcome> outcome = action.get();
-                if (outcome.isPresent()) {
-                    waiting.remove(action);
-                    all = all.and(outcome.get());
-                    goesOn = true;
-                }
-            }
-        }
-        return all;
-    }
-
-    private Document add(Document document) {
-        ledger.add(document);
-        return document;
+        return outcome.get().and(waiting.retried());
     }
 
     private Worth nothing() {

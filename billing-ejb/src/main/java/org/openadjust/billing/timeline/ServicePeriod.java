@@ -28,4 +28,9 @@ public record ServicePeriod(
         terms = List.copyOf(terms);
         spans = List.copyOf(spans);
     }
+
+    /** The same period with other terms for the fee. */
+    public ServicePeriod with(List<Term> others) {
+        return new ServicePeriod(id, from, to, endsAt, whole, wholeSeconds, others, spans);
+    }
 }

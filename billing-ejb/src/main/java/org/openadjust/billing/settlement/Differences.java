@@ -1,0 +1,96 @@
+package org.openadjust.billing.settlement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openadjust.billing.catalog.Plan.Timing;
+import org.openadjust.billing.charging.ChargeLine;
+import org.openadjust.billing.charging.Charges;
+import org.openadjust.billing.charging.Part;
+import org.openadjust.billing.charging.PeriodCharges;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.document.InvoiceAccount;
+import org.openadjust.billing.document.Ledger;
+import org.openadjust.billing.document.LineKind;
+import org.openadjust.billing.settlement.Correction.MovedBy;
+import org.openadjust.billing.timeline.PeriodId;
+
+/** What is owed and was not billed, and what was billed and is owed differently. */
+final class Differences {
+
+    private final AccountFacts facts;
+    private final Ledger ledger;
+    private final Issue issue;
+
+    Differences(AccountFacts facts, Ledger ledger, Issue issue) {
+        this.facts = facts;
+        this.ledger = ledger;
+        this.issue = issue;
+    }
+
+    /** The lines of all parts begun that no invoice stands for, as if their periods ended with what is known. */
+    List<ChargeLine> open(String subscription, Instant at) {
+        return open(subscription, at, false);
+    }
+
+    /** The lines of the invoice with everything due; none if there is nothing to bill. */
+    List<DocumentLine> due(String subscription, Instant at) {
+        return open(subscription, at, true).stream()
+                .filter(line -> !line.target().isZero())
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .map(line -> new DocumentLine(
+                        LineKind.onInvoice(line.id().kind()),
+                        line.id(),
+                        line.from(),
+                        line.to(),
+                        line.to(),
+                        line.target(),
+                        false))
+                .toList();
+    }
+
+    private List<ChargeLine> open(String subscription, Instant at, boolean isDueOnly) {
+        Set<Part> billed = ledger.billedParts(subscription);
+        List<ChargeLine> lines = new ArrayList<>();
+        for (PeriodCharges period : begun(subscription, at)) {
+            for (Timing timing : Timing.values()) {
+                boolean isOpen = !billed.contains(new Part(period.period().id(), timing))
+                        && (!isDueOnly || !period.dueAt(timing).isAfter(at));
+                if (isOpen) {
+                    lines.addAll(period.lines(timing));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<PeriodCharges> begun(String subscription, Instant at) {
+        return facts.charges(subscription).map(charges -> charges.begunBy(at)).orElse(List.of());
+    }
+
+    /** Issues a note for each invoice that does not say what is owed. */
+    List<Document> correct(String subscription, Charges charges, MovedBy movedBy, Instant at) {
+        Map<PeriodId, Optional<PeriodCharges>> periods = new HashMap<>();
+        List<Document> notes = new ArrayList<>();
+        for (InvoiceAccount invoice : ledger.standing(subscription)) {
+            List<ChargeLine> owed = new ArrayList<>();
+            for (Part part : new TreeSet<>(invoice.invoice().parts())) {
+                periods.computeIfAbsent(part.period(), charges::of)
+                        .ifPresent(period -> owed.addAll(period.lines(part.timing())));
+            }
+            List<DocumentLine> lines = Correction.of(invoice, owed, movedBy, facts.rules());
+            if (!lines.isEmpty() || issue.isTaxWrong(invoice)) {
+                Document note = issue.note(invoice, lines, "", at);
+                ledger.add(note);
+                notes.add(note);
+            }
+        }
+        return notes;
+    }
+}
