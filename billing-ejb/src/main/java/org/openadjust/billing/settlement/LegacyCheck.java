@@ -114,6 +114,7 @@ final class LegacyCheck {
 
     private Money feeUnder(Plan plan, List<PeriodCharges> periods, Money like) {
         return periods.stream()
+                .filter(period -> !isBilled(period))
                 .map(period -> charges.feeAsIf(period.period(), plan))
                 .reduce(Money.zero(like.getCurrencyUnit()), Money::plus);
     }

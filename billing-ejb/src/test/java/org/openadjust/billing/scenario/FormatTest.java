@@ -571,6 +571,65 @@ class FormatTest {
     }
 
     @Test
+    void ofPeriodsInvoicedTwiceOnlyTheOthersAreOwed() {
+        String invoice = "{'do':'legacyInvoice','number':'%s','subscription':'s','period':['%s','%s'],"
+                + "'lines':[{'kind':'FEE','amount':'%s'}],'net':'%s','tax':'0','total':'%s'}";
+        story(FEE, DEARER)
+                .at("2024-01-01", "subscribe", "subscription=s plan=p")
+                .at("2024-04-01", invoice.formatted("FEB", "2024-02-01", "2024-03-01", "31.00", "31.00", "31.00"))
+                .expect("2024-04-01", "{'findings':[],'documents':[]}")
+                .at("2024-04-02", invoice.formatted("Q1", "2024-01-01", "2024-04-01", "93.00", "93.00", "93.00"))
+                .expect("2024-04-02", "{'billed':{'net':'93.00'},'findings':[{'kind':'OVERCHARGE','amount':'31.00'}]}")
+                .at("2024-04-03", invoice.formatted("MAR", "2024-03-01", "2024-04-01", "31.00", "31.00", "31.00"))
+                .expect(
+                        "2024-04-03",
+                        "{'billed':{'net':'93.00'},'findings':[{'kind':'DUPLICATE_INVOICE','amount':'31.00'}]}")
+                .bill("2024-04-04")
+                .delta("2024-04-04", "31.00")
+                .holds();
+    }
+
+    @Test
+    void theFeeOfAnotherPlanAndALineTwiceAreToldFromAWrongPrice() {
+        String invoice = "{'do':'legacyInvoice','number':'%s','subscription':'%s','period':['2024-03-01','2024-04-01'],"
+                + "'lines':[%s],'net':'%s','tax':'0','total':'%s'}";
+        story(FEE, DEARER, METERED)
+                .at("2024-03-01", "subscribe", "subscription=free plan=m")
+                .at("2024-03-01", "subscribe", "subscription=half plan=p quantity=2")
+                .at("2024-03-02", "usage", "id=1 subscription=free meter=m quantity=10")
+                .at("2024-03-17", "cancel", "subscription=half")
+                .at(
+                        "2024-04-01",
+                        invoice.formatted(
+                                "A",
+                                "free",
+                                "{'kind':'FEE','amount':'31.00'},"
+                                        + "{'kind':'USAGE','charge':'m','quantity':'10','amount':'12.00'}",
+                                "43.00",
+                                "43.00"))
+                .expect(
+                        "2024-04-01",
+                        "{'billed':{'net':'10.00'},'findings':[{'kind':'PLAN_MISMATCH','amount':'31.00'},"
+                                + "{'kind':'WRONG_PRICE','amount':'2.00'}]}")
+                // 16 of 31 days: 32.00 for two; 64.00 would be the dearer plan's; 60.00 is nobody's, for the right
+                // quantity
+                .at(
+                        "2024-04-02",
+                        invoice.formatted(
+                                "B",
+                                "half",
+                                "{'kind':'FEE','quantity':'2','amount':'60.00'},"
+                                        + "{'kind':'FEE','quantity':'2','amount':'60.00'}",
+                                "120.00",
+                                "120.00"))
+                .expect(
+                        "2024-04-02",
+                        "{'billed':{'net':'42.00'},'findings':[{'kind':'DUPLICATE_CHARGE','amount':'60.00'},"
+                                + "{'kind':'WRONG_PRICE','amount':'28.00'}]}")
+                .holds();
+    }
+
+    @Test
     void everyDeviationIsAFindingOfTheFirstKindThatFits() {
         story(BOTH)
                 .discount("{'discount':'ten','kind':'PERCENT','value':'10','appliesTo':'INVOICE'}")
