@@ -18,21 +18,24 @@ public sealed interface PriceModel {
     /** Each tier's units at that tier's own price; the tiers ascend and the last one is open. */
     record Graduated(List<Tier> tiers) implements PriceModel {
         public Graduated {
-            tiers = ascending(tiers);
+            tiers = List.copyOf(tiers);
+            requireAscending(tiers);
         }
     }
 
     /** All units at the price of the tier reached, and that tier's flat fee; the tiers ascend and the last one is open. */
     record Volume(List<Tier> tiers) implements PriceModel {
         public Volume {
-            tiers = ascending(tiers);
+            tiers = List.copyOf(tiers);
+            requireAscending(tiers);
         }
     }
 
     /** The flat fee of the tier reached, whatever the units; the tiers ascend and the last one is open. */
     record Stairstep(List<Tier> tiers) implements PriceModel {
         public Stairstep {
-            tiers = ascending(tiers);
+            tiers = List.copyOf(tiers);
+            requireAscending(tiers);
             if (tiers.stream().anyMatch(tier -> tier.unitPrice().signum() != 0)) {
                 throw new IllegalArgumentException("a stair has no unit price");
             }
@@ -108,7 +111,7 @@ public sealed interface PriceModel {
         }
     }
 
-    private static List<Tier> ascending(List<Tier> tiers) {
+    private static void requireAscending(List<Tier> tiers) {
         if (tiers.isEmpty() || tiers.getLast().bound().isPresent()) {
             throw new IllegalArgumentException("the last tier has to be open");
         }
@@ -121,7 +124,6 @@ public sealed interface PriceModel {
             }
             last = bound;
         }
-        return List.copyOf(tiers);
     }
 
     /** Prices are written alike wherever they come from, so that equal ones are equal. */

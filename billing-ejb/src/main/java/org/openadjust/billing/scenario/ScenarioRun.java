@@ -35,7 +35,7 @@ public final class ScenarioRun {
         try {
             return of(Scenario.read(file));
         } catch (RuntimeException e) {
-            return List.of(new CheckResult(file.getFileName().toString(), "cannot be told", List.of(message(e))));
+            return List.of(new CheckResult(String.valueOf(file.getFileName()), "cannot be told", List.of(message(e))));
         }
     }
 

@@ -33,7 +33,7 @@ public final class Timeline {
         this.scale = scale;
         this.moments = List.copyOf(moments);
         this.terms = versions.of(moments, scale::floor);
-        this.spans = versions.of(moments, instant -> instant);
+        this.spans = List.copyOf(versions.of(moments, instant -> instant));
         this.rule = rule;
         this.grids = rule.of(moments);
         this.end = moments.getLast().state().isOver() ? moments.getLast().at() : Instant.MAX;

@@ -27,9 +27,22 @@ import org.openadjust.billing.verification.LineGroup.Counted;
  */
 public record Verification(Document document, List<Finding> findings) {
 
-    /** What an invoice is held against. */
+    /**
+     * What an invoice is held against.
+     *
+     * @param parts that it is to stand for
+     * @param owed lines of these parts
+     * @param taxes that it carries, by the codes under which they are booked
+     * @param tax what is due on its net
+     */
     public record Against(
-            TimeScale scale, Set<Part> parts, List<ChargeLine> owed, Map<String, Money> taxes, Money tax) {}
+            TimeScale scale, Set<Part> parts, List<ChargeLine> owed, Map<String, Money> taxes, Money tax) {
+        public Against {
+            parts = Set.copyOf(parts);
+            owed = List.copyOf(owed);
+            taxes = Map.copyOf(taxes);
+        }
+    }
 
     /** The fee of a period under another plan. */
     public interface PlanFees {
