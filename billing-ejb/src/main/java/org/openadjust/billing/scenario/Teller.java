@@ -2,6 +2,7 @@ package org.openadjust.billing.scenario;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ final class Teller {
 
     private final Scenario scenario;
     private final Settlement settlement;
+
+    /** When usage occurred; told again without a time it is the same event. */
+    private final Map<String, Instant> occurred = new HashMap<>();
 
     Teller(Scenario scenario) {
         this.scenario = scenario;
@@ -94,16 +98,19 @@ final class Teller {
                 action.text("subscription"), action.text("discount"), isGranted, effective(action, stamp), stamp);
     }
 
-    private static UsageEvent usage(Fields action, Stamp stamp) {
+    private UsageEvent usage(Fields action, Stamp stamp) {
         Fields properties = action.object("properties");
         Map<String, String> texts =
                 properties.json().keySet().stream().collect(Collectors.toMap(name -> name, properties::text));
+        String id = action.text("id");
+        Instant occurredAt = action.instant("occurredAt", occurred.getOrDefault(id, stamp.at()));
+        occurred.putIfAbsent(id, occurredAt);
         return new UsageEvent(
                 action.text("subscription"),
-                action.text("id"),
+                id,
                 action.text("meter"),
                 action.decimal("quantity", "1"),
-                action.instant("occurredAt", stamp.at()),
+                occurredAt,
                 action.decimal("amount", "0"),
                 texts);
     }

@@ -518,6 +518,20 @@ class FormatTest {
     }
 
     @Test
+    void theSameUsageTwiceCountsOnceAlsoWithoutItsTime() {
+        story(METERED)
+                .at("2024-01-01", "subscribe", "subscription=s plan=m")
+                .at("2024-01-10", "usage", "id=1 subscription=s meter=m quantity=10")
+                .at("2024-01-11", "usage", "id=1 subscription=s meter=m quantity=10.0")
+                .bill("2024-02-01")
+                .at("2024-02-02", "usage", "id=1 subscription=s meter=m quantity=10")
+                .expect("2024-02-02", "{'billed':{'net':'10.00'}}")
+                .at("2024-02-03", "usage", "id=1 subscription=s meter=m quantity=10 occurredAt=2024-01-09")
+                .expect("2024-02-03", "{'refused':'CONFLICT','billed':{'net':'10.00'}}")
+                .holds();
+    }
+
+    @Test
     void aKnownSubscriptionOrVersionWithOtherContentIsAConflict() {
         story(FEE)
                 .at("2024-03-01", "subscribe", "subscription=s plan=p")
