@@ -41,9 +41,4 @@ public record Quantity(BigDecimal numerator, long denominator) {
     BigDecimal scaled(BigDecimal units) {
         return denominator == 1 ? units : units.multiply(BigDecimal.valueOf(denominator));
     }
-
-    /** Whether it is the same number of units, however it is written. */
-    public boolean equalsUnits(BigDecimal units) {
-        return numerator.compareTo(scaled(units)) == 0;
-    }
 }

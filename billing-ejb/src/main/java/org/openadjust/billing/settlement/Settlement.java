@@ -51,6 +51,8 @@ public final class Settlement {
     /** What a batch has touched so far, and by what; null outside one. */
     private Map<String, MovedBy> touched;
 
+    private boolean isRecalling;
+
     /**
      * An account about which nothing is known yet.
      *
@@ -66,13 +68,18 @@ public final class Settlement {
 
     // ---- several at once
 
-    /** Takes facts up that were settled before, such as those that a store has kept: nothing is issued for them. */
-    public void recall(Consumer<Settlement> facts) {
+    /**
+     * Takes up what was done before, as a store has kept it: nothing is issued for it. Facts count again; of bills, credits,
+     * voids and reversals only their numbers are noted, since their documents are in the ledger.
+     */
+    public void recall(Consumer<Settlement> history) {
         touched = new LinkedHashMap<>();
+        isRecalling = true;
         try {
-            facts.accept(this);
+            history.accept(this);
         } finally {
             touched = null;
+            isRecalling = false;
         }
     }
 
@@ -205,7 +212,7 @@ public final class Settlement {
 
     /** Bills everything due: for each subscription one invoice with all that no invoice stands for. */
     public Outcome bill(Stamp stamp) {
-        if (!done.add(stamp.no())) {
+        if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
         List<Document> invoices = new ArrayList<>();
@@ -227,7 +234,7 @@ public final class Settlement {
      * @param amount net
      */
     public Outcome credit(String document, String line, BigDecimal amount, Stamp stamp) {
-        if (!done.add(stamp.no())) {
+        if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
         if (!Decisions.isCreditable(amount, facts.rules().currency())) {
@@ -239,7 +246,7 @@ public final class Settlement {
 
     /** Takes an invoice back whole, with its notes: its periods are open again; {@code ALREADY_VOID}. */
     public Outcome voidInvoice(String document, Stamp stamp) {
-        if (!done.add(stamp.no())) {
+        if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
         return nowOrLater(() -> ledger.document(document).map(found -> takenBack(found, "ALREADY_VOID", stamp)));
@@ -247,7 +254,7 @@ public final class Settlement {
 
     /** Takes a note back by its opposite; {@code ALREADY_REVERSED}. */
     public Outcome reverse(String document, Stamp stamp) {
-        if (!done.add(stamp.no())) {
+        if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
         return nowOrLater(() -> ledger.document(document).map(found -> takenBack(found, "ALREADY_REVERSED", stamp)));
@@ -297,9 +304,13 @@ public final class Settlement {
 
     // ---- differences
 
+    private boolean isDone(Stamp stamp) {
+        return !done.add(stamp.no()) || isRecalling;
+    }
+
     /** Whether a store has kept what the verification of an invoice said. */
     private boolean isRecalled(LegacyInvoice invoice) {
-        return touched != null
+        return isRecalling
                 && ledger.document(invoice.number())
                         .filter(document -> document.origin() == Document.Origin.LEGACY)
                         .isPresent();

@@ -10,14 +10,10 @@ import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.rating.ExactAmount;
 import org.openadjust.billing.verification.Finding.Kind;
 import org.openadjust.billing.verification.LegacyInvoice.Line;
+import org.openadjust.billing.verification.Verification.PlanFees;
 
 /** The lines of one kind and charge: those of an invoice, held against those that are owed. */
 final class LineGroup {
-
-    /** Whether an amount is the fee of another plan. */
-    interface OtherPlans {
-        boolean haveFee(Money amount);
-    }
 
     /** What an invoiced amount counts for; a line that nothing explains counts for none that is owed. */
     record Counted(Optional<ChargeLine> line, Line invoiced, Money amount) {}
@@ -37,18 +33,18 @@ final class LineGroup {
         this.owed = new ArrayList<>(owed);
     }
 
-    void compare(OtherPlans otherPlans) {
+    void compare(PlanFees fees) {
         boolean isOneForAll = kind == LineId.Kind.DISCOUNT;
         if (!isOneForAll || invoiced.size() > 1) {
             match();
         }
         takeOffDuplicates();
         if (!invoiced.isEmpty() && !owed.isEmpty()) {
-            compareSums(otherPlans);
+            compareSums(fees);
         } else if (invoiced.isEmpty()) {
             owed.forEach(this::missing);
         } else {
-            invoiced.forEach(line -> unexplained(line, otherPlans));
+            invoiced.forEach(line -> unexplained(line, fees));
         }
     }
 
@@ -88,7 +84,7 @@ final class LineGroup {
         }
     }
 
-    private void compareSums(OtherPlans otherPlans) {
+    private void compareSums(PlanFees fees) {
         Money billed = sum(invoiced.stream().map(Line::amount).toList());
         Money expected = sum(owed.stream().map(ChargeLine::target).toList());
         Money open = billed;
@@ -98,15 +94,15 @@ final class LineGroup {
         }
         counted.add(new Counted(Optional.of(owed.getLast()), invoiced.getFirst(), open));
         if (!billed.equals(expected)) {
-            found(deviation(billed, expected, otherPlans), billed.minus(expected));
+            found(deviation(billed, expected, fees), billed.minus(expected));
         }
     }
 
-    private Kind deviation(Money billed, Money expected, OtherPlans otherPlans) {
+    private Kind deviation(Money billed, Money expected, PlanFees fees) {
         if (kind == LineId.Kind.DISCOUNT) {
             return Kind.MISAPPLIED_DISCOUNT;
         }
-        if (kind == LineId.Kind.FEE && otherPlans.haveFee(billed)) {
+        if (kind == LineId.Kind.FEE && fees.isOfAnotherPlan(billed)) {
             return Kind.PLAN_MISMATCH;
         }
         if (isQuantityRight()) {
@@ -136,10 +132,10 @@ final class LineGroup {
         }
     }
 
-    private void unexplained(Line line, OtherPlans otherPlans) {
+    private void unexplained(Line line, PlanFees fees) {
         counted.add(new Counted(Optional.empty(), line, line.amount()));
         if (!line.amount().isZero()) {
-            found(deviation(line.amount(), Money.zero(currency), otherPlans), line.amount());
+            found(deviation(line.amount(), Money.zero(currency), fees), line.amount());
         }
     }
 

@@ -74,7 +74,7 @@ public record Verification(Document document, List<Finding> findings) {
         List<DocumentLine> lines = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (LineGroup group : groups.values()) {
-            group.compare(fees::isOfAnotherPlan);
+            group.compare(fees);
             findings.addAll(group.findings());
             for (Counted counted : group.counted()) {
                 lines.add(counted.line()

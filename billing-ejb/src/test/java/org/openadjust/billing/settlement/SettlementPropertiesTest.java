@@ -44,7 +44,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 1: facts in any order, billed at any time between them
-    @Property(tries = 150)
+    @Property(tries = 200)
     void whatIsBilledInTheEndIsIndependentOfOrderAndOfWhenItWasBilled(
             @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll Random random) {
         Settlement inOrder = told(numbered(history), proration, 12);
@@ -57,7 +57,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 1: one by one, or several together, whatever the size of the batch
-    @Property(tries = 150)
+    @Property(tries = 200)
     void theSizeOfABatchDecidesNothing(
             @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll Random random) {
         Settlement oneByOne = told(numbered(history), proration, 8);
@@ -77,12 +77,12 @@ class SettlementPropertiesTest {
     }
 
     // rules 1 and 4: what a store has kept is all that is needed
-    @Property(tries = 100)
+    @Property(tries = 200)
     void recalledFactsAndDocumentsAreTheWholeState(
             @ForAll("histories") List<Told> history, @ForAll("uses") Told use, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 8);
         Settlement recalled = Books.open(proration, settlement.documents());
-        recalled.recall(facts -> numbered(history).forEach(fact -> fact.tell(facts)));
+        recalled.recall(facts -> tell(facts, numbered(history), 8));
         assertEquals(settlement.documents(), recalled.documents());
         assertEquals(settlement.draft(Books.END), recalled.draft(Books.END));
 
@@ -95,7 +95,7 @@ class SettlementPropertiesTest {
     }
 
     // rules 1 and 4: convergence
-    @Property(tries = 150)
+    @Property(tries = 200)
     void whatIsBilledIsWhatIsOwed(@ForAll("histories") List<Told> history, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 7);
         assertEquals(owedLines(settlement), billedLines(settlement));
@@ -105,7 +105,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 1: duplicates, at once and later
-    @Property(tries = 100)
+    @Property(tries = 200)
     void whatArrivesTwiceCountsOnce(@ForAll("histories") List<Told> history, @ForAll Random random) {
         List<Numbered> twice = new ArrayList<>();
         for (Numbered fact : numbered(history)) {
@@ -119,7 +119,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 1: the whole history again, its bills and what people decided too
-    @Property(tries = 100)
+    @Property(tries = 200)
     void toldAgainNothingChanges(@ForAll("histories") List<Told> history, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 9);
         decide(settlement);
@@ -144,7 +144,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 4: a use and its void; documents' rule 4
-    @Property(tries = 100)
+    @Property(tries = 200)
     void aUseThatNeverHappenedLeavesNothingBehind(
             @ForAll("histories") List<Told> history, @ForAll("uses") Told use, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 11);
@@ -156,7 +156,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 5: every note that can be taken back leaves net and tax as they were before it
-    @Property(tries = 100)
+    @Property(tries = 200)
     void aCreditAndItsReversalLeaveNothingBehind(
             @ForAll("histories") List<Told> history, @ForAll Random random, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 11);
@@ -184,7 +184,7 @@ class SettlementPropertiesTest {
     }
 
     // rule 5 and documents' rule 4: credits in parts, until nothing is left
-    @Property(tries = 100)
+    @Property(tries = 200)
     void creditsOfAllLinesSumToTheInvoiceAndNoneExceedsIt(
             @ForAll("undiscounted") List<Told> history, @ForAll Random random, @ForAll Proration proration) {
         Settlement settlement = told(numbered(history), proration, 11);
@@ -227,7 +227,7 @@ class SettlementPropertiesTest {
     }
 
     // documents' rules 4 and 5
-    @Property(tries = 100)
+    @Property(tries = 200)
     void invoicesAndNotesAddUpAndSayWhatTheyAre(
             @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll Random random) {
         List<Numbered> shuffled = numbered(history);
@@ -246,7 +246,7 @@ class SettlementPropertiesTest {
     }
 
     // rounding: the charging charter's rule 6
-    @Property(tries = 100)
+    @Property(tries = 200)
     void everyLineIsWhatItsStepsComeTo(
             @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll boolean isToEven) {
         RoundingMode rounding = isToEven ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP;
