@@ -251,6 +251,34 @@ class FormatTest {
     }
 
     @Test
+    void aPauseCutsFeeAndMinimumAndUsageDuringItIsCharged() {
+        story(METERED.replace("'fee':'0'", "'fee':'31.00','minimumSpend':'62.00'"))
+                .at("2024-03-01", "subscribe", "subscription=s plan=m")
+                .at("2024-03-17", "pause", "subscription=s")
+                .at("2024-03-20", "usage", "id=1 subscription=s meter=m quantity=10")
+                .bill("2024-04-01")
+                .expect(
+                        "2024-04-01",
+                        "{'delta':{'net':'48.00'},'lines':[{'kind':'FEE','amount':'16.00'},"
+                                + "{'kind':'USAGE','amount':'10.00'},{'kind':'MINIMUM','amount':'22.00'}]}")
+                .bill("2024-05-01")
+                .expect("2024-05-01", "{'documents':[]}")
+                .holds();
+    }
+
+    @Test
+    void aTrialCutsTheFeeAlone() {
+        story(METERED.replace("'fee':'0'", "'fee':'31.00','minimumSpend':'62.00','trial':'P15D'"))
+                .at("2024-03-01", "subscribe", "subscription=s plan=m")
+                .bill("2024-04-01")
+                .expect(
+                        "2024-04-01",
+                        "{'delta':{'net':'78.00'},'lines':[{'kind':'FEE','amount':'16.00',"
+                                + "'period':['2024-03-16','2024-04-01']},{'kind':'MINIMUM','amount':'62.00'}]}")
+                .holds();
+    }
+
+    @Test
     void aPauseOverSeveralPeriodsKeepsTheGrid() {
         story(FEE.replace("31.00", "30.00"))
                 .at("2024-04-01", "subscribe", "subscription=s plan=p")
@@ -317,6 +345,42 @@ class FormatTest {
                         "2024-02-06",
                         "{'documents':[{'type':'INVOICE','net':'7.00'}],'lines':[{'kind':'USAGE',"
                                 + "'period':['2024-01-01','2024-02-01']}]}")
+                .holds();
+    }
+
+    @Test
+    void anotherQuantityOnTheFirstDayIsAnotherLineAndAnotherPriceIsNot() {
+        story(FEE)
+                .at("2024-03-01", "subscribe", "subscription=s plan=p quantity=2")
+                .bill("2024-03-01")
+                .delta("2024-03-01", "62.00")
+                .at("2024-03-01T09:00", "changeQuantity", "subscription=s quantity=3")
+                .expect(
+                        "2024-03-01T09:00",
+                        "{'lines':[{'kind':'PRORATION_CREDIT','amount':'-62.00'},"
+                                + "{'kind':'PRORATION_CHARGE','amount':'93.00'}],'documents':[{'type':'DEBIT_NOTE','net':'31.00'}]}")
+                .at(
+                        "2024-03-02",
+                        "{'do':'reprice','plan':'p','version':2,'interval':'P1M','timing':'ADVANCE','fee':'30.00'}")
+                .expect(
+                        "2024-03-02",
+                        "{'delta':{'net':'-3.00'},'lines':[{'kind':'CORRECTION','amount':'-3.00',"
+                                + "'period':['2024-03-01','2024-04-01']}]}")
+                .holds();
+    }
+
+    @Test
+    void aChangeKnownInAdvanceIsBilledWithItsPeriodBothStretchesAtOnce() {
+        story(FEE, DEARER)
+                .at("2024-02-01", "subscribe", "subscription=s plan=p")
+                .at("2024-02-10", "changePlan", "subscription=s plan=q effective=2024-03-17")
+                .bill("2024-02-01", "2024-03-01")
+                .expect(
+                        "2024-03-01",
+                        "{'lines':[{'kind':'FEE','amount':'16.00','period':['2024-03-01','2024-03-17']},"
+                                + "{'kind':'FEE','amount':'30.00','period':['2024-03-17','2024-04-01']}]}")
+                .bill("2024-03-17")
+                .expect("2024-03-17", "{'documents':[]}")
                 .holds();
     }
 
@@ -412,6 +476,21 @@ class FormatTest {
                         "2024-02-02",
                         "{'delta':{'net':'5.00'},'lines':[{'kind':'CORRECTION','amount':'10.00'},"
                                 + "{'kind':'DISCOUNT','amount':'-5.00'}]}")
+                .holds();
+    }
+
+    @Test
+    void usesCountPeriodsAlsoThoseWithNothingToTakeOff() {
+        story(METERED)
+                .discount("{'discount':'d','kind':'PERCENT','value':'50','appliesTo':'INVOICE','uses':2}")
+                .at("2024-01-01", "subscribe", "subscription=s plan=m discounts=['d']")
+                .at("2024-02-10", "usage", "id=2 subscription=s meter=m quantity=10")
+                .at("2024-03-10", "usage", "id=3 subscription=s meter=m quantity=10")
+                .bill("2024-02-01", "2024-03-01", "2024-04-01")
+                .delta("2024-04-01", "15.00")
+                .at("2024-04-02", "usage", "id=1 subscription=s meter=m quantity=10 occurredAt=2024-01-10")
+                .bill("2024-05-01")
+                .delta("2024-05-01", "5.00")
                 .holds();
     }
 
