@@ -53,6 +53,11 @@ record Fields(JsonObject json) {
         };
     }
 
+    /** A value as text: a string's own, anything else as it is written. */
+    static String shown(JsonValue value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+
     BigDecimal decimal(String name) {
         try {
             return new BigDecimal(text(name));

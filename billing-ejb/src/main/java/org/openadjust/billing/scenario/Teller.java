@@ -99,9 +99,8 @@ final class Teller {
     }
 
     private UsageEvent usage(Fields action, Stamp stamp) {
-        Fields properties = action.object("properties");
-        Map<String, String> texts =
-                properties.json().keySet().stream().collect(Collectors.toMap(name -> name, properties::text));
+        Map<String, String> properties = action.object("properties").json().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, property -> Fields.shown(property.getValue())));
         String id = action.text("id");
         Instant occurredAt = action.instant("occurredAt", occurred.getOrDefault(id, stamp.at()));
         occurred.putIfAbsent(id, occurredAt);
@@ -112,7 +111,7 @@ final class Teller {
                 action.decimal("quantity", "1"),
                 occurredAt,
                 action.decimal("amount", "0"),
-                texts);
+                properties);
     }
 
     private static Effective effective(Fields action, Stamp stamp) {
