@@ -76,12 +76,17 @@ final class LineGroup {
         for (Line line : List.copyOf(invoiced)) {
             boolean isTwice = matched.stream().anyMatch(line::isSame)
                     || invoiced.stream().filter(line::isSame).count() > 1;
-            if (isTwice && invoiced.size() > owed.size()) {
+            if (isTwice && invoiced.size() > toBeInvoiced()) {
                 invoiced.remove(line);
                 counted.add(new Counted(Optional.empty(), line, line.amount()));
                 found(Kind.DUPLICATE_CHARGE, line.amount());
             }
         }
+    }
+
+    /** Lines that come to nothing say what was measured, and are on no invoice. */
+    private long toBeInvoiced() {
+        return owed.stream().filter(line -> !line.target().isZero()).count();
     }
 
     private void compareSums(PlanFees fees) {

@@ -97,11 +97,9 @@ public record Verification(Document document, List<Finding> findings) {
         Map<GroupKey, List<ChargeLine>> expected = new LinkedHashMap<>();
         Map<GroupKey, List<Line>> invoiced = new LinkedHashMap<>();
         for (ChargeLine line : owed) {
-            if (!line.target().isZero()) {
-                GroupKey key = new GroupKey(line.id().kind(), line.id().charge());
-                expected.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
-                invoiced.computeIfAbsent(key, k -> new ArrayList<>());
-            }
+            GroupKey key = new GroupKey(line.id().kind(), line.id().charge());
+            expected.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
+            invoiced.computeIfAbsent(key, k -> new ArrayList<>());
         }
         for (Line line : invoice.lines()) {
             invoiced.computeIfAbsent(new GroupKey(line.kind(), line.charge()), k -> new ArrayList<>())

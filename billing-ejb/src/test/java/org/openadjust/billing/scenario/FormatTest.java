@@ -723,6 +723,32 @@ class FormatTest {
     }
 
     @Test
+    void whatIsFreeAndWasInvoicedInTheRightQuantityHasAWrongPrice() {
+        String plan = "{'plan':'f','charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
+                + "{'charge':'n','meter':'n','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
+                + "{'charge':'o','meter':'o','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'}]}";
+        story(plan)
+                .at("2024-04-01", "subscribe", "subscription=s plan=f")
+                .at("2024-04-02", "usage", "id=1 subscription=s meter=m quantity=100")
+                .at("2024-04-02", "usage", "id=2 subscription=s meter=n quantity=60")
+                .at("2024-04-02", "usage", "id=3 subscription=s meter=o quantity=50")
+                .at(
+                        "2024-05-02",
+                        "{'do':'legacyInvoice','number':'L','subscription':'s','period':['2024-04-01','2024-05-01'],"
+                                + "'lines':[{'kind':'USAGE','charge':'m','quantity':'100','amount':'100.00'},"
+                                + "{'kind':'USAGE','charge':'n','quantity':'70','amount':'70.00'},"
+                                + "{'kind':'USAGE','charge':'o','quantity':'50','amount':'50.00'},"
+                                + "{'kind':'USAGE','charge':'o','quantity':'50','amount':'50.00'}],"
+                                + "'net':'270.00','tax':'0','total':'270.00'}")
+                .expect(
+                        "2024-05-02",
+                        "{'billed':{'net':'0.00'},'findings':[{'kind':'WRONG_PRICE','amount':'100.00'},"
+                                + "{'kind':'OVERCHARGE','amount':'70.00'},{'kind':'DUPLICATE_CHARGE','amount':'50.00'},"
+                                + "{'kind':'WRONG_PRICE','amount':'50.00'}]}")
+                .holds();
+    }
+
+    @Test
     void everyDeviationIsAFindingOfTheFirstKindThatFits() {
         story(BOTH)
                 .discount("{'discount':'ten','kind':'PERCENT','value':'10','appliesTo':'INVOICE'}")
