@@ -17,13 +17,19 @@ record Grids(Subscription subscription, Terms terms) {
     List<Grid> of(List<Moment> moments) {
         List<Grid> grids = new ArrayList<>();
         Interval interval = null;
-        for (Term term : terms.of(moments, scale()::floor)) {
+        for (Term term : held(moments)) {
             if (!term.plan().interval().equals(interval)) {
                 interval = term.plan().interval();
                 grids.add(grids.isEmpty() ? first(interval) : next(term, moments));
             }
         }
         return grids;
+    }
+
+    /** By days or seconds; by instants if it was over on the day, or in the second, on which it began. */
+    private List<Term> held(List<Moment> moments) {
+        List<Term> held = terms.of(moments, scale()::floor);
+        return held.isEmpty() ? terms.of(moments, instant -> instant) : held;
     }
 
     /** When the whole period ends that an instant lies in, as the moments until then have it; empty without a grid. */

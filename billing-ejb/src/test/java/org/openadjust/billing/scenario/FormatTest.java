@@ -723,6 +723,27 @@ class FormatTest {
     }
 
     @Test
+    void aSubscriptionThatEndsOnItsFirstDayPaysItsUsageAndNoFee() {
+        String plan = "{'plan':'d','interval':'P1M','timing':'ADVANCE','fee':'30','charges':["
+                + "{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1'}]}";
+        story(plan, plan.replace("'d'", "'w'").replace("P1M", "P7D").replace("'unitPrice':'1'", "'unitPrice':'2'"))
+                .at("2024-04-10T08:00", "subscribe", "subscription=s plan=d")
+                .at("2024-04-10T09:00", "usage", "id=1 subscription=s meter=m quantity=2")
+                .at("2024-04-10T10:00", "changePlan", "subscription=s plan=w")
+                .at("2024-04-10T11:00", "usage", "id=2 subscription=s meter=m quantity=5")
+                .at("2024-04-10T12:00", "cancel", "subscription=s")
+                .at("2024-04-10T13:00", "usage", "id=3 subscription=s meter=m quantity=100")
+                .bill("2024-04-10T14:00", "2024-05-10")
+                .expect(
+                        "2024-04-10T14:00",
+                        "{'delta':{'net':'12.00'},'documents':[{'type':'INVOICE','net':'12.00'}],'lines':["
+                                + "{'kind':'USAGE','charge':'m','amount':'2.00'},{'kind':'USAGE','charge':'m','amount':'10.00'}]}")
+                .at("2024-05-11", "usage", "id=4 subscription=s meter=m quantity=1 occurredAt=2024-04-10T08:30")
+                .delta("2024-05-11", "1.00")
+                .holds();
+    }
+
+    @Test
     void whatIsFreeAndWasInvoicedInTheRightQuantityHasAWrongPrice() {
         String plan = "{'plan':'f','charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
                 + "{'charge':'n','meter':'n','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
