@@ -15,11 +15,11 @@ import org.openadjust.billing.usage.UsageEvent;
 /**
  * A plan version and all the time in a period in which it held.
  *
- * @param number of the version among those of its plan in this period, from 0 on
+ * @param variant tells it from the plan's other versions in this period: the day from which it holds, and nothing for the first
  * @param spans to the instant, in order; at least one
  * @param share part of the period in which it held and was not paused: what is left of its minimums
  */
-record Holding(Plan plan, int number, List<Term> spans, Share share) {
+record Holding(Plan plan, String variant, List<Term> spans, Share share) {
 
     static List<Holding> of(ServicePeriod period, TimeScale scale) {
         List<Holding> holdings = new ArrayList<>();
@@ -32,13 +32,11 @@ record Holding(Plan plan, int number, List<Term> spans, Share share) {
     }
 
     private static Holding of(Plan plan, List<Holding> before, ServicePeriod period, TimeScale scale) {
-        long number = before.stream()
-                .filter(other -> other.plan.plan().equals(plan.plan()))
-                .count();
+        boolean isFirst = before.stream().noneMatch(other -> other.plan.plan().equals(plan.plan()));
         List<Term> spans = period.spans().stream()
                 .filter(span -> isSame(span.plan(), plan))
                 .toList();
-        return new Holding(plan, (int) number, spans, share(plan, period, scale));
+        return new Holding(plan, isFirst ? "" : plan.effectiveFrom().toString(), spans, share(plan, period, scale));
     }
 
     private static Share share(Plan plan, ServicePeriod period, TimeScale scale) {

@@ -12,8 +12,8 @@ import org.openadjust.billing.timeline.PeriodId;
  * @param timing whether it is billed with what is due in advance or with what is due at the end
  * @param charge the charge's or discount's code; empty for a fee and a minimum
  * @param plan code of the plan; empty for a discount
- * @param variant tells lines of one charge apart: of a fee its quantity and start, of usage the number of the plan's version
- *     in this period
+ * @param variant tells lines of one charge apart: of a fee its quantity and start, of usage the day from which the plan's version
+ *     holds, unless it is the plan's first in this period
  */
 public record LineId(PeriodId period, Timing timing, Kind kind, String charge, String plan, String variant)
         implements Comparable<LineId> {

@@ -95,12 +95,7 @@ final class Uses {
             Quantity quantity,
             List<Step> steps) {
         LineId id = new LineId(
-                period.id(),
-                Plan.Timing.ARREARS,
-                kind,
-                charge,
-                holding.plan().plan(),
-                Integer.toString(holding.number()));
+                period.id(), Plan.Timing.ARREARS, kind, charge, holding.plan().plan(), holding.variant());
         return ChargeLine.of(id, holding.from(), holding.to(), quantity, steps, rules);
     }
 

@@ -744,10 +744,32 @@ class FormatTest {
     }
 
     @Test
+    void aVersionLearntInBetweenLeavesTheUsageOfTheLaterOneAlone() {
+        String plan = "{'do':'reprice','plan':'v','version':%s,'effectiveFrom':'2024-04-%s','charges':["
+                + "{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'%s'}]}";
+        story("{'plan':'v','charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1'}]}")
+                .at("2024-04-01", "subscribe", "subscription=s plan=v")
+                .at("2024-04-02", "usage", "id=1 subscription=s meter=m quantity=1")
+                .at("2024-04-12", "usage", "id=2 subscription=s meter=m quantity=1")
+                .at("2024-04-22", "usage", "id=3 subscription=s meter=m quantity=1")
+                .at("2024-04-25", plan.formatted("3", "20", "5"))
+                .bill("2024-05-01")
+                .delta("2024-05-01", "7.00")
+                .at("2024-05-02", plan.formatted("2", "10", "3"))
+                .expect(
+                        "2024-05-02",
+                        "{'delta':{'net':'2.00'},'lines':["
+                                + "{'kind':'CORRECTION','amount':'-1.00','period':['2024-04-01','2024-04-10']},"
+                                + "{'kind':'CORRECTION','amount':'3.00','period':['2024-04-10','2024-04-20']}]}")
+                .holds();
+    }
+
+    @Test
     void whatIsFreeAndWasInvoicedInTheRightQuantityHasAWrongPrice() {
-        String plan = "{'plan':'f','charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
-                + "{'charge':'n','meter':'n','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
-                + "{'charge':'o','meter':'o','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'}]}";
+        String plan =
+                "{'plan':'f','charges':[{'charge':'m','meter':'m','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
+                        + "{'charge':'n','meter':'n','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'},"
+                        + "{'charge':'o','meter':'o','model':'PER_UNIT','unitPrice':'1','freeUnits':'100'}]}";
         story(plan)
                 .at("2024-04-01", "subscribe", "subscription=s plan=f")
                 .at("2024-04-02", "usage", "id=1 subscription=s meter=m quantity=100")
