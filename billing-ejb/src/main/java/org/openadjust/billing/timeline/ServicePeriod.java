@@ -3,6 +3,7 @@ package org.openadjust.billing.timeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A billing period with what held in it.
@@ -27,6 +28,23 @@ public record ServicePeriod(
     public ServicePeriod {
         terms = List.copyOf(terms);
         spans = List.copyOf(spans);
+    }
+
+    /** What two grids have of the same period: of this one, and of one after it. */
+    ServicePeriod and(ServicePeriod after) {
+        return new ServicePeriod(
+                id,
+                from,
+                after.to,
+                after.endsAt,
+                whole,
+                wholeSeconds,
+                joined(terms, after.terms),
+                joined(spans, after.spans));
+    }
+
+    private static List<Term> joined(List<Term> some, List<Term> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The same period with other terms for the fee. */

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.calendar.BillingPeriod;
@@ -62,25 +63,26 @@ public final class Timeline {
 
     /** All billing periods that have begun by an instant, in order. */
     public List<ServicePeriod> begunBy(Instant at) {
-        List<ServicePeriod> begun = new ArrayList<>();
+        Set<PeriodId> begun = new LinkedHashSet<>();
         for (int index = 0; index < grids.size(); index++) {
             LocalDate last = scale.dayOf(at.isBefore(over(index)) ? at : over(index));
-            int grid = index;
             grids.get(index)
                     .periods()
                     .between(grids.get(index).day(), last)
-                    .map(period -> period(grid, period))
-                    .flatMap(Optional::stream)
+                    .map(this::id)
                     .forEach(begun::add);
         }
-        return begun;
+        return begun.stream().map(this::period).flatMap(Optional::stream).toList();
     }
 
-    /** A period, if there is one as the facts stand. */
+    /**
+     * A period, if there is one as the facts stand. Two grids have it in common where the second one takes up, on the day on which it began,
+     * the interval that was left earlier on that day.
+     */
     public Optional<ServicePeriod> period(PeriodId id) {
         return Stream.iterate(0, index -> index < grids.size(), index -> index + 1)
                 .flatMap(index -> found(index, id).stream())
-                .findFirst();
+                .reduce(ServicePeriod::and);
     }
 
     /** When something that was recorded takes effect. */
@@ -134,7 +136,7 @@ public final class Timeline {
         LocalDate from = period.from();
         LocalDate to = feeEnd.isBefore(wholeTo) ? scale.dayOf(feeEnd) : period.wholeTo();
         return Optional.of(new ServicePeriod(
-                new PeriodId(subscription.subscription(), period.wholeFrom(), period.wholeTo()),
+                id(period),
                 from,
                 from.isBefore(to) ? to : from.plusDays(1),
                 endsAt,
@@ -142,6 +144,10 @@ public final class Timeline {
                 ChronoUnit.SECONDS.between(wholeFrom, wholeTo),
                 fees,
                 uses));
+    }
+
+    private PeriodId id(BillingPeriod period) {
+        return new PeriodId(subscription.subscription(), period.wholeFrom(), period.wholeTo());
     }
 
     /** When a grid is over: the next one begins, or the subscription ends. */

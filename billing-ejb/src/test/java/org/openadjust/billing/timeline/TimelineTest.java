@@ -82,6 +82,34 @@ class TimelineTest {
                 periods);
     }
 
+    // rule 4
+    @Test
+    void anIntervalTakenUpAgainOnItsGridsDayHasOnePeriod() {
+        Timeline timeline = timeline(
+                Proration.PRECISE,
+                change("2024-01-20T15:00:00Z", "y"),
+                change("2024-01-20T16:00:00Z", "a"),
+                change("2024-02-20T07:00:00Z", "y"),
+                change("2024-02-20T08:00:00Z", "b"));
+        List<ServicePeriod> periods = timeline.begunBy(at("2024-02-25T00:00:00Z"));
+        assertEquals(
+                List.of(
+                        "2024-01-01 2024-02-01",
+                        "2024-01-20 2025-01-20",
+                        "2024-01-20 2024-02-20",
+                        "2024-02-20 2024-03-20",
+                        "2024-02-20 2025-02-20"),
+                periods.stream()
+                        .map(period ->
+                                period.id().wholeFrom() + " " + period.id().wholeTo())
+                        .toList());
+        ServicePeriod shared = periods.get(3);
+        assertEquals("a 2024-02-20T05:00:00Z, b2 2024-02-20T08:00:00Z", shown(shared.terms()));
+        assertEquals("a 2024-02-20T05:00:00Z, b2 2024-02-20T08:00:00Z", shown(shared.spans()));
+        assertEquals(at("2024-03-20T04:00:00Z"), shared.endsAt());
+        assertEquals(shared, timeline.period(shared.id()).orElseThrow());
+    }
+
     // rule 5
     @Test
     void aCancellationIsTheEndAndWhatTakesEffectLaterIsNotHeardOf() {
