@@ -25,13 +25,16 @@ public final class Charges {
     private final Fees fees;
     private final Uses uses;
     private final DiscountLines discounts;
+    private final FeesKept kept;
 
-    private Charges(Timeline timeline, BillingRules rules, Fees fees, Uses uses, DiscountLines discounts) {
+    private Charges(
+            Timeline timeline, BillingRules rules, Fees fees, Uses uses, DiscountLines discounts, FeesKept kept) {
         this.timeline = timeline;
         this.rules = rules;
         this.fees = fees;
         this.uses = uses;
         this.discounts = discounts;
+        this.kept = kept;
     }
 
     /**
@@ -49,7 +52,13 @@ public final class Charges {
                 rules,
                 new Fees(timeline, rules),
                 new Uses(timeline, rules, sorted),
-                new DiscountLines(timeline, rules, grants));
+                new DiscountLines(timeline, rules, grants),
+                FeesKept.NONE);
+    }
+
+    /** The same charges, where fees that were paid in advance stay paid. */
+    public Charges keeping(FeesKept fees) {
+        return new Charges(timeline, rules, this.fees, uses, discounts, fees);
     }
 
     public Timeline timeline() {
@@ -72,7 +81,7 @@ public final class Charges {
     }
 
     private PeriodCharges of(ServicePeriod period) {
-        List<ChargeLine> lines = new ArrayList<>(fees.of(period));
+        List<ChargeLine> lines = new ArrayList<>(kept.among(period, fees.of(period)));
         lines.addAll(uses.of(period));
         lines.addAll(discounts.of(period, lines));
         return new PeriodCharges(period, advanceDueAt(lines), lines);

@@ -13,6 +13,7 @@
  *   <li>What is due at once falls due when the first stretch of a period begins that has a fee in advance; everything else when
  *       the period is over.
  *   <li>A line comes to what its steps say, rounded once.
+ *   <li>A fee that stays paid though it is unused counts as owed: discounts are reckoned with it.
  * </ol>
  *
  * Out of scope: what was billed already.

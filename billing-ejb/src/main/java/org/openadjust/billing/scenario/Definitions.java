@@ -3,6 +3,8 @@ package org.openadjust.billing.scenario;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,8 +70,8 @@ final class Definitions {
                 action.objects("lines").stream()
                         .map(line -> line(line, currency))
                         .toList(),
-                Money.of(currency, action.decimal("net")),
-                Money.of(currency, action.decimal("tax", "0")));
+                money(currency, action.decimal("net")),
+                money(currency, action.decimal("tax", "0")));
     }
 
     private static LegacyInvoice.Line line(Fields line, CurrencyUnit currency) {
@@ -77,7 +79,14 @@ final class Definitions {
                 kind(line),
                 line.text("charge", ""),
                 line.has("quantity") ? line.decimal("quantity") : null,
-                Money.of(currency, line.decimal("amount")));
+                money(currency, line.decimal("amount")));
+    }
+
+    private static Money money(CurrencyUnit currency, BigDecimal amount) {
+        if (amount.stripTrailingZeros().scale() > currency.getDecimalPlaces()) {
+            throw new NoScenario(amount + " is finer than " + currency);
+        }
+        return Money.of(currency, amount, RoundingMode.UNNECESSARY);
     }
 
     /** What a line is for; another system's invoice may carry corrections of its own. */

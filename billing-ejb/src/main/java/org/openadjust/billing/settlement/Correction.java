@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.joda.money.Money;
-import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.LineId;
@@ -52,7 +51,7 @@ final class Correction {
         List<DocumentLine> lines = new ArrayList<>();
         for (LineId id : ids) {
             Money moved = moved(id);
-            if (!moved.isZero() && !isKept(id, moved)) {
+            if (!moved.isZero()) {
                 lines.add(line(id, moved));
             }
         }
@@ -69,53 +68,6 @@ final class Correction {
     private Money target(LineId id) {
         ChargeLine line = owed.get(id);
         return line == null ? Money.zero(rules.currency()) : line.target();
-    }
-
-    // ---- rule 8: what was paid in advance and is not credited
-
-    private boolean isKept(LineId id, Money moved) {
-        if (rules.creditsUnused() || id.timing() != Timing.ADVANCE) {
-            return false;
-        }
-        return switch (id.kind()) {
-            case FEE -> isUnused(id, moved) || isPaidAlready(id);
-            case DISCOUNT -> moved.isPositive() && keepsFees();
-            default -> false;
-        };
-    }
-
-    private boolean isUnused(LineId id, Money moved) {
-        return moved.isNegative() && invoice.line(id).filter(this::isShortened).isPresent();
-    }
-
-    private boolean isShortened(LineAccount account) {
-        ChargeLine line = owed.get(account.id());
-        return line == null ? account.from().isBefore(account.to()) : line.to().isBefore(account.to());
-    }
-
-    private boolean keepsFees() {
-        return invoice.lines().values().stream()
-                .filter(account ->
-                        account.id().kind() == LineId.Kind.FEE && account.id().timing() == Timing.ADVANCE)
-                .anyMatch(this::isShortened);
-    }
-
-    /** Whether an unused part that was kept covers the line: the same plan and quantity, paid until its end or later. */
-    private boolean isPaidAlready(LineId id) {
-        ChargeLine line = owed.get(id);
-        return line != null
-                && invoice.lines().values().stream()
-                        .filter(account -> !account.id().equals(id)
-                                && account.id().kind() == LineId.Kind.FEE
-                                && account.id().plan().equals(id.plan())
-                                && account.id().period().equals(id.period())
-                                && quantityOf(account.id()).equals(quantityOf(id)))
-                        .anyMatch(account -> !account.from().isAfter(line.from())
-                                && !account.to().isBefore(line.to()));
-    }
-
-    private static String quantityOf(LineId id) {
-        return id.variant().substring(id.variant().indexOf(' ') + 1);
     }
 
     // ---- what the note says

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
+import org.openadjust.billing.charging.FeesKept;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.charging.PeriodCharges;
 import org.openadjust.billing.document.Document;
@@ -71,20 +72,43 @@ final class Differences {
     }
 
     private List<PeriodCharges> begun(String subscription, Instant at) {
-        return facts.charges(subscription).map(charges -> charges.begunBy(at)).orElse(List.of());
+        return charges(subscription).map(charges -> charges.begunBy(at)).orElse(List.of());
+    }
+
+    /** What a subscription is charged, as is known now and was paid so far; empty before it was started. */
+    Optional<Charges> charges(String subscription) {
+        return facts.charges(subscription).map(charges -> charges.keeping(kept(subscription)));
+    }
+
+    private FeesKept kept(String subscription) {
+        return facts.rules().creditsUnused()
+                ? FeesKept.NONE
+                : new KeptFees(ledger.standing(subscription), facts.scale(), facts.rules());
+    }
+
+    /** What an invoice and its notes should say. */
+    List<ChargeLine> owed(InvoiceAccount invoice, Charges charges) {
+        Map<PeriodId, Optional<PeriodCharges>> periods = new HashMap<>();
+        List<ChargeLine> owed = new ArrayList<>();
+        for (Part part : new TreeSet<>(invoice.invoice().parts())) {
+            periods.computeIfAbsent(part.period(), charges::of)
+                    .ifPresentOrElse(
+                            period -> owed.addAll(period.lines(part.timing())),
+                            () -> owed.addAll(stillPaid(invoice, part)));
+        }
+        return owed;
+    }
+
+    /** Of a period that there is no more. */
+    private List<ChargeLine> stillPaid(InvoiceAccount invoice, Part part) {
+        return facts.rules().creditsUnused() ? List.of() : KeptFees.whole(invoice, part);
     }
 
     /** Issues a note for each invoice that does not say what is owed. */
     List<Document> correct(String subscription, Charges charges, MovedBy movedBy, Instant at) {
-        Map<PeriodId, Optional<PeriodCharges>> periods = new HashMap<>();
         List<Document> notes = new ArrayList<>();
         for (InvoiceAccount invoice : ledger.standing(subscription)) {
-            List<ChargeLine> owed = new ArrayList<>();
-            for (Part part : new TreeSet<>(invoice.invoice().parts())) {
-                periods.computeIfAbsent(part.period(), charges::of)
-                        .ifPresent(period -> owed.addAll(period.lines(part.timing())));
-            }
-            List<DocumentLine> lines = Correction.of(invoice, owed, movedBy, facts.rules());
+            List<DocumentLine> lines = Correction.of(invoice, owed(invoice, charges), movedBy, facts.rules());
             if (!lines.isEmpty() || issue.isTaxWrong(invoice)) {
                 Document note = issue.note(invoice, lines, "", at);
                 ledger.add(note);

@@ -18,6 +18,7 @@ import org.openadjust.billing.charging.PeriodCharges;
 import org.openadjust.billing.timeline.Term;
 import org.openadjust.billing.timeline.TimeScale;
 import org.openadjust.billing.verification.LegacyInvoice;
+import org.openadjust.billing.verification.LegacyInvoice.Line;
 import org.openadjust.billing.verification.Verification;
 import org.openadjust.billing.verification.Verification.Against;
 
@@ -36,7 +37,7 @@ final class LegacyCheck {
 
     Verification verify(LegacyInvoice invoice) {
         List<PeriodCharges> periods = periods(invoice);
-        boolean isDuplicate = !periods.isEmpty() && periods.stream().allMatch(this::isBilled);
+        boolean isDuplicate = !periods.isEmpty() && periods.stream().allMatch(period -> isInvoiced(period, invoice));
         Set<Part> parts = new HashSet<>();
         for (PeriodCharges period : periods) {
             for (Timing timing : Timing.values()) {
@@ -70,6 +71,19 @@ final class LegacyCheck {
                                 invoice.from().isBefore(period.period().to()))
                         .toList()
                 : inside;
+    }
+
+    /** Whether what an invoice is for was invoiced before: of a period whose fee alone was, the use was not. */
+    private boolean isInvoiced(PeriodCharges period, LegacyInvoice invoice) {
+        return isForUseAlone(invoice)
+                ? billed.contains(new Part(period.period().id(), Timing.ARREARS))
+                : isBilled(period);
+    }
+
+    private static boolean isForUseAlone(LegacyInvoice invoice) {
+        Set<LineId.Kind> kinds = invoice.lines().stream().map(Line::kind).collect(Collectors.toSet());
+        return !kinds.contains(LineId.Kind.FEE)
+                && (kinds.contains(LineId.Kind.USAGE) || kinds.contains(LineId.Kind.MINIMUM));
     }
 
     private boolean isBilled(PeriodCharges period) {

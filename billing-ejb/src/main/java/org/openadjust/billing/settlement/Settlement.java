@@ -1,6 +1,7 @@
 package org.openadjust.billing.settlement;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,7 +206,7 @@ public final class Settlement {
                     : Outcome.refused("CONFLICT", "invoice " + invoice.number() + " is known with other content");
         }
         return nowOrLater(
-                () -> facts.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
+                () -> differences.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
     }
 
     // ---- actions
@@ -238,9 +239,12 @@ public final class Settlement {
             return Outcome.NOTHING;
         }
         if (!Decisions.isCreditable(amount, facts.rules().currency())) {
-            return Outcome.refused("INVALID_AMOUNT", amount + " is not an amount above zero");
+            return Outcome.refused(
+                    "INVALID_AMOUNT",
+                    amount + " is not an amount above zero with at most "
+                            + facts.rules().currency().getDecimalPlaces() + " decimals");
         }
-        Money credit = Money.of(facts.rules().currency(), amount);
+        Money credit = Money.of(facts.rules().currency(), amount, RoundingMode.UNNECESSARY);
         return nowOrLater(() -> ledger.document(document).map(found -> desk.credit(found, line, credit, stamp.at())));
     }
 
@@ -294,7 +298,14 @@ public final class Settlement {
 
     /** What a subscription is charged, as is known now; empty before it has begun. */
     public Optional<Charges> charges(String subscription) {
-        return facts.charges(subscription);
+        return differences.charges(subscription);
+    }
+
+    /** What an invoice and its notes should say, as is known now. */
+    public List<ChargeLine> owed(InvoiceAccount invoice) {
+        return charges(invoice.invoice().subscription())
+                .map(charges -> differences.owed(invoice, charges))
+                .orElse(List.of());
     }
 
     /** The invoices of a subscription that were not voided, with their notes. */
@@ -331,7 +342,8 @@ public final class Settlement {
         }
         List<Document> notes = new ArrayList<>();
         for (String subscription : subscriptions) {
-            facts.charges(subscription)
+            differences
+                    .charges(subscription)
                     .ifPresent(
                             charges -> notes.addAll(differences.correct(subscription, charges, movedBy, stamp.at())));
         }

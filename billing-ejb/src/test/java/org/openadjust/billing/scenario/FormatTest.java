@@ -455,6 +455,29 @@ class FormatTest {
                 .expect("2024-01-03", "{'refused':'INVALID_AMOUNT','documents':[]}")
                 .at("2024-01-04", "credit", "document=#1 line=m amount=1.00")
                 .expect("2024-01-04", "{'refused':'OVER_CREDIT','documents':[]}")
+                .at("2024-01-05", "credit", "document=#1 line=FEE amount=0.005")
+                .expect("2024-01-05", "{'refused':'INVALID_AMOUNT','documents':[]}")
+                .at("2024-01-06", "credit", "document=#1 line=FEE amount=0.010")
+                .delta("2024-01-06", "-0.01")
+                .holds();
+    }
+
+    @Test
+    void aCreditOfANotesLineIsOneOfTheInvoicesLine() {
+        story(METERED)
+                .at("2024-01-01", "subscribe", "subscription=s plan=m")
+                .at("2024-01-02", "usage", "id=1 subscription=s meter=m quantity=30")
+                .bill("2024-02-01")
+                .at("2024-02-02", "usage", "id=2 subscription=s meter=m quantity=10 occurredAt=2024-01-03")
+                .expect("2024-02-02", "{'billed':{'net':'40.00'},'lines':[{'kind':'USAGE'},{'kind':'CORRECTION'}]}")
+                .at("2024-02-03", "credit", "document=#2 line=m amount=40.01")
+                .expect("2024-02-03", "{'refused':'OVER_CREDIT','documents':[]}")
+                .at("2024-02-04", "credit", "document=#2 line=m amount=15.00")
+                .delta("2024-02-04", "-15.00")
+                .at("2024-02-05", "credit", "document=#1 line=m amount=25.01")
+                .expect("2024-02-05", "{'refused':'OVER_CREDIT','documents':[]}")
+                .at("2024-02-06", "credit", "document=#3 line=m amount=25.00")
+                .delta("2024-02-06", "-25.00")
                 .holds();
     }
 
@@ -660,6 +683,36 @@ class FormatTest {
                 .at("2024-01-06", "void", "document=L")
                 .at("2024-01-07", "credit", "document=L line=FEE amount=1.00")
                 .expect("2024-01-07", "{'refused':'OVER_CREDIT','billed':{'net':'31.00'}}")
+                .holds();
+    }
+
+    @Test
+    void anInvoiceForTheUseAloneOfAPeriodWhoseFeeWeBilledIsNoDuplicate() {
+        String invoice = "{'do':'legacyInvoice','number':'%s','subscription':'s','period':['2024-01-01','2024-02-01'],"
+                + "'lines':[%s{'kind':'USAGE','charge':'m','quantity':'20','amount':'21.00'}],"
+                + "'net':'%s','tax':'0','total':'%s'}";
+        story(BOTH)
+                .at("2024-01-01", "subscribe", "subscription=s plan=b")
+                .bill("2024-01-01")
+                .delta("2024-01-01", "100.00")
+                .at("2024-01-05", "usage", "id=1 subscription=s meter=m quantity=20")
+                // with the fee that was billed before it is a duplicate as a whole, and the use is owed still
+                .at("2024-02-01", invoice.formatted("A", "{'kind':'FEE','amount':'100.00'},", "121.00", "121.00"))
+                .expect(
+                        "2024-02-01",
+                        "{'billed':{'net':'100.00'},'findings':[{'kind':'DUPLICATE_INVOICE','amount':'121.00'}]}")
+                .at("2024-02-02", invoice.formatted("B", "", "21.00", "21.00"))
+                .expect(
+                        "2024-02-02",
+                        "{'billed':{'net':'120.00'},'findings':[{'kind':'WRONG_PRICE','amount':'1.00'}],"
+                                + "'documents':[{'type':'CREDIT_NOTE','net':'-1.00'}]}")
+                .at("2024-02-03", invoice.formatted("C", "", "21.00", "21.00"))
+                .expect(
+                        "2024-02-03",
+                        "{'billed':{'net':'120.00'},'findings':[{'kind':'DUPLICATE_INVOICE','amount':'21.00'}]}")
+                .bill("2024-02-04")
+                // the fee of February
+                .delta("2024-02-04", "100.00")
                 .holds();
     }
 

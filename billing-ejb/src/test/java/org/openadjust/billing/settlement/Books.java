@@ -38,7 +38,18 @@ final class Books {
     }
 
     static Settlement open(Proration proration, RoundingMode rounding, List<Document> issued) {
-        BillingRules rules = new BillingRules(CurrencyUnit.EUR, ZoneId.of("Europe/Berlin"), proration, rounding, true);
+        return open(proration, rounding, issued, true);
+    }
+
+    /** An account whose unused fees do not come back. */
+    static Settlement keepingFees(Proration proration) {
+        return open(proration, RoundingMode.HALF_UP, List.of(), false);
+    }
+
+    private static Settlement open(
+            Proration proration, RoundingMode rounding, List<Document> issued, boolean creditsUnused) {
+        BillingRules rules =
+                new BillingRules(CurrencyUnit.EUR, ZoneId.of("Europe/Berlin"), proration, rounding, creditsUnused);
         int[] last = {issued.size()};
         Settlement settlement = new Settlement(rules, (type, at) -> "#" + ++last[0], issued);
         Stamp before = new Stamp(Instant.EPOCH, -1);

@@ -32,6 +32,7 @@ import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.LineAccount;
 import org.openadjust.billing.proration.Proration;
+import org.openadjust.billing.tax.TaxRate;
 
 /** Laws of the engine, on histories of at least 50 facts about three subscriptions. The comments name the charter's rule. */
 class SettlementPropertiesTest {
@@ -102,6 +103,26 @@ class SettlementPropertiesTest {
         Money owed = owedLines(settlement).values().stream()
                 .reduce(settlement.billed().net().minus(settlement.billed().net()), Money::plus);
         assertEquals(owed, settlement.billed().net());
+    }
+
+    // rules 4 and 8: what stays paid depends on what was issued, and what is issued does not move it again
+    @Property(tries = 200)
+    void whereFeesStayPaidInvoicesSayWhatTheyShould(
+            @ForAll("histories") List<Told> history, @ForAll Proration proration) {
+        Settlement settlement = Books.keepingFees(proration);
+        tell(settlement, numbered(history), 7);
+        settlement.bill(new Stamp(Books.END, 7_999));
+        Map<LineId, Money> owed = new TreeMap<>();
+        for (InvoiceAccount invoice : standing(settlement)) {
+            settlement.owed(invoice).forEach(line -> owed.put(line.id(), line.target()));
+        }
+        owed.values().removeIf(Money::isZero);
+        assertEquals(owed, billedLines(settlement));
+
+        List<Document> before = settlement.documents();
+        tell(settlement, numbered(history), 7);
+        settlement.setTax(new TaxRate("other", BigDecimal.ONE, Books.END, 9_999), new Stamp(Books.END, 9_999));
+        assertEquals(before, settlement.documents());
     }
 
     // rule 1: duplicates, at once and later
