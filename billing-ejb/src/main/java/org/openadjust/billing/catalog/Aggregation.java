@@ -15,5 +15,10 @@ public enum Aggregation {
     /** Sum of the quantities over their number; 0 without an event. */
     AVERAGE,
     /** A level that events raise and lower, weighed by the seconds it was held over the seconds of the whole period. */
-    WEIGHTED_SUM
+    WEIGHTED_SUM;
+
+    /** Whether it measures what holds until something else is told: when that is told then says nothing of its price. */
+    public boolean isLevel() {
+        return this == LATEST || this == WEIGHTED_SUM;
+    }
 }

@@ -1,6 +1,7 @@
 package org.openadjust.billing.catalog;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openadjust.billing.platform.Decimals;
@@ -16,6 +17,7 @@ import org.openadjust.billing.platform.Decimals;
  * @param freeUnits allowance that comes off the quantity first, in every period, however short
  * @param minimum the least that the charge comes to in a whole period, 0 if there is none; cut with a shortened period
  * @param maximum the most, however short the period; null if there is none (read it by {@link #limit()})
+ * @param tariff which of the meter's events it counts; never by their time where it measures a level
  */
 public record Charge(
         String charge,
@@ -25,7 +27,8 @@ public record Charge(
         PriceModel price,
         BigDecimal freeUnits,
         BigDecimal minimum,
-        BigDecimal maximum) {
+        BigDecimal maximum,
+        Tariff tariff) {
 
     public Charge {
         Objects.requireNonNull(charge);
@@ -33,6 +36,7 @@ public record Charge(
         Objects.requireNonNull(aggregation);
         Objects.requireNonNull(property);
         Objects.requireNonNull(price);
+        Objects.requireNonNull(tariff);
         freeUnits = PriceModel.notNegative("allowance", freeUnits);
         minimum = PriceModel.notNegative("minimum", minimum);
         maximum = maximum == null ? null : PriceModel.notNegative("maximum", maximum);
@@ -40,6 +44,22 @@ public record Charge(
             throw new IllegalArgumentException(
                     "charge " + charge + ": " + aggregation + " over property \"" + property + "\"");
         }
+        if (aggregation.isLevel() && isTimed(tariff)) {
+            throw new IllegalArgumentException("charge " + charge + ": " + aggregation + " when " + tariff);
+        }
+    }
+
+    /** A charge for all events of its meter. */
+    public Charge(
+            String charge,
+            String meter,
+            Aggregation aggregation,
+            String property,
+            PriceModel price,
+            BigDecimal freeUnits,
+            BigDecimal minimum,
+            BigDecimal maximum) {
+        this(charge, meter, aggregation, property, price, freeUnits, minimum, maximum, Tariff.EVERY);
     }
 
     /** A charge for the sum of quantities, without allowance and bounds. */
@@ -50,6 +70,27 @@ public record Charge(
     /** The most that it comes to in a period. */
     public Optional<BigDecimal> limit() {
         return Optional.ofNullable(maximum);
+    }
+
+    /** Why it cannot count what the other charges of its plan leave over; empty if it can, or counts something else. */
+    Optional<String> conflict(List<Charge> charges) {
+        if (!(tariff instanceof Tariff.Otherwise)) {
+            return Optional.empty();
+        }
+        List<Charge> rivals = charges.stream()
+                .filter(other -> other.meter.equals(meter) && !(other.tariff instanceof Tariff.Otherwise))
+                .toList();
+        if (rivals.stream().anyMatch(other -> other.tariff instanceof Tariff.Every)) {
+            return Optional.of("counts nothing: another charge counts every event of the meter");
+        }
+        return aggregation.isLevel() && rivals.stream().anyMatch(other -> isTimed(other.tariff))
+                ? Optional.of("has no meaning for " + aggregation + " beside a charge of the meter with when: "
+                        + "it measures what holds, whenever that was told")
+                : Optional.empty();
+    }
+
+    static boolean isTimed(Tariff tariff) {
+        return tariff instanceof Tariff.Matching matching && matching.isTimed();
     }
 
     /** What is priced of a quantity once the allowance is off. */

@@ -8,11 +8,16 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.openadjust.billing.calendar.Interval;
 
 /**
@@ -27,6 +32,7 @@ final class Definition {
     private static final int TEXT_LENGTH_MAX = 64;
     private static final int MONTHS_MAX = 120;
     private static final int DAYS_MAX = 3652;
+    private static final int TIME_LENGTH = 5;
 
     private final JsonObject object;
     private final String path;
@@ -178,6 +184,64 @@ final class Definition {
             }
         }
         return objects;
+    }
+
+    /** A required object. */
+    Optional<Definition> object(String name) {
+        if (object.get(name) instanceof JsonObject one) {
+            return Optional.of(new Definition(one, path + name + ".", problems));
+        }
+        invalid(name, "has to be an object");
+        return Optional.empty();
+    }
+
+    /** The names of all fields, in alphabetical order. */
+    SortedSet<String> names() {
+        return new TreeSet<>(object.keySet());
+    }
+
+    /** Refuses fields with other names: a misspelt one would be a condition that is not kept. */
+    void refuseOthers(Set<String> known) {
+        for (String name : names()) {
+            if (!known.contains(name)) {
+                invalid(name, "is not known here; there are " + new TreeSet<>(known));
+            }
+        }
+    }
+
+    /** Whether a field is there and true. */
+    boolean flag(String name) {
+        if (has(name) && object.get(name) != JsonValue.TRUE && object.get(name) != JsonValue.FALSE) {
+            invalid(name, "has to be true or false");
+        }
+        return object.get(name) == JsonValue.TRUE;
+    }
+
+    /** A required time of the day, to the minute; {@code 24:00} is the midnight at its end. */
+    Optional<LocalTime> time(String name) {
+        String text = text(name).orElse("");
+        if (text.equals("24:00")) {
+            return Optional.of(LocalTime.MIDNIGHT);
+        }
+        if (text.length() == TIME_LENGTH) {
+            try {
+                return Optional.of(LocalTime.parse(text));
+            } catch (DateTimeException e) {
+                // said below, as for a time that is none at all
+            }
+        }
+        invalid(name, "has to be a time such as 07:00, from 00:00 to 24:00");
+        return Optional.empty();
+    }
+
+    /** A required day of a year, 29 February included. */
+    Optional<MonthDay> monthDay(String name) {
+        try {
+            return Optional.of(MonthDay.parse("--" + text(name).orElse("")));
+        } catch (DateTimeException e) {
+            invalid(name, "has to be a month and a day such as 04-01");
+            return Optional.empty();
+        }
     }
 
     /** One string, or those of an array. */

@@ -69,6 +69,11 @@ public record Plan(
         if (charges.stream().map(Charge::charge).distinct().count() < charges.size()) {
             throw new IllegalArgumentException("two charges of plan " + plan + " have the same code");
         }
+        for (Charge charge : charges) {
+            charge.conflict(charges).ifPresent(why -> {
+                throw new IllegalArgumentException("charge " + charge.charge() + " of plan " + plan + " " + why);
+            });
+        }
     }
 
     /** A version without a trial and without bounds of its use. */

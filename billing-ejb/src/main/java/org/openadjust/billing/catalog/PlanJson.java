@@ -116,6 +116,7 @@ public final class PlanJson {
         bound(json, "freeUnits", charge.freeUnits());
         bound(json, "minimum", charge.minimum());
         charge.limit().ifPresent(limit -> json.add("maximum", limit.toPlainString()));
+        TariffJson.write(json, charge.tariff());
         return json;
     }
 

@@ -108,13 +108,20 @@ final class PlanReader {
         }
         List<Charge> charges = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        for (Definition definition : plan.objects("charges", CHARGES_MAX)) {
+        List<Definition> definitions = plan.objects("charges", CHARGES_MAX);
+        for (Definition definition : definitions) {
             String code = definition.code("charge");
             if (!codes.add(code)) {
                 definition.invalid("charge", "is another charge's code too; it has to be unique in the plan");
             }
             String meter = definition.code("meter");
             charge(code, meter, definition).ifPresent(charges::add);
+        }
+        if (problems.isEmpty()) {
+            for (int index = 0; index < charges.size(); index++) {
+                Definition definition = definitions.get(index);
+                charges.get(index).conflict(charges).ifPresent(why -> definition.invalid("otherwise", why));
+            }
         }
         return charges;
     }
@@ -132,10 +139,29 @@ final class PlanReader {
         BigDecimal minimum = minimum(definition, "minimum");
         BigDecimal maximum = maximum(definition, "maximum", minimum);
         Optional<PriceModel> price = price(definition);
+        Tariff tariff = tariff(definition, aggregation);
         return problems.isEmpty()
                 ? Optional.of(new Charge(
-                        code, meter, aggregation, property, price.orElseThrow(), freeUnits, minimum, maximum))
+                        code, meter, aggregation, property, price.orElseThrow(), freeUnits, minimum, maximum, tariff))
                 : Optional.empty();
+    }
+
+    private Tariff tariff(Definition charge, Aggregation aggregation) {
+        refuseUntallied(charge, "when", "");
+        refuseUntallied(charge, "where", "");
+        if (reach == Reach.TALLIED) {
+            if (charge.flag("otherwise")) {
+                charge.unsupported(
+                        "otherwise", "is not charged yet, so the plan would cost something else than it says");
+            }
+            return Tariff.EVERY;
+        }
+        Tariff tariff = TariffJson.read(charge);
+        if (aggregation.isLevel() && Charge.isTimed(tariff)) {
+            charge.invalid(
+                    "when", "has no meaning for " + aggregation + ": it measures what holds, whenever that was told");
+        }
+        return tariff;
     }
 
     private Aggregation aggregation(Definition charge) {

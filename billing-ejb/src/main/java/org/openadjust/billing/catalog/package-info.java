@@ -11,6 +11,8 @@
  *   <li>Equal definitions have equal canonical texts, so that the same version sent twice is told from a conflict.
  *   <li>A definition that names something which this product would have to charge and does not know is refused, never priced
  *       without it: the engine charges every model, the running bill those that it can rate from a tally.
+ *   <li>A charge counts every event of its meter, those that its conditions match, or those that no conditions of the meter's
+ *       other charges match. What would count nothing, or ask when a level was told, is refused.
  * </ol>
  *
  * Out of scope: who buys, and how much was used.

@@ -46,22 +46,25 @@ final class Uses {
 
     private List<ChargeLine> usage(ServicePeriod period, Holding holding) {
         List<UsageEvent> own = events.stream().filter(holding::has).toList();
+        Counting counting = new Counting(holding.plan(), rules.timeZone());
         List<ChargeLine> lines = new ArrayList<>();
         for (Charge charge : holding.plan().charges()) {
-            List<UsageEvent> measured = of(charge, own);
+            List<UsageEvent> measured = counting.of(charge, own);
             boolean isDue = holding.share().part() > 0
                     || !measured.isEmpty()
                     || charge.aggregation() == Aggregation.WEIGHTED_SUM;
             if (isDue) {
-                lines.add(line(period, holding, charge, measured));
+                List<UsageEvent> level =
+                        charge.aggregation() == Aggregation.WEIGHTED_SUM ? counting.of(charge, events) : measured;
+                lines.add(line(period, holding, charge, measured, level));
             }
         }
         return lines;
     }
 
-    private ChargeLine line(ServicePeriod period, Holding holding, Charge charge, List<UsageEvent> measured) {
-        UsageRating rating =
-                UsageRating.of(charge, measured, of(charge, events), holding.levelHeld(period), holding.share());
+    private ChargeLine line(
+            ServicePeriod period, Holding holding, Charge charge, List<UsageEvent> measured, List<UsageEvent> level) {
+        UsageRating rating = UsageRating.of(charge, measured, level, holding.levelHeld(period), holding.share());
         return line(period, holding, LineId.Kind.USAGE, charge.charge(), rating.quantity(), rating.steps());
     }
 
@@ -97,12 +100,6 @@ final class Uses {
         LineId id = new LineId(
                 period.id(), Plan.Timing.ARREARS, kind, charge, holding.plan().plan(), holding.variant());
         return ChargeLine.of(id, holding.from(), holding.to(), quantity, steps, rules);
-    }
-
-    private static List<UsageEvent> of(Charge charge, List<UsageEvent> events) {
-        return events.stream()
-                .filter(event -> event.meter().equals(charge.meter()))
-                .toList();
     }
 
     private boolean isInForce(UsageEvent event) {

@@ -14,6 +14,8 @@
  *       the period is over.
  *   <li>A line comes to what its steps say, rounded once.
  *   <li>A fee that stays paid though it is unused counts as owed: discounts are reckoned with it.
+ *   <li>Each charge counts the events of its meter that its tariff says, by the local time of their instant in the account's
+ *       zone. An event counts for every charge that it matches, and for none if it matches none.
  * </ol>
  *
  * Out of scope: what was billed already.

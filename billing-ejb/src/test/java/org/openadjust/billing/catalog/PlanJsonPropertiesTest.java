@@ -2,7 +2,11 @@ package org.openadjust.billing.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -26,11 +30,19 @@ class PlanJsonPropertiesTest {
 
     @Provide
     Arbitrary<Plan> plans() {
-        Arbitrary<List<Charge>> charges = Prices.any()
-                .list()
-                .ofMaxSize(4)
-                .map(prices -> IntStream.range(0, prices.size())
-                        .mapToObj(index -> new Charge("charge \"" + index, "meter " + index / 2, prices.get(index)))
+        Arbitrary<List<Charge>> charges = Combinators.combine(
+                        Prices.any().list().ofSize(4), tariffs().list().ofMaxSize(4))
+                .as((prices, tariffs) -> IntStream.range(0, tariffs.size())
+                        .mapToObj(index -> new Charge(
+                                "charge \"" + index,
+                                "meter " + index,
+                                Aggregation.SUM,
+                                "",
+                                prices.get(index),
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                null,
+                                tariffs.get(index)))
                         .toList());
         Arbitrary<LocalDate> days = Arbitraries.of(Plan.ALWAYS, LocalDate.of(2024, 2, 29), LocalDate.of(9999, 12, 31));
         Arbitrary<Interval> intervals =
@@ -58,5 +70,35 @@ class PlanJsonPropertiesTest {
                         plan.fee(),
                         some,
                         plan.charges())));
+    }
+
+    private static Arbitrary<Tariff> tariffs() {
+        Arbitrary<Condition> weekdays =
+                Arbitraries.of(DayOfWeek.class).set().ofMinSize(1).map(Condition.Weekdays::new);
+        Arbitrary<Condition> hours = Arbitraries.integers()
+                .between(1, 24 * 60 - 1)
+                .map(minute -> new Condition.Hours(LocalTime.ofSecondOfDay(minute * 60L), LocalTime.MIDNIGHT));
+        Arbitrary<Condition> season = Arbitraries.integers()
+                .between(1, 28)
+                .map(day -> new Condition.Season(MonthDay.of(2, 29), MonthDay.of(2, day)));
+        Arbitrary<Condition> property = Arbitraries.of("region", "a \"b\"")
+                .flatMap(name -> Arbitraries.strings()
+                        .ofMinLength(1)
+                        .ofMaxLength(5)
+                        .set()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(values -> new Condition.Property(name, values)));
+        Arbitrary<Tariff> matching = Combinators.combine(
+                        weekdays,
+                        hours,
+                        season,
+                        property,
+                        Arbitraries.integers().between(1, 15))
+                .as((one, two, three, four, parts) -> new Tariff.Matching(IntStream.range(0, 4)
+                        .filter(bit -> (parts >> bit & 1) == 1)
+                        .mapToObj(List.of(four, three, two, one)::get)
+                        .toList()));
+        return Arbitraries.oneOf(Arbitraries.of(Tariff.EVERY, Tariff.OTHERWISE), matching);
     }
 }

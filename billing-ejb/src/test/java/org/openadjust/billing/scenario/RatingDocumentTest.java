@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.openadjust.billing.catalog.Charge;
 import org.openadjust.billing.catalog.PlanJson;
@@ -73,12 +72,21 @@ class RatingDocumentTest {
                 }));
     }
 
-    @Test
-    void theWholeBillIsWhatThePageSays() throws IOException {
-        String text = Files.readString(DOCUMENT);
-        String json = text.substring(text.indexOf("```json") + 7, text.lastIndexOf("```"));
-        List<CheckResult> results = ScenarioRun.of(Scenario.of(new Fields(object(json))));
-        assertEquals(3, results.size());
+    @TestFactory
+    Stream<DynamicTest> everyStoryComesToWhatThePageSays() throws IOException {
+        List<String> blocks = Arrays.stream(Files.readString(DOCUMENT).split("```json"))
+                .skip(1)
+                .map(block -> block.substring(0, block.indexOf("```")))
+                .toList();
+        assertEquals(2, blocks.size());
+        return blocks.stream()
+                .map(block -> Scenario.of(new Fields(object(block))))
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> assertHolds(scenario)));
+    }
+
+    private static void assertHolds(Scenario scenario) {
+        List<CheckResult> results = ScenarioRun.of(scenario);
+        assertEquals(scenario.checks().size() + 1, results.size());
         assertEquals(
                 List.of(), results.stream().filter(result -> !result.holds()).toList());
     }
