@@ -6,16 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * {@code bench NAME …}: runs a benchmark in a process of its own. Named a data directory, it measures the server there, which
  * it starts if need be; otherwise a server of its own on fresh data, so that nobody's accounts get a benchmark's beside them.
+ * What measures the engine alone needs none.
  */
 final class BenchCommand {
 
     /** First port of a server of its own: beside the usual one, which may be running. */
     private static final int PORT = 18080;
+
+    /** Java's version since which it warns of what a measuring library calls. */
+    private static final int UNSAFE_WARNS_SINCE = 23;
+
+    /** Those of the engine alone. */
+    private static final Set<String> NEED_NO_SERVER = Set.of("rating");
 
     private final Server server;
 
@@ -30,6 +38,9 @@ final class BenchCommand {
         }
         if (options.help() || arguments.isEmpty()) {
             arguments.add("--help");
+            return benchmark(arguments);
+        }
+        if (NEED_NO_SERVER.contains(arguments.getFirst())) {
             return benchmark(arguments);
         }
         return options.data().isPresent() ? beside(options, arguments) : alone(options, arguments);
@@ -65,21 +76,27 @@ final class BenchCommand {
                 server.java().toString(),
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djmh.ignoreLock=true",
                 "-Dbilling.info=" + server.data().info(),
                 "-cp",
                 classPath(),
                 "org.openadjust.billing.bench.Bench"));
+        if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+            command.add(1, "--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(arguments);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    /** The benchmarks, the libraries that the application brings, the databases' drivers, and the broker's client. */
+    /** The benchmarks, the engine, the libraries that the application brings, the databases' drivers, and the broker's client. */
     private String classPath() throws IOException {
         Path target = server.home().application().getParent();
         List<Path> path = new ArrayList<>();
         path.add(target.resolve("test-classes"));
         path.add(target.resolve("classes"));
+        path.addAll(server.home().engine());
         path.addAll(jars(target.resolve("billing/lib")));
+        path.addAll(jars(target.resolve("bench")));
         path.addAll(server.home().drivers());
         Path payara = server.data().payara();
         path.add(payara.resolve("mq/lib/imq.jar"));

@@ -2,8 +2,9 @@ package org.openadjust.billing.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
 
-/** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description. */
+/** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
 public final class Bench {
 
     private Bench() {}
@@ -11,18 +12,29 @@ public final class Bench {
     /** Exit code 0: measured; 1: could not; 2: wrong usage. */
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !words.getFirst().equals("intake") || words.contains("--help")) {
-            System.err.print(BenchOptions.USAGE);
+        String name = words.isEmpty() ? "" : words.getFirst();
+        if (words.contains("--help") || !List.of("intake", "rating").contains(name)) {
+            System.err.print(BenchOptions.USAGE + RatingOptions.USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
-        BenchOptions options = null;
+        List<String> rest = words.subList(1, words.size());
         try {
-            options = BenchOptions.parse(words.subList(1, words.size()));
+            System.exit(name.equals("rating") ? rate(RatingOptions.parse(rest)) : measure(BenchOptions.parse(rest)));
         } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE);
+            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE);
             System.exit(2);
         }
-        System.exit(measure(options));
+    }
+
+    private static int rate(RatingOptions options) {
+        try {
+            RatingReport report = new RatingBench(options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (RunnerException e) {
+            e.printStackTrace();
+            return 1;
+        }
     }
 
     /** Ends the process in any case: the broker's client keeps threads. */

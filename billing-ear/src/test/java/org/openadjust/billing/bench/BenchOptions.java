@@ -47,7 +47,7 @@ record BenchOptions(
         return new BenchOptions(accounts, perMessage, seconds, rounds, references, json);
     }
 
-    private static List<Integer> numbers(List<String> words, int index, int max) {
+    static List<Integer> numbers(List<String> words, int index, int max) {
         String option = words.get(index - 1);
         if (index == words.size() || !words.get(index).matches("\\d{1,9}(,\\d{1,9}){0,9}")) {
             throw new IllegalArgumentException(option + " needs a number");

@@ -1,6 +1,7 @@
 /**
- * Benchmarks of the whole application: {@code ./billing bench NAME}. They run in a process of their own against a real
- * server, and measure the references that they compare with on the same machine in the same run.
+ * Benchmarks: {@code ./billing bench NAME}. Those of the whole application run in a process of their own against a real
+ * server, and measure the references that they compare with on the same machine in the same run; those of the engine run
+ * without a server, on one core.
  *
  * <ol>
  *   <li>Figures come from what was stored and from the operating system, never from what was sent.

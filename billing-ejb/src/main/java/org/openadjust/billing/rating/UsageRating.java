@@ -30,10 +30,24 @@ public record UsageRating(Quantity quantity, List<Step> steps) {
      */
     public static UsageRating of(
             Charge charge, List<UsageEvent> events, List<UsageEvent> levelChanges, LevelHeld held, Share share) {
-        Quantity quantity = Metering.quantity(charge, events, levelChanges, held);
+        return of(
+                charge,
+                Metering.quantity(charge, events, levelChanges, held),
+                EventAmounts.of(charge.price(), events),
+                share);
+    }
+
+    /**
+     * Rates a charge anew from what its events add up to.
+     *
+     * @param quantity what was measured, before the allowance
+     * @param amounts for a price that looks at each event
+     * @param share what is left of a shortened period
+     */
+    public static UsageRating of(Charge charge, Quantity quantity, EventAmounts amounts, Share share) {
         List<Step> priced = switch (charge.price()) {
-            case Percentage price -> EventPricing.percentage(price, events);
-            case Dynamic price -> EventPricing.dynamic(events);
+            case Percentage price -> amounts.percentage(price);
+            case Dynamic price -> amounts.dynamic();
             default -> Rating.steps(charge.price(), quantity.without(charge.freeUnits()));
         };
         return new UsageRating(quantity, bounded(charge, priced, share));
