@@ -81,10 +81,11 @@ public final class Charges {
     }
 
     private PeriodCharges of(ServicePeriod period) {
-        List<ChargeLine> lines = new ArrayList<>(kept.among(period, fees.of(period)));
-        lines.addAll(uses.of(period));
-        lines.addAll(discounts.of(period, lines));
-        return new PeriodCharges(period, advanceDueAt(lines), lines);
+        Guard guard = new Guard(rules.rounding());
+        List<ChargeLine> lines = new ArrayList<>(kept.among(period, fees.of(period, guard)));
+        lines.addAll(uses.of(period, guard));
+        lines.addAll(discounts.of(period, lines, guard));
+        return new PeriodCharges(period, advanceDueAt(lines), lines, guard.parked());
     }
 
     private Instant advanceDueAt(List<ChargeLine> lines) {

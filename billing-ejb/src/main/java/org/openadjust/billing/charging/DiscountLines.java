@@ -1,10 +1,12 @@
 package org.openadjust.billing.charging;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.discount.Discount;
@@ -31,7 +33,7 @@ final class DiscountLines {
     }
 
     /** @param lines all others of the period */
-    List<ChargeLine> of(ServicePeriod period, List<ChargeLine> lines) {
+    List<ChargeLine> of(ServicePeriod period, List<ChargeLine> lines, Guard guard) {
         List<Discount> covering = covering(period);
         if (covering.isEmpty()) {
             return List.of();
@@ -50,8 +52,9 @@ final class DiscountLines {
             List<Step> rest = advance.amount().isZero()
                     ? List.of(step(discount, ofAll.get(discount.discount())))
                     : List.of(step(discount, ofAll.get(discount.discount())), before);
-            discounts.add(line(period, Timing.ADVANCE, discount, List.of(step(discount, advance))));
-            discounts.add(line(period, Timing.ARREARS, discount, rest));
+            line(period, Timing.ADVANCE, discount, List.of(step(discount, advance)), guard)
+                    .ifPresent(discounts::add);
+            line(period, Timing.ARREARS, discount, rest, guard).ifPresent(discounts::add);
         }
         return discounts.stream().filter(line -> !line.target().isZero()).toList();
     }
@@ -83,15 +86,12 @@ final class DiscountLines {
         };
     }
 
-    private ChargeLine line(ServicePeriod period, Timing timing, Discount discount, List<Step> steps) {
+    private Optional<ChargeLine> line(
+            ServicePeriod period, Timing timing, Discount discount, List<Step> steps, Guard guard) {
         LineId id = new LineId(period.id(), timing, LineId.Kind.DISCOUNT, discount.discount(), "", "");
-        return ChargeLine.of(
-                id,
-                timeline.scale().startOf(period.from()),
-                timeline.scale().startOf(period.to()),
-                Quantity.NONE,
-                steps,
-                rules);
+        Instant from = timeline.scale().startOf(period.from());
+        Instant to = timeline.scale().startOf(period.to());
+        return guard.line(id, () -> ChargeLine.of(id, from, to, Quantity.NONE, steps, rules));
     }
 
     private List<Discount> covering(ServicePeriod period) {

@@ -38,8 +38,13 @@ final class Fees {
         this.rules = rules;
     }
 
-    List<ChargeLine> of(ServicePeriod period) {
-        return stretches(period).stream().map(stretch -> line(period, stretch)).toList();
+    List<ChargeLine> of(ServicePeriod period, Guard guard) {
+        return stretches(period).stream()
+                .flatMap(stretch -> {
+                    LineId id = id(period, stretch);
+                    return guard.line(id, () -> line(id, period, stretch)).stream();
+                })
+                .toList();
     }
 
     /** What the period would cost under another plan, with the quantities and pauses that there were. */
@@ -94,17 +99,19 @@ final class Fees {
         return isPaid ? Optional.of(new Stretch(from, term.to(), term.plan(), term.quantity())) : Optional.empty();
     }
 
-    private ChargeLine line(ServicePeriod period, Stretch stretch) {
-        BigDecimal quantity = Decimals.normal(stretch.quantity);
-        LineId id = new LineId(
+    private static LineId id(ServicePeriod period, Stretch stretch) {
+        return new LineId(
                 period.id(),
                 stretch.plan.timing(),
                 LineId.Kind.FEE,
                 "",
                 stretch.plan.plan(),
-                stretch.from + " " + quantity.toPlainString());
-        return ChargeLine.of(
-                id, stretch.from, stretch.to, Quantity.of(quantity), List.of(step(period, stretch)), rules);
+                stretch.from + " " + Decimals.normal(stretch.quantity).toPlainString());
+    }
+
+    private ChargeLine line(LineId id, ServicePeriod period, Stretch stretch) {
+        Quantity quantity = Quantity.of(stretch.quantity);
+        return ChargeLine.of(id, stretch.from, stretch.to, quantity, List.of(step(period, stretch)), rules);
     }
 
     private Step step(ServicePeriod period, Stretch stretch) {

@@ -10,10 +10,25 @@ import org.openadjust.billing.timeline.ServicePeriod;
  *
  * @param advanceDueAt when the fee in advance is due; {@link Instant#MAX} if there is none
  * @param lines in the order of the bill, with distinct ids
+ * @param parked lines that cannot be charged as the facts stand
  */
-public record PeriodCharges(ServicePeriod period, Instant advanceDueAt, List<ChargeLine> lines) {
+public record PeriodCharges(
+        ServicePeriod period, Instant advanceDueAt, List<ChargeLine> lines, List<ParkedLine> parked) {
     public PeriodCharges {
         lines = List.copyOf(lines);
+        parked = List.copyOf(parked);
+    }
+
+    /** Charges none of which is parked. */
+    public PeriodCharges(ServicePeriod period, Instant advanceDueAt, List<ChargeLine> lines) {
+        this(period, advanceDueAt, lines, List.of());
+    }
+
+    /** Whether what was issued for a line stays as it is: it is parked, or would have to be reckoned from one that is. */
+    public boolean holds(LineId id) {
+        boolean isReckoned = id.kind() == LineId.Kind.MINIMUM || id.kind() == LineId.Kind.DISCOUNT;
+        return !parked.isEmpty()
+                && (isReckoned || parked.stream().anyMatch(line -> line.id().equals(id)));
     }
 
     /** When one of its parts is due. */

@@ -32,43 +32,47 @@ final class Uses {
         this.events = events.stream().filter(this::isInForce).toList();
     }
 
-    List<ChargeLine> of(ServicePeriod period) {
+    List<ChargeLine> of(ServicePeriod period, Guard guard) {
         List<ChargeLine> lines = new ArrayList<>();
         for (Holding holding : Holding.of(period, timeline.scale())) {
-            List<ChargeLine> usage = usage(period, holding);
+            List<ChargeLine> usage = usage(period, holding, guard);
             lines.addAll(usage);
             Money spent = usage.stream().map(ChargeLine::target).reduce(Money.zero(rules.currency()), Money::plus);
-            minimum(period, holding, spent).ifPresent(lines::add);
-            maximum(period, holding, spent).ifPresent(lines::add);
+            minimum(period, holding, spent, guard).ifPresent(lines::add);
+            maximum(period, holding, spent, guard).ifPresent(lines::add);
         }
         return lines;
     }
 
-    private List<ChargeLine> usage(ServicePeriod period, Holding holding) {
+    private List<ChargeLine> usage(ServicePeriod period, Holding holding, Guard guard) {
         List<UsageEvent> own = events.stream().filter(holding::has).toList();
         Counting counting = new Counting(holding.plan(), rules.timeZone());
         List<ChargeLine> lines = new ArrayList<>();
         for (Charge charge : holding.plan().charges()) {
             List<UsageEvent> measured = counting.of(charge, own);
-            boolean isDue = holding.share().part() > 0
-                    || !measured.isEmpty()
-                    || charge.aggregation() == Aggregation.WEIGHTED_SUM;
-            if (isDue) {
-                List<UsageEvent> level =
-                        charge.aggregation() == Aggregation.WEIGHTED_SUM ? counting.of(charge, events) : measured;
-                lines.add(line(period, holding, charge, measured, level));
+            boolean isLevel = charge.aggregation() == Aggregation.WEIGHTED_SUM;
+            if (holding.share().part() > 0 || !measured.isEmpty() || isLevel) {
+                List<UsageEvent> level = isLevel ? counting.of(charge, events) : measured;
+                LineId id = id(period, holding, LineId.Kind.USAGE, charge.charge());
+                guard.line(id, () -> usage(id, period, holding, charge, measured, level))
+                        .ifPresent(lines::add);
             }
         }
         return lines;
     }
 
-    private ChargeLine line(
-            ServicePeriod period, Holding holding, Charge charge, List<UsageEvent> measured, List<UsageEvent> level) {
+    private ChargeLine usage(
+            LineId id,
+            ServicePeriod period,
+            Holding holding,
+            Charge charge,
+            List<UsageEvent> measured,
+            List<UsageEvent> level) {
         UsageRating rating = UsageRating.of(charge, measured, level, holding.levelHeld(period), holding.share());
-        return line(period, holding, LineId.Kind.USAGE, charge.charge(), rating.quantity(), rating.steps());
+        return line(id, holding, rating.quantity(), rating.steps());
     }
 
-    private Optional<ChargeLine> minimum(ServicePeriod period, Holding holding, Money spent) {
+    private Optional<ChargeLine> minimum(ServicePeriod period, Holding holding, Money spent, Guard guard) {
         Step least = new Step(
                 "minimum spend",
                 BigDecimal.ONE,
@@ -76,29 +80,28 @@ final class Uses {
                 holding.share().part(),
                 holding.share().whole());
         List<Step> steps = List.of(least, Step.of("usage", BigDecimal.ONE.negate(), spent.getAmount()));
-        return Optional.of(line(period, holding, LineId.Kind.MINIMUM, "", Quantity.NONE, steps))
+        LineId id = id(period, holding, LineId.Kind.MINIMUM, "");
+        return guard.line(id, () -> line(id, holding, Quantity.NONE, steps))
                 .filter(line -> line.target().isPositive());
     }
 
-    private Optional<ChargeLine> maximum(ServicePeriod period, Holding holding, Money spent) {
-        Plan plan = holding.plan();
-        return plan.spendLimit()
+    private Optional<ChargeLine> maximum(ServicePeriod period, Holding holding, Money spent, Guard guard) {
+        LineId id = id(period, holding, LineId.Kind.DISCOUNT, MAXIMUM_SPEND);
+        return holding.plan()
+                .spendLimit()
                 .map(limit -> List.of(
                         Step.of("maximum spend", BigDecimal.ONE, limit),
                         Step.of("usage", BigDecimal.ONE.negate(), spent.getAmount())))
-                .map(steps -> line(period, holding, LineId.Kind.DISCOUNT, MAXIMUM_SPEND, Quantity.NONE, steps))
+                .flatMap(steps -> guard.line(id, () -> line(id, holding, Quantity.NONE, steps)))
                 .filter(line -> line.target().isNegative());
     }
 
-    private ChargeLine line(
-            ServicePeriod period,
-            Holding holding,
-            LineId.Kind kind,
-            String charge,
-            Quantity quantity,
-            List<Step> steps) {
-        LineId id = new LineId(
+    private static LineId id(ServicePeriod period, Holding holding, LineId.Kind kind, String charge) {
+        return new LineId(
                 period.id(), Plan.Timing.ARREARS, kind, charge, holding.plan().plan(), holding.variant());
+    }
+
+    private ChargeLine line(LineId id, Holding holding, Quantity quantity, List<Step> steps) {
         return ChargeLine.of(id, holding.from(), holding.to(), quantity, steps, rules);
     }
 

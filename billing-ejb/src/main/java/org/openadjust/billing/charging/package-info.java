@@ -16,6 +16,8 @@
  *   <li>A fee that stays paid though it is unused counts as owed: discounts are reckoned with it.
  *   <li>Each charge counts the events of its meter that its tariff says, by the local time of their instant in the account's
  *       zone. An event counts for every charge that it matches, and for none if it matches none.
+ *   <li>A line that cannot be charged as the facts stand (an amount of 10^15 or more, steps that do not lead to it, arithmetic that
+ *       fails) is parked, and the others go on: minima and discounts are reckoned without it.
  * </ol>
  *
  * Out of scope: what was billed already.

@@ -93,9 +93,25 @@ final class Differences {
         for (Part part : new TreeSet<>(invoice.invoice().parts())) {
             periods.computeIfAbsent(part.period(), charges::of)
                     .ifPresentOrElse(
-                            period -> owed.addAll(period.lines(part.timing())),
+                            period -> owed.addAll(owed(invoice, part, period)),
                             () -> owed.addAll(stillPaid(invoice, part)));
         }
+        return owed;
+    }
+
+    /** What is parked stays as it was issued (rule 9). */
+    private static List<ChargeLine> owed(InvoiceAccount invoice, Part part, PeriodCharges period) {
+        if (period.parked().isEmpty()) {
+            return period.lines(part.timing());
+        }
+        List<ChargeLine> owed = new ArrayList<>();
+        period.lines(part.timing()).stream()
+                .filter(line -> !period.holds(line.id()))
+                .forEach(owed::add);
+        invoice.lines().values().stream()
+                .filter(account -> account.id().part().equals(part) && period.holds(account.id()))
+                .map(AsBilled::line)
+                .forEach(owed::add);
         return owed;
     }
 

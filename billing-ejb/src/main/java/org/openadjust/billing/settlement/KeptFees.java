@@ -1,6 +1,5 @@
 package org.openadjust.billing.settlement;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.LineAccount;
 import org.openadjust.billing.proration.Proration;
-import org.openadjust.billing.rating.Quantity;
 import org.openadjust.billing.rating.Step;
 import org.openadjust.billing.timeline.PeriodId;
 import org.openadjust.billing.timeline.ServicePeriod;
@@ -38,7 +36,7 @@ final class KeptFees implements FeesKept {
         boolean paysFor(ChargeLine line) {
             return !id.equals(line.id())
                     && id.plan().equals(line.id().plan())
-                    && quantityOf(id).equals(quantityOf(line.id()))
+                    && AsBilled.quantityOf(id).equals(AsBilled.quantityOf(line.id()))
                     && (isGone || lineFrom.isBefore(line.from()));
         }
     }
@@ -63,7 +61,7 @@ final class KeptFees implements FeesKept {
         return invoice.lines().values().stream()
                 .filter(account ->
                         part.timing() == Timing.ADVANCE && account.id().part().equals(part))
-                .map(KeptFees::asPaid)
+                .map(AsBilled::line)
                 .toList();
     }
 
@@ -79,7 +77,7 @@ final class KeptFees implements FeesKept {
             accounts.put(account.id(), account);
             unused.add(Unused.of(account, line));
             if (line.isEmpty()) {
-                lines.add(asPaid(account));
+                lines.add(AsBilled.line(account));
             }
         }
         for (ChargeLine fee : fees) {
@@ -130,25 +128,7 @@ final class KeptFees implements FeesKept {
                 steps);
     }
 
-    private static ChargeLine asPaid(LineAccount account) {
-        return new ChargeLine(
-                account.id(),
-                account.from(),
-                account.to(),
-                account.id().kind() == LineId.Kind.FEE
-                        ? Quantity.of(new BigDecimal(quantityOf(account.id())))
-                        : Quantity.NONE,
-                account.fromFacts(),
-                List.of(Step.of(
-                        "paid in advance", BigDecimal.ONE, account.fromFacts().getAmount())));
-    }
-
     private static boolean isFeeInAdvance(LineId id) {
         return id.kind() == LineId.Kind.FEE && id.timing() == Timing.ADVANCE;
-    }
-
-    /** A fee line's variant says from when, and how many. */
-    private static String quantityOf(LineId id) {
-        return id.variant().substring(id.variant().indexOf(' ') + 1);
     }
 }

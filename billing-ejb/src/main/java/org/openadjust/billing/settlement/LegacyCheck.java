@@ -35,6 +35,11 @@ final class LegacyCheck {
         this.billed = billed;
     }
 
+    /** Whether everything that it would be held against can be charged. */
+    boolean isPossible(LegacyInvoice invoice) {
+        return periods(invoice).stream().allMatch(period -> period.parked().isEmpty());
+    }
+
     Verification verify(LegacyInvoice invoice) {
         List<PeriodCharges> periods = periods(invoice);
         boolean isDuplicate = !periods.isEmpty() && periods.stream().allMatch(period -> isInvoiced(period, invoice));

@@ -20,6 +20,7 @@ import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
+import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
@@ -205,8 +206,8 @@ public final class Settlement {
                     ? Outcome.NOTHING
                     : Outcome.refused("CONFLICT", "invoice " + invoice.number() + " is known with other content");
         }
-        return nowOrLater(
-                () -> differences.charges(invoice.subscription()).map(charges -> verified(invoice, charges, stamp)));
+        return nowOrLater(() ->
+                differences.charges(invoice.subscription()).flatMap(charges -> verified(invoice, charges, stamp)));
     }
 
     // ---- actions
@@ -301,6 +302,13 @@ public final class Settlement {
         return differences.charges(subscription);
     }
 
+    /** The lines that cannot be charged as the facts stand, of all periods begun by an instant. */
+    public List<ParkedLine> parked(String subscription, Instant at) {
+        return charges(subscription).map(charges -> charges.begunBy(at)).orElse(List.of()).stream()
+                .flatMap(period -> period.parked().stream())
+                .toList();
+    }
+
     /** What an invoice and its notes should say, as is known now. */
     public List<ChargeLine> owed(InvoiceAccount invoice) {
         return charges(invoice.invoice().subscription())
@@ -350,14 +358,17 @@ public final class Settlement {
         return Outcome.issued(notes).and(waiting.retried());
     }
 
-    private Outcome verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
-        Verification verification =
-                new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription())).verify(invoice);
+    private Optional<Outcome> verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
+        LegacyCheck check = new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription()));
+        if (!check.isPossible(invoice)) {
+            return Optional.empty();
+        }
+        Verification verification = check.verify(invoice);
         ledger.add(verification.document());
-        return new Outcome(
+        return Optional.of(new Outcome(
                 differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at()),
                 verification.findings(),
-                Optional.empty());
+                Optional.empty()));
     }
 
     /** What a reversal brings back is settled at once: it may be more than is owed. */

@@ -12,6 +12,8 @@
  *   <li>A refusal changes nothing.
  *   <li>Where unused parts of a fee are not credited, what was paid in advance for a stretch stays paid, its discounts with
  *       it, and is not charged again.
+ *   <li>What was issued for a parked line, and for what is reckoned from it, stays as it is until it can be charged again; then it
+ *       is corrected like any other difference. An invoice of another system for its period waits for it.
  * </ol>
  *
  * Out of scope: who may do it, and where it is stored. Facts and documents are all that has to be kept.
