@@ -23,7 +23,7 @@ public sealed interface Tariff {
      */
     record Matching(List<Condition> conditions) implements Tariff {
         public Matching {
-            conditions = conditions.stream().sorted(Condition.ORDER).toList();
+            conditions = List.copyOf(conditions.stream().sorted(Condition.ORDER).toList());
             if (conditions.isEmpty()) {
                 throw new IllegalArgumentException("no condition");
             }

@@ -33,6 +33,7 @@ import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.LineAccount;
 import org.openadjust.billing.proration.Proration;
 import org.openadjust.billing.tax.TaxRate;
+import org.openadjust.billing.usage.UsageEvent;
 
 /** Laws of the engine, on histories of at least 50 facts about three subscriptions. The comments name the charter's rule. */
 class SettlementPropertiesTest {
@@ -174,6 +175,25 @@ class SettlementPropertiesTest {
         use.tell(settlement, 9_000);
         settlement.voidUsage("u9000", new Stamp(Books.END, 9_001));
         assertEquals(before, settlement.billed());
+    }
+
+    // rule 9: a line that could not be charged for a while, whatever happened meanwhile
+    @Property(tries = 200)
+    void aParkedLineLeavesNothingBehindOnceItCanBeCharged(
+            @ForAll("histories") List<Told> history, @ForAll("uses") Told use, @ForAll Random random) {
+        Settlement settlement = Books.open(Proration.DAILY);
+        List<Numbered> facts = numbered(history);
+        UsageEvent huge = use.usage(9_000).withQuantity(BigDecimal.TEN.pow(18));
+        tell(settlement, facts.subList(0, 3 + random.nextInt(20)), 9);
+        settlement.recordUsage(huge, new Stamp(Books.END, 9_000));
+        tell(settlement, facts, 9);
+        settlement.bill(new Stamp(Books.END, 7_999));
+        Map<LineId, Money> withIt = billedLines(settlement);
+        assertTrue(withIt.values().stream()
+                .allMatch(amount -> amount.getAmount().abs().compareTo(BigDecimal.TEN.pow(15)) < 0));
+        settlement.voidUsage(huge.usageId(), new Stamp(Books.END, 9_001));
+        settlement.bill(new Stamp(Books.END, 9_002));
+        assertEquals(billedLines(told(facts, Proration.DAILY, 9)), billedLines(settlement));
     }
 
     // rule 5: every note that can be taken back leaves net and tax as they were before it

@@ -48,7 +48,7 @@ record Told(Kind kind, int who, int hour, int delay, int what) {
         String subscription = "s" + who;
         Effective effective = new Effective.At(happened);
         return switch (kind) {
-            case USAGE -> settlement.recordUsage(usage(subscription, happened, no), stamp);
+            case USAGE -> settlement.recordUsage(usage(no), stamp);
             case VOID -> settlement.voidUsage("u" + what % 60, stamp);
             case CORRECT -> settlement.correctUsage("u" + what % 60, BigDecimal.valueOf(what, 1), stamp);
             case PLAN -> change(settlement, new Change.ToPlan(plan()), effective, stamp);
@@ -64,9 +64,11 @@ record Told(Kind kind, int who, int hour, int delay, int what) {
         };
     }
 
-    private UsageEvent usage(String subscription, Instant happened, long no) {
+    /** As an event that measured something, whatever its kind. */
+    UsageEvent usage(long no) {
+        Instant happened = START.plus(Duration.ofHours(hour));
         return new UsageEvent(
-                subscription,
+                "s" + who,
                 "u" + no,
                 METERS.get(what % METERS.size()),
                 BigDecimal.valueOf(what, 1),
