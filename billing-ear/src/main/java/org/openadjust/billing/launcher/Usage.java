@@ -16,7 +16,8 @@ final class Usage {
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them
               scenario FILE|DIR.. runs scenario files on the engine in memory, a line per check; needs no server
-              bench NAME [...]    runs a benchmark on a server of its own, or on the one of --data (bench --help)
+              bench NAME [...]    runs a benchmark: intake on a server of its own, or on the one of --data; rating on the
+                                  engine alone (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)

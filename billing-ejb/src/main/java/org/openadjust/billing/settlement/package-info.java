@@ -10,8 +10,8 @@
  *   <li>What a person decided stays when its line is corrected later, but no line is ever credited below zero.
  *   <li>What refers to something unknown waits for it.
  *   <li>A refusal changes nothing.
- *   <li>Where unused parts of a fee are not credited, what was paid in advance for a stretch stays paid, its discounts with
- *       it, and is not charged again.
+ *   <li>Where unused parts of a fee are not credited, what was paid in advance for a stretch stays paid, at the price that holds
+ *       for it, and no day of it is charged again. Discounts are reckoned with it.
  *   <li>What was issued for a parked line, and for what is reckoned from it, stays as it is until it can be charged again; then it
  *       is corrected like any other difference. An invoice of another system for its period waits for it.
  * </ol>
