@@ -9,14 +9,40 @@ import java.util.SortedMap;
 /** Accounts and their subscriptions as the system itself keeps them. Everything joins the caller's transaction. */
 public interface AccountBook {
 
-    /** A subscription that begins, and when its next period will. */
-    record Start(Subscription subscription, Instant nextPeriodAt) {}
+    /**
+     * A subscription that begins.
+     *
+     * @param nextPeriodAt when its next period will
+     * @param isSettled whether its bill is worked out by all rules, not step by step
+     * @param taxes codes
+     */
+    record Start(Subscription subscription, Instant nextPeriodAt, boolean isSettled, List<String> taxes) {
+        public Start {
+            taxes = List.copyOf(taxes);
+        }
+    }
+
+    /**
+     * A subscription that has begun.
+     *
+     * @param isSettled whether its bill is worked out by all rules, not step by step
+     */
+    record Started(Subscription subscription, boolean isSettled) {}
 
     /** The accounts among these ids that are known. */
     Map<String, Account> accounts(Collection<String> ids);
 
     /** The subscriptions among these ids that are known. */
-    Map<String, Subscription> subscriptions(Collection<String> ids);
+    Map<String, Started> subscriptions(Collection<String> ids);
+
+    /** All subscriptions of an account, in the order in which they were recorded. */
+    List<Started> subscriptionsOf(String account);
+
+    /** The codes of the taxes of an account's subscriptions, by subscription. */
+    Map<String, List<String>> taxesOf(String account);
+
+    /** From now on their bills are worked out by all rules. */
+    void settle(Collection<String> subscriptions);
 
     void register(Collection<Account> accounts, Instant recordedAt);
 
@@ -35,4 +61,10 @@ public interface AccountBook {
 
     /** Notes when the next periods will begin. */
     void nextPeriods(Map<String, Instant> nextPeriodAt);
+
+    /** Some of the accounts, at most {@code rowsMax}, that have something to be invoiced. */
+    List<String> withInvoiceDue(Instant now, int rowsMax);
+
+    /** Notes when accounts are to be invoiced next. */
+    void nextInvoices(Map<String, Instant> nextInvoiceAt);
 }

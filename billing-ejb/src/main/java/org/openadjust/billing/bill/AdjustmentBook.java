@@ -9,20 +9,30 @@ import org.joda.money.Money;
 public interface AdjustmentBook {
 
     /**
-     * The change of one line of a draft.
+     * The change of one line of a bill.
      *
      * @param id from {@link #nextId()}
-     * @param account whose draft it is
+     * @param account whose bill it is
      * @param line which line
-     * @param before what the draft said
+     * @param before what the draft, or the invoice and its notes, said
      * @param after what it says now
      * @param cause the event that it answers, or the first of them
      * @param events how many it answers
+     * @param document number of the note that says it; empty on a draft
      */
-    record DraftChange(long id, String account, LineKey line, Money before, Money after, Cause cause, int events) {
-        public DraftChange {
+    record LineChange(
+            long id,
+            String account,
+            LineKey line,
+            Money before,
+            Money after,
+            Cause cause,
+            int events,
+            String document) {
+        public LineChange {
             Objects.requireNonNull(line);
             Objects.requireNonNull(cause);
+            Objects.requireNonNull(document);
             if (events < 1 || before.isEqual(after)) {
                 throw new IllegalArgumentException(
                         "adjustment " + id + " of " + events + " events from " + before + " to " + after);
@@ -33,8 +43,8 @@ public interface AdjustmentBook {
     long nextId();
 
     /**
-     * Writes each as applied, with its approval by the policy for drafts, its notification decision, its audit entry and
+     * Writes each as applied, with its approval by policy, its notification decision, its audit entry and
      * its message to other systems.
      */
-    void applied(Collection<DraftChange> changes, Instant recordedAt);
+    void applied(Collection<LineChange> changes, Instant recordedAt);
 }

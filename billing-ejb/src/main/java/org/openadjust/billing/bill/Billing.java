@@ -23,6 +23,9 @@ public interface Billing {
     /** Subscriptions whose next period has begun. */
     List<String> withPeriodBegun(Instant now, int subscriptionsMax);
 
+    /** Accounts that have something to be invoiced. */
+    List<String> withInvoiceDue(Instant now, int accountsMax);
+
     /** Forgets what was read: after a failure nothing is taken for granted. */
     void forget();
 

@@ -3,14 +3,21 @@ package org.openadjust.billing.bill;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.timeline.Change;
+import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageBook.UsageKey;
 import org.openadjust.billing.usage.UsageEvent;
+import org.openadjust.billing.verification.LegacyInvoice;
 
 /** Facts being taken in one transaction. They take effect in the order in which they are handed over. */
 public interface BillingWork {
@@ -40,6 +47,18 @@ public interface BillingWork {
             charged = Map.copyOf(charged);
             credited = Map.copyOf(credited);
         }
+
+        /** Both together. */
+        public Written and(Written other) {
+            return new Written(
+                    adjustments + other.adjustments, sum(charged, other.charged), sum(credited, other.credited));
+        }
+
+        private static Map<CurrencyUnit, Money> sum(Map<CurrencyUnit, Money> some, Map<CurrencyUnit, Money> others) {
+            Map<CurrencyUnit, Money> sum = new HashMap<>(some);
+            others.forEach((currency, amount) -> sum.merge(currency, amount, Money::plus));
+            return sum;
+        }
     }
 
     /** May be called again for facts that turn up later. */
@@ -57,7 +76,31 @@ public interface BillingWork {
             BigDecimal quantity,
             Instant startAt,
             int anchorDay,
+            List<String> taxes,
             Cause cause);
+
+    /** @param effective empty: from now on */
+    Verdict change(String subscription, Change change, Optional<Effective> effective, Cause cause);
+
+    /** @param effective empty: from now on */
+    Verdict grant(String subscription, Discount discount, Optional<Effective> effective, Cause cause);
+
+    /** @param effective empty: from now on */
+    Verdict revoke(String subscription, String discount, Optional<Effective> effective, Cause cause);
+
+    /**
+     * A rate of a tax.
+     *
+     * @param rate percent
+     * @param effective {@link Instant#MIN}: from the beginning
+     */
+    Verdict setTax(String tax, BigDecimal rate, Instant effective, Cause cause);
+
+    /** An invoice of another system, whose amounts are in the account's currency: verified, and corrected where it is wrong. */
+    Verdict verify(String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice, Cause cause);
+
+    /** What somebody asks for. The account has to be prepared, and no facts handed over. */
+    Decided decide(String account, Decision decision, Cause cause);
 
     /** @param currency code of the currency that the sender thinks in; empty if it named none */
     Verdict record(UsageEvent usage, String currency, Cause cause);
@@ -67,6 +110,12 @@ public interface BillingWork {
 
     /** The event should have had this quantity. */
     Verdict correct(UsageKey usage, BigDecimal quantity, Cause cause);
+
+    /** Invoices what is due, its grace included. */
+    void invoice(String account);
+
+    /** Leaves an account as it is, since it cannot be invoiced now; tries no sooner than in a day by itself. */
+    void parkInvoicing(String account);
 
     /** Works a draft out anew from all facts, and no longer counts it among those that await it. */
     void recompute(String subscription);

@@ -10,12 +10,19 @@ import java.util.Objects;
  * @param source who sent it
  * @param eventId its id there
  * @param sentAt when it was sent
+ * @param actor who decided it; empty if it follows from facts
  */
-public record Cause(String type, String source, String eventId, Instant sentAt) {
+public record Cause(String type, String source, String eventId, Instant sentAt, String actor) {
     public Cause {
         Objects.requireNonNull(type);
         Objects.requireNonNull(source);
         Objects.requireNonNull(eventId);
         Objects.requireNonNull(sentAt);
+        Objects.requireNonNull(actor);
+    }
+
+    /** What nobody decided. */
+    public Cause(String type, String source, String eventId, Instant sentAt) {
+        this(type, source, eventId, sentAt, "");
     }
 }

@@ -13,16 +13,31 @@ import java.util.Objects;
  * @param version of the plan; 0 outside the subscription
  * @param from first day, in the account's time zone
  * @param to the day after the last
+ * @param variant of a line that is worked out by all rules: what else tells it from others; empty for one kept step by step
  */
 public record LineKey(
-        String subscription, LineKind kind, String charge, String plan, int version, LocalDate from, LocalDate to) {
+        String subscription,
+        LineKind kind,
+        String charge,
+        String plan,
+        int version,
+        LocalDate from,
+        LocalDate to,
+        String variant) {
     public LineKey {
         Objects.requireNonNull(subscription);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(charge);
         Objects.requireNonNull(plan);
+        Objects.requireNonNull(variant);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a line from " + from + " to " + to + " has no day");
         }
+    }
+
+    /** A line that is kept step by step. */
+    public LineKey(
+            String subscription, LineKind kind, String charge, String plan, int version, LocalDate from, LocalDate to) {
+        this(subscription, kind, charge, plan, version, from, to, "");
     }
 }

@@ -7,5 +7,13 @@ public enum LineKind {
     /** Metered use, priced by a charge. */
     USAGE,
     /** Metered use that no charge of the plan in force prices, or outside the subscription: shown, and worth nothing. */
-    UNPRICED
+    UNPRICED,
+    /** What fills the gap to a plan's minimum spend. */
+    MINIMUM,
+    /** A discount, or what exceeds a plan's maximum spend: below zero. */
+    DISCOUNT,
+    /** Something that another system has invoiced and that nothing known explains. */
+    UNEXPLAINED,
+    /** A tax alone, corrected where no line was. */
+    TAX
 }

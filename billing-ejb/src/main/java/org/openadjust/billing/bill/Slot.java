@@ -21,7 +21,8 @@ public record Slot(LineKey key, LocalDate periodFrom, LocalDate periodTo) implem
             .thenComparing(slot -> slot.key.kind())
             .thenComparing(slot -> slot.key.charge())
             .thenComparing(slot -> slot.key.plan())
-            .thenComparing(slot -> slot.key.version());
+            .thenComparing(slot -> slot.key.version())
+            .thenComparing(slot -> slot.key.variant());
 
     public Slot {
         Objects.requireNonNull(key);

@@ -142,7 +142,13 @@ public final class SubscriptionTerms {
                         .flatMap(stretch -> stretch.plan().charge(slot.key().charge()))
                         .isPresent();
             case UNPRICED -> true;
+            case MINIMUM, DISCOUNT, UNEXPLAINED, TAX -> false;
         };
+    }
+
+    /** When the fee that a line is for is due. */
+    public Plan.Timing feeTiming(Slot slot) {
+        return stretchOf(slot).plan().timing();
     }
 
     /** Whether a line is on the bill: an event counts for it, or it is due without use and its period has begun. */
@@ -161,6 +167,7 @@ public final class SubscriptionTerms {
             case FEE -> feeStep(slot).value();
             case USAGE -> ExactAmount.of(Rating.amount(price(slot), tally.quantity()));
             case UNPRICED -> ExactAmount.ZERO;
+            case MINIMUM, DISCOUNT, UNEXPLAINED, TAX -> throw noSuchLine(slot);
         };
         Money amount = exact.rounded(currency());
         if (amount.getAmount().compareTo(AMOUNT_LIMIT) >= 0) {
@@ -180,6 +187,7 @@ public final class SubscriptionTerms {
             case FEE -> List.of(feeStep(slot));
             case USAGE -> Rating.steps(price(slot), tally.quantity());
             case UNPRICED -> List.of();
+            case MINIMUM, DISCOUNT, UNEXPLAINED, TAX -> throw noSuchLine(slot);
         };
         return new ExpectedLine(slot, tally, rate(slot, tally), steps);
     }
@@ -199,7 +207,7 @@ public final class SubscriptionTerms {
         return switch (slot.key().kind()) {
             case FEE -> true;
             case USAGE -> Rating.isDueWithoutUse(price(slot));
-            case UNPRICED -> false;
+            case UNPRICED, MINIMUM, DISCOUNT, UNEXPLAINED, TAX -> false;
         };
     }
 

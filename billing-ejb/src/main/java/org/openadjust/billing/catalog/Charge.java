@@ -93,6 +93,21 @@ public record Charge(
         return tariff instanceof Tariff.Matching matching && matching.isTimed();
     }
 
+    /** Whether a running sum of quantities is all that its amount depends on, at any moment. */
+    public boolean isTallied() {
+        boolean isPricedBySum = switch (price) {
+            case PriceModel.PerUnit perUnit -> true;
+            case PriceModel.Graduated graduated -> true;
+            default -> false;
+        };
+        return isPricedBySum
+                && aggregation == Aggregation.SUM
+                && freeUnits.signum() == 0
+                && minimum.signum() == 0
+                && maximum == null
+                && tariff instanceof Tariff.Every;
+    }
+
     /** What is priced of a quantity once the allowance is off. */
     public BigDecimal billable(BigDecimal quantity) {
         return Decimals.normal(quantity.subtract(freeUnits).max(BigDecimal.ZERO));

@@ -107,6 +107,14 @@ public record Plan(
         return Optional.ofNullable(maximumSpend);
     }
 
+    /** Whether running sums of quantities are all that its lines depend on, at any moment. */
+    public boolean isTallied() {
+        return trial.isZero()
+                && minimumSpend.signum() == 0
+                && maximumSpend == null
+                && charges.stream().allMatch(Charge::isTallied);
+    }
+
     /** Whether an account with this currency may buy it. */
     public boolean isSoldIn(CurrencyUnit currency) {
         return currencies.isEmpty() || currencies.contains(currency);

@@ -60,13 +60,7 @@ record Check(Fields expected, Seen seen) {
     }
 
     private Worth delta() {
-        Money zero = Money.zero(seen.billed().net().getCurrencyUnit());
-        return seen.issued().stream()
-                .map(document -> new Worth(document.net(), document.tax()))
-                .reduce(
-                        new Worth(zero, zero),
-                        (one, other) ->
-                                new Worth(one.net().plus(other.net()), one.tax().plus(other.tax())));
+        return Worth.of(seen.issued(), seen.billed().net().getCurrencyUnit());
     }
 
     private void worth(String name, Worth worth, List<String> problems) {

@@ -10,8 +10,7 @@ import org.openadjust.billing.document.Document;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.scenario.Check.Seen;
 import org.openadjust.billing.scenario.Fields.NoScenario;
-import org.openadjust.billing.settlement.Outcome;
-import org.openadjust.billing.settlement.Settlement;
+import org.openadjust.billing.settlement.Worth;
 import org.openadjust.billing.verification.Finding;
 
 /** One scenario, told and checked. */
@@ -25,9 +24,9 @@ public final class ScenarioRun {
     private int checkedDocuments;
     private Refusal lastRefusal;
 
-    private ScenarioRun(Scenario scenario) {
+    private ScenarioRun(Scenario scenario, Teller teller) {
         this.scenario = scenario;
-        this.teller = new Teller(scenario);
+        this.teller = teller;
     }
 
     /** Runs a file: a result for each check and one for the replay, or one that says why it is no scenario. */
@@ -40,7 +39,11 @@ public final class ScenarioRun {
     }
 
     static List<CheckResult> of(Scenario scenario) {
-        ScenarioRun run = new ScenarioRun(scenario);
+        return of(scenario, new EngineTeller(scenario));
+    }
+
+    static List<CheckResult> of(Scenario scenario, Teller teller) {
+        ScenarioRun run = new ScenarioRun(scenario, teller);
         scenario.checks().forEach(run::check);
         run.replay();
         return run.results;
@@ -53,10 +56,10 @@ public final class ScenarioRun {
     private void check(Fields check) {
         Instant at = check.instant("at");
         tellUntil(at);
-        List<Document> documents = settlement().documents();
+        List<Document> documents = teller.documents();
         Seen seen = new Seen(
-                settlement().billed(),
-                settlement().draft(at),
+                Worth.of(documents, scenario.rules().currency()),
+                teller.draft(at),
                 documents.subList(checkedDocuments, documents.size()),
                 List.copyOf(findings),
                 lastRefusal,
@@ -78,14 +81,14 @@ public final class ScenarioRun {
     private void tellUntil(Instant at) {
         while (told < scenario.timeline().size()
                 && !scenario.timeline().get(told).instant("at").isAfter(at)) {
-            Outcome outcome = tell(told);
+            Teller.Told outcome = tell(told);
             findings.addAll(outcome.findings());
             lastRefusal = outcome.refusal().orElse(null);
             told++;
         }
     }
 
-    private Outcome tell(int index) {
+    private Teller.Told tell(int index) {
         return teller.tell(scenario.timeline().get(index), index + 1L);
     }
 
@@ -95,17 +98,13 @@ public final class ScenarioRun {
         Instant end = scenario.timeline().isEmpty()
                 ? Instant.EPOCH
                 : scenario.timeline().getLast().instant("at");
-        String before = settlement().documents() + " " + settlement().draft(end);
+        String before = teller.documents() + " " + teller.draft(end);
         for (int index = 0; index < scenario.timeline().size(); index++) {
             tell(index);
         }
-        String after = settlement().documents() + " " + settlement().draft(end);
+        String after = teller.documents() + " " + teller.draft(end);
         List<String> problems =
                 before.equals(after) ? List.of() : List.of("the second telling changed something: " + after);
         results.add(new CheckResult(scenario.name(), "told again", problems));
-    }
-
-    private Settlement settlement() {
-        return teller.settlement();
     }
 }

@@ -28,7 +28,8 @@ public record Outcome(List<Document> issued, List<Finding> findings, Optional<Re
         return new Outcome(documents, List.of(), Optional.empty());
     }
 
-    static Outcome refused(String code, String detail) {
+    /** Nothing has changed, and why. */
+    public static Outcome refused(String code, String detail) {
         return new Outcome(List.of(), List.of(), Optional.of(new Refusal(code, detail)));
     }
 

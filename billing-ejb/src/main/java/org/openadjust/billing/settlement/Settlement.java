@@ -21,6 +21,7 @@ import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
 import org.openadjust.billing.charging.ParkedLine;
+import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
@@ -104,6 +105,21 @@ public final class Settlement {
             outcome = outcome.and(settled(List.of(entry.getKey()), entry.getValue(), stamp));
         }
         return outcome.and(waiting.retried());
+    }
+
+    /**
+     * Settles subscriptions whose facts were recalled, as if they had just been learnt together.
+     *
+     * @param changed those of them whose fees a change has moved
+     * @param stamp of the batch
+     */
+    public Outcome settle(Collection<String> subscriptions, Collection<String> changed, Stamp stamp) {
+        Outcome outcome = Outcome.NOTHING;
+        for (String subscription : subscriptions) {
+            MovedBy movedBy = changed.contains(subscription) ? MovedBy.CHANGE : MovedBy.OTHER;
+            outcome = outcome.and(settled(List.of(subscription), movedBy, stamp));
+        }
+        return outcome;
     }
 
     // ---- facts
@@ -214,12 +230,21 @@ public final class Settlement {
 
     /** Bills everything due: for each subscription one invoice with all that no invoice stands for. */
     public Outcome bill(Stamp stamp) {
+        return bill(stamp, stamp.at());
+    }
+
+    /**
+     * Bills what was due by an instant.
+     *
+     * @param dueBy not after the stamp's instant, at which the invoices are issued
+     */
+    public Outcome bill(Stamp stamp, Instant dueBy) {
         if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
         List<Document> invoices = new ArrayList<>();
         for (String subscription : facts.subscriptions()) {
-            List<DocumentLine> lines = differences.due(subscription, stamp.at());
+            List<DocumentLine> lines = differences.due(subscription, dueBy);
             if (!lines.isEmpty()) {
                 Document invoice = issue.invoice(subscription, lines, stamp.at());
                 ledger.add(invoice);
@@ -274,9 +299,7 @@ public final class Settlement {
 
     /** What all documents come to. */
     public Worth billed() {
-        return ledger.documents().stream()
-                .map(document -> new Worth(document.net(), document.tax()))
-                .reduce(nothing(), Worth::plus);
+        return Worth.of(ledger.documents(), facts.rules().currency());
     }
 
     /** What the open periods come to, those begun by an instant, as if they ended with what is known. */
@@ -314,6 +337,31 @@ public final class Settlement {
         return charges(invoice.invoice().subscription())
                 .map(charges -> differences.owed(invoice, charges))
                 .orElse(List.of());
+    }
+
+    /** The subscriptions that have begun, in the order in which that was learnt. */
+    public List<String> subscriptions() {
+        return facts.subscriptions();
+    }
+
+    /** The usage events of a subscription with the quantities that count, without those voided. */
+    public List<UsageEvent> usage(String subscription) {
+        return facts.usage().counting(subscription);
+    }
+
+    /** The parts of a subscription's periods that an invoice stands for. */
+    public Set<Part> billedParts(String subscription) {
+        return ledger.billedParts(subscription);
+    }
+
+    /** An invoice by its number, voided or not, with its notes. */
+    public Optional<InvoiceAccount> invoice(String number) {
+        return ledger.invoice(number);
+    }
+
+    /** The document with a number. */
+    public Optional<Document> document(String number) {
+        return ledger.document(number);
     }
 
     /** The invoices of a subscription that were not voided, with their notes. */

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,37 +15,51 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.proration.Proration;
 
 /** Accounts and subscriptions, by JDBC batches. */
 @ApplicationScoped
 public class JdbcAccountBook implements AccountBook {
 
     private static final String ACCOUNTS =
-            "SELECT account, currency, time_zone FROM account WHERE account IN " + InList.PARAMETERS;
-    private static final String SUBSCRIPTIONS = "SELECT subscription, account, plan, quantity, start_at, anchor_day"
-            + " FROM subscription WHERE subscription IN " + InList.PARAMETERS;
+            "SELECT account, currency, time_zone, proration, rounding, credits_unused, grace_hours FROM account"
+                    + " WHERE account IN " + InList.PARAMETERS;
+    private static final String SUBSCRIPTION =
+            "SELECT subscription, account, plan, quantity, start_at, anchor_day, settled FROM subscription WHERE ";
+    private static final String SUBSCRIPTIONS = SUBSCRIPTION + "subscription IN " + InList.PARAMETERS;
+    private static final String SUBSCRIPTIONS_OF = SUBSCRIPTION + "account = ? ORDER BY recorded_at, subscription";
+    private static final String TAXES_OF = "SELECT t.subscription, t.tax FROM subscription_tax t JOIN subscription s"
+            + " ON s.subscription = t.subscription WHERE s.account = ? ORDER BY t.subscription, t.place";
     private static final String VERSIONS = "SELECT account, version FROM account WHERE account IN " + InList.PARAMETERS;
     private static final String LOCK_EXPECTED =
             "UPDATE account SET version = version + 1 WHERE account = ? AND version = ?";
     private static final String LOCK = "UPDATE account SET version = version + 1 WHERE account = ?";
     private static final String REGISTER =
-            "INSERT INTO account (account, currency, time_zone, version, registered_at) VALUES (?, ?, ?, 0, ?)";
+            "INSERT INTO account (account, currency, time_zone, version, registered_at, proration, rounding,"
+                    + " credits_unused, grace_hours) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)";
     private static final String START = "INSERT INTO subscription (subscription, account, plan, quantity, start_at,"
-            + " anchor_day, next_period_at, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " anchor_day, next_period_at, recorded_at, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String TAX = "INSERT INTO subscription_tax (subscription, place, tax) VALUES (?, ?, ?)";
+    private static final String SETTLE = "UPDATE subscription SET settled = TRUE WHERE subscription = ?";
     private static final String PERIOD_BEGUN =
             "SELECT subscription FROM subscription WHERE next_period_at <= ? ORDER BY next_period_at"
                     + " FETCH FIRST ? ROWS ONLY";
     private static final String NEXT_PERIOD = "UPDATE subscription SET next_period_at = ? WHERE subscription = ?";
+    private static final String INVOICE_DUE =
+            "SELECT account FROM account WHERE next_invoice_at <= ? ORDER BY next_invoice_at FETCH FIRST ? ROWS ONLY";
+    private static final String NEXT_INVOICE = "UPDATE account SET next_invoice_at = ? WHERE account = ?";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -59,26 +75,55 @@ public class JdbcAccountBook implements AccountBook {
     public Map<String, Account> accounts(Collection<String> ids) {
         Map<String, Account> found = new HashMap<>();
         look(ACCOUNTS, ids, row -> {
-            Account account =
-                    new Account(row.getString(1), CurrencyUnit.of(row.getString(2)), ZoneId.of(row.getString(3)));
-            found.put(account.account(), account);
+            int graceHours = row.getInt(7);
+            OptionalInt grace = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(graceHours);
+            AccountPolicy policy = new AccountPolicy(
+                    Proration.valueOf(row.getString(4)),
+                    RoundingMode.valueOf(row.getString(5)),
+                    row.getBoolean(6),
+                    grace);
+            found.put(
+                    row.getString(1),
+                    new Account(
+                            row.getString(1),
+                            CurrencyUnit.of(row.getString(2)),
+                            ZoneId.of(row.getString(3)),
+                            policy));
         });
         return found;
     }
 
     @Override
-    public Map<String, Subscription> subscriptions(Collection<String> ids) {
-        Map<String, Subscription> found = new HashMap<>();
-        look(SUBSCRIPTIONS, ids, row -> {
-            Subscription subscription = new Subscription(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getBigDecimal(4),
-                    Micros.toInstant(row.getLong(5)),
-                    row.getInt(6));
-            found.put(subscription.subscription(), subscription);
-        });
+    public Map<String, Started> subscriptions(Collection<String> ids) {
+        Map<String, Started> found = new HashMap<>();
+        look(SUBSCRIPTIONS, ids, row -> found.put(row.getString(1), started(row)));
+        return found;
+    }
+
+    private static Started started(ResultSet row) throws SQLException {
+        return new Started(
+                new Subscription(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBigDecimal(4),
+                        Micros.toInstant(row.getLong(5)),
+                        row.getInt(6)),
+                row.getBoolean(7));
+    }
+
+    @Override
+    public List<Started> subscriptionsOf(String account) {
+        List<Started> found = new ArrayList<>();
+        lookAt(SUBSCRIPTIONS_OF, account, row -> found.add(started(row)));
+        return found;
+    }
+
+    @Override
+    public Map<String, List<String>> taxesOf(String account) {
+        Map<String, List<String>> found = new HashMap<>();
+        lookAt(TAXES_OF, account, row -> found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                .add(row.getString(2)));
         return found;
     }
 
@@ -94,6 +139,15 @@ public class JdbcAccountBook implements AccountBook {
                 insert.setString(2, account.currency().getCode());
                 insert.setString(3, account.timeZone().getId());
                 insert.setLong(4, Micros.of(recordedAt));
+                AccountPolicy policy = account.policy();
+                insert.setString(5, policy.proration().name());
+                insert.setString(6, policy.rounding().name());
+                insert.setBoolean(7, policy.creditsUnused());
+                if (policy.graceHours().isPresent()) {
+                    insert.setInt(8, policy.graceHours().getAsInt());
+                } else {
+                    insert.setNull(8, Types.INTEGER);
+                }
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -108,7 +162,8 @@ public class JdbcAccountBook implements AccountBook {
             return;
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(START)) {
+                PreparedStatement insert = connection.prepareStatement(START);
+                PreparedStatement tax = connection.prepareStatement(TAX)) {
             for (Start start : starts) {
                 Subscription subscription = start.subscription();
                 insert.setString(1, subscription.subscription());
@@ -119,11 +174,46 @@ public class JdbcAccountBook implements AccountBook {
                 insert.setInt(6, subscription.anchorDay());
                 insert.setLong(7, Micros.of(start.nextPeriodAt()));
                 insert.setLong(8, Micros.of(recordedAt));
+                insert.setBoolean(9, start.isSettled());
                 insert.addBatch();
             }
             insert.executeBatch();
+            taxes(tax, starts);
         } catch (SQLException e) {
             throw new StoreException("starting subscriptions", e);
+        }
+    }
+
+    private static void taxes(PreparedStatement insert, Collection<Start> starts) throws SQLException {
+        boolean any = false;
+        for (Start start : starts) {
+            for (int place = 0; place < start.taxes().size(); place++) {
+                insert.setString(1, start.subscription().subscription());
+                insert.setInt(2, place);
+                insert.setString(3, start.taxes().get(place));
+                insert.addBatch();
+                any = true;
+            }
+        }
+        if (any) {
+            insert.executeBatch();
+        }
+    }
+
+    @Override
+    public void settle(Collection<String> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(SETTLE)) {
+            for (String subscription : subscriptions) {
+                update.setString(1, subscription);
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("noting how subscriptions are billed", e);
         }
     }
 
@@ -176,8 +266,17 @@ public class JdbcAccountBook implements AccountBook {
 
     @Override
     public List<String> withPeriodBegun(Instant now, int rowsMax) {
+        return due(PERIOD_BEGUN, now, rowsMax);
+    }
+
+    @Override
+    public List<String> withInvoiceDue(Instant now, int rowsMax) {
+        return due(INVOICE_DUE, now, rowsMax);
+    }
+
+    private List<String> due(String query, Instant now, int rowsMax) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(PERIOD_BEGUN)) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, Micros.of(now));
             select.setInt(2, rowsMax);
             try (ResultSet rows = select.executeQuery()) {
@@ -188,25 +287,48 @@ public class JdbcAccountBook implements AccountBook {
                 return due;
             }
         } catch (SQLException e) {
-            throw new StoreException("looking for periods that begin", e);
+            throw new StoreException("looking for what is due", e);
         }
     }
 
     @Override
     public void nextPeriods(Map<String, Instant> nextPeriodAt) {
-        if (nextPeriodAt.isEmpty()) {
+        next(NEXT_PERIOD, nextPeriodAt);
+    }
+
+    @Override
+    public void nextInvoices(Map<String, Instant> nextInvoiceAt) {
+        next(NEXT_INVOICE, nextInvoiceAt);
+    }
+
+    private void next(String statement, Map<String, Instant> instants) {
+        if (instants.isEmpty()) {
             return;
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(NEXT_PERIOD)) {
-            for (Map.Entry<String, Instant> next : nextPeriodAt.entrySet()) {
+                PreparedStatement update = connection.prepareStatement(statement)) {
+            for (Map.Entry<String, Instant> next : instants.entrySet()) {
                 update.setLong(1, Micros.of(next.getValue()));
                 update.setString(2, next.getKey());
                 update.addBatch();
             }
             update.executeBatch();
         } catch (SQLException e) {
-            throw new StoreException("noting the next periods", e);
+            throw new StoreException("noting what is due next", e);
+        }
+    }
+
+    private void lookAt(String query, String key, RowReader reader) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking up an account", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.openadjust.billing.adjustment.store;
 
 import java.time.Instant;
-import org.openadjust.billing.bill.AdjustmentBook.DraftChange;
+import org.openadjust.billing.bill.AdjustmentBook.LineChange;
 import org.openadjust.billing.bill.LineKey;
 
 /** The CloudEvent that tells other systems of an adjustment's change of state. */
@@ -10,7 +10,7 @@ final class AdjustmentMessage {
     private AdjustmentMessage() {}
 
     /** Its id is the adjustment and its state, so that a subscriber recognises a repetition. */
-    static String applied(DraftChange change, Instant recordedAt) {
+    static String applied(LineChange change, Instant recordedAt) {
         LineKey line = change.line();
         StringBuilder json = new StringBuilder(700).append('{');
         member(json, "specversion", "1.0");
@@ -41,6 +41,9 @@ final class AdjustmentMessage {
         json.append("\"causeEvents\":").append(change.events()).append(',');
         member(json, "causeSource", change.cause().source());
         member(json, "causeId", change.cause().eventId());
+        if (!change.document().isEmpty()) {
+            member(json, "document", change.document());
+        }
         json.append("\"state\":\"APPLIED\"}}");
         return json.toString();
     }

@@ -6,13 +6,21 @@ import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.settlement.FactBook;
+import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.usage.UsageBook;
+import org.openadjust.billing.verification.FindingBook;
 
 /** Everything that facts are read from and written to. */
 record Books(
         AccountBook accounts,
         Catalog catalog,
         UsageBook usage,
+        FactBook facts,
+        DocumentBook documents,
+        NumberSeries numbers,
+        FindingBook findings,
         JdbcDraftLines drafts,
         JdbcRecomputations recomputations,
         AdjustmentBook adjustments,

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.bill.AdjustmentBook;
-import org.openadjust.billing.bill.AdjustmentBook.DraftChange;
+import org.openadjust.billing.bill.AdjustmentBook.LineChange;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.DraftLine;
@@ -35,6 +35,7 @@ final class DraftChanges {
         private final DraftLine before;
         private final Cause cause;
         private UsageTally tally;
+        private final boolean isBilled;
         private int events;
         private boolean vanishes;
         private long adjustment;
@@ -44,6 +45,7 @@ final class DraftChanges {
             this.slot = slot;
             this.cause = cause;
             this.before = state.line(slot.key());
+            this.isBilled = state.isBilled(slot);
             this.tally = before == null ? UsageTally.EMPTY : before.tally();
         }
     }
@@ -88,6 +90,11 @@ final class DraftChanges {
         return touched.computeIfAbsent(slot.key(), key -> new Touched(state, slot, cause));
     }
 
+    /** Leaves the lines of a subscription to the engine. */
+    void leave(SubscriptionState state) {
+        touched.values().removeIf(line -> line.state == state);
+    }
+
     /** The adjustment that moved a line; 0 if its amount did not move. To be asked after writing. */
     long adjustmentOf(LineKey key) {
         Touched line = touched.get(key);
@@ -98,7 +105,7 @@ final class DraftChanges {
         List<Owned> inserted = new ArrayList<>();
         List<Owned> updated = new ArrayList<>();
         List<LineKey> deleted = new ArrayList<>();
-        List<DraftChange> changes = new ArrayList<>();
+        List<LineChange> changes = new ArrayList<>();
         for (Touched line : touched.values()) {
             LineKey key = line.slot.key();
             DraftLine after = after(line);
@@ -127,28 +134,30 @@ final class DraftChanges {
         return new DraftLine(line.slot, line.tally, terms.rate(line.slot, line.tally));
     }
 
-    private Optional<DraftChange> change(Touched line, DraftLine after, AdjustmentBook adjustments) {
+    private Optional<LineChange> change(Touched line, DraftLine after, AdjustmentBook adjustments) {
         Money nothing = Money.zero(line.state.terms().currency());
         Money from = line.before == null ? nothing : line.before.amount();
         Money to = after == null ? nothing : after.amount();
-        if (from.isEqual(to)) {
-            return Optional.empty();
+        if (from.isEqual(to) || line.isBilled) {
+            return Optional.empty(); // what an invoice stands for is adjusted by a note
         }
         line.adjustment = adjustments.nextId();
-        return Optional.of(new DraftChange(
+        return Optional.of(new LineChange(
                 line.adjustment,
                 line.state.account(),
                 line.slot.key(),
                 from,
                 to,
                 line.cause,
-                Math.max(1, line.events)));
+                Math.max(1, line.events),
+                ""));
     }
 
-    private static Written written(List<DraftChange> changes) {
+    /** How bills moved. */
+    static Written written(List<LineChange> changes) {
         Map<CurrencyUnit, Money> charged = new HashMap<>();
         Map<CurrencyUnit, Money> credited = new HashMap<>();
-        for (DraftChange change : changes) {
+        for (LineChange change : changes) {
             Money delta = change.after().minus(change.before());
             (delta.isPositive() ? charged : credited).merge(delta.getCurrencyUnit(), delta.abs(), Money::plus);
         }

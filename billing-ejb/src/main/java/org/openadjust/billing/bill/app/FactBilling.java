@@ -13,7 +13,12 @@ import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.settlement.FactBook;
+import org.openadjust.billing.settlement.NumberSeries;
+import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.usage.UsageBook;
+import org.openadjust.billing.verification.FindingBook;
 
 /** Begins work, and keeps what was read between transactions. */
 @ApplicationScoped
@@ -32,11 +37,26 @@ public class FactBilling implements Billing {
             AccountBook accounts,
             Catalog catalog,
             UsageBook usage,
+            FactBook facts,
+            DocumentBook documents,
+            NumberSeries numbers,
+            FindingBook findings,
             JdbcDraftLines drafts,
             JdbcRecomputations recomputations,
             AdjustmentBook adjustments,
             AuditTrail audit) {
-        this.books = new Books(accounts, catalog, usage, drafts, recomputations, adjustments, audit);
+        this.books = new Books(
+                accounts,
+                catalog,
+                usage,
+                facts,
+                documents,
+                numbers,
+                findings,
+                drafts,
+                recomputations,
+                adjustments,
+                audit);
     }
 
     @Override
@@ -52,6 +72,18 @@ public class FactBilling implements Billing {
     @Override
     public List<String> withPeriodBegun(Instant now, int subscriptionsMax) {
         return books.accounts().withPeriodBegun(now, subscriptionsMax);
+    }
+
+    @Override
+    public List<String> withInvoiceDue(Instant now, int accountsMax) {
+        return books.accounts().withInvoiceDue(now, accountsMax);
+    }
+
+    /** An account as it is stored. */
+    public Settlement read(String account) {
+        return new SettledAccounts(books)
+                .read(books.accounts().accounts(List.of(account)).get(account), books.numbers())
+                .settlement();
     }
 
     @Override

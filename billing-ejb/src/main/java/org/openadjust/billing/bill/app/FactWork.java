@@ -9,19 +9,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.Difference;
 import org.openadjust.billing.bill.ExpectedBill;
 import org.openadjust.billing.bill.LineKey;
@@ -32,6 +38,18 @@ import org.openadjust.billing.bill.UsageTally;
 import org.openadjust.billing.bill.Verdict;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.PlanVersions;
+import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.settlement.FactBook.DiscountGrant;
+import org.openadjust.billing.settlement.FactBook.SubscriptionChange;
+import org.openadjust.billing.settlement.Outcome;
+import org.openadjust.billing.settlement.Settlement;
+import org.openadjust.billing.settlement.Stamp;
+import org.openadjust.billing.tax.TaxRate;
+import org.openadjust.billing.timeline.Change;
+import org.openadjust.billing.timeline.ChangeFact;
+import org.openadjust.billing.timeline.Effective;
+import org.openadjust.billing.verification.LegacyInvoice;
 import org.openadjust.billing.usage.UsageBook.Known;
 import org.openadjust.billing.usage.UsageBook.NewChange;
 import org.openadjust.billing.usage.UsageBook.NewUsage;
@@ -45,9 +63,10 @@ final class FactWork implements BillingWork {
     private static final String SELF = "urn:billing";
     private static final String RECOMPUTED = "billing.draft.recomputed";
     private static final String PERIOD_BEGUN = "billing.period.begun";
+    private static final String INVOICE_DUE = "billing.invoice.due";
 
     /** Far beyond any bill: an instant that the database can hold and that never comes. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private record RecordedUsage(UsageEvent usage, LineKey line) {}
 
@@ -57,6 +76,7 @@ final class FactWork implements BillingWork {
     private final StateCache cache;
     private final Instant now;
     private final DraftChanges changes;
+    private final SettlementWork engine;
 
     private final Map<String, PlanVersions> plans = new HashMap<>();
     private final Map<String, Account> accounts = new HashMap<>();
@@ -68,6 +88,13 @@ final class FactWork implements BillingWork {
     private final Map<String, Cause> repriced = new LinkedHashMap<>();
     private final Map<String, Account> registered = new LinkedHashMap<>();
     private final List<AccountBook.Start> started = new ArrayList<>();
+    private final Set<String> settled = new LinkedHashSet<>();
+    private final List<SubscriptionChange> subscriptionChanges = new ArrayList<>();
+    private final Map<String, Discount> defined = new LinkedHashMap<>();
+    private final List<DiscountGrant> grants = new ArrayList<>();
+    private final List<TaxRate> rates = new ArrayList<>();
+    private final Map<String, Cause> retaxed = new LinkedHashMap<>();
+    private final Set<List<String>> verified = new HashSet<>();
     private final List<RecordedUsage> recorded = new ArrayList<>();
     private final List<ChangedUsage> changed = new ArrayList<>();
     private final Map<String, Cause> pending = new HashMap<>();
@@ -82,6 +109,7 @@ final class FactWork implements BillingWork {
         this.cache = cache;
         this.now = now;
         this.changes = new DraftChanges(now);
+        this.engine = new SettlementWork(books, cache, now);
     }
 
     // ---- reading and locking
@@ -90,8 +118,8 @@ final class FactWork implements BillingWork {
     @Override
     public void prepare(Needs needs) {
         Set<String> owners = new HashSet<>(needs.accounts());
-        Map<String, Subscription> rows = rowsOfUncached(needs.subscriptions());
-        rows.values().forEach(row -> owners.add(row.account()));
+        Map<String, Started> rows = rowsOfUncached(needs.subscriptions());
+        rows.values().forEach(row -> owners.add(row.subscription().account()));
         for (String subscription : needs.subscriptions()) {
             SubscriptionState state = cache.subscription(subscription);
             if (state != null) {
@@ -113,7 +141,7 @@ final class FactWork implements BillingWork {
         usage.putAll(books.usage().find(keys));
     }
 
-    private Map<String, Subscription> rowsOfUncached(Collection<String> subscriptions) {
+    private Map<String, Started> rowsOfUncached(Collection<String> subscriptions) {
         Set<String> uncached = new HashSet<>();
         for (String subscription : subscriptions) {
             if (!states.containsKey(subscription) && cache.subscription(subscription) == null) {
@@ -136,8 +164,8 @@ final class FactWork implements BillingWork {
     }
 
     /** Takes what the cache still knows now that the accounts are locked, and reads the rest. */
-    private void load(Collection<String> wanted, Map<String, Subscription> rows) {
-        Map<String, Subscription> toRead = new HashMap<>(rows);
+    private void load(Collection<String> wanted, Map<String, Started> rows) {
+        Map<String, Started> toRead = new HashMap<>(rows);
         Set<String> outdated = new HashSet<>();
         for (String subscription : wanted) {
             SubscriptionState state = cache.subscription(subscription);
@@ -152,31 +180,40 @@ final class FactWork implements BillingWork {
     }
 
     /** Reads drafts and terms of subscriptions whose accounts are locked. */
-    private void read(Map<String, Subscription> rows) {
+    private void read(Map<String, Started> rows) {
         if (rows.isEmpty()) {
             return;
         }
         Set<String> codes = new HashSet<>();
         Set<String> owners = new HashSet<>();
         rows.values().forEach(row -> {
-            codes.add(row.plan());
-            owners.add(row.account());
+            codes.add(row.subscription().plan());
+            owners.add(row.subscription().account());
         });
         codes.removeAll(plans.keySet());
         owners.removeAll(accounts.keySet());
         plans.putAll(books.catalog().plans(codes));
         accounts.putAll(books.accounts().accounts(owners));
         var lines = books.drafts().find(rows.keySet());
-        rows.forEach((id, row) -> states.put(
-                id,
-                new SubscriptionState(
-                        SubscriptionTerms.of(accounts.get(row.account()), row, plans.get(row.plan())),
-                        lines.getOrDefault(id, List.of()))));
+        var billed = books.documents().standingParts(rows.keySet());
+        rows.forEach((id, row) -> {
+            Subscription subscription = row.subscription();
+            states.put(
+                    id,
+                    new SubscriptionState(
+                            SubscriptionTerms.of(
+                                    accounts.get(subscription.account()),
+                                    subscription,
+                                    plans.get(subscription.plan())),
+                            lines.getOrDefault(id, List.of()),
+                            row.isSettled(),
+                            billed.getOrDefault(id, Set.of())));
+        });
         // terms just read know the newest prices, its draft perhaps not yet
         pending.putAll(books.recomputations().find(rows.keySet()));
         rows.forEach((id, row) -> {
-            if (repriced.containsKey(row.plan())) {
-                pending.putIfAbsent(id, repriced.get(row.plan()));
+            if (repriced.containsKey(row.subscription().plan())) {
+                pending.putIfAbsent(id, repriced.get(row.subscription().plan()));
             }
         });
         rows.keySet().stream().filter(pending::containsKey).forEach(this::recompute);
@@ -240,6 +277,7 @@ final class FactWork implements BillingWork {
             BigDecimal quantity,
             Instant startAt,
             int anchorDay,
+            List<String> taxes,
             Cause cause) {
         Account payer = accounts.get(account);
         if (payer == null) {
@@ -263,15 +301,34 @@ final class FactWork implements BillingWork {
                     "WRONG_CURRENCY",
                     "plan " + plan + " is not sold in " + payer.currency() + ", account " + account + "'s");
         }
-        begin(new SubscriptionState(SubscriptionTerms.of(payer, starting, versionsOfPlan), List.of()), cause);
+        boolean isSettled = !payer.policy().isPlain() || !taxes.isEmpty() || !isTallied(versionsOfPlan, payer);
+        begin(
+                new SubscriptionState(
+                        SubscriptionTerms.of(payer, starting, versionsOfPlan), List.of(), isSettled, Set.of()),
+                taxes,
+                cause);
         return Verdict.TAKEN;
     }
 
-    private void begin(SubscriptionState state, Cause cause) {
+    /** Whether all versions of a plan can be charged from running sums, on one grid of periods. */
+    private static boolean isTallied(PlanVersions versions, Account account) {
+        List<Plan> sold = versions.soldIn(account.currency()).all();
+        return sold.stream().allMatch(Plan::isTallied)
+                && sold.stream().map(Plan::interval).distinct().count() <= 1;
+    }
+
+    private void begin(SubscriptionState state, List<String> taxes, Cause cause) {
         Subscription starting = state.terms().subscription();
+        Account payer = state.terms().account();
         states.put(starting.subscription(), state);
         started.add(new AccountBook.Start(
-                starting, state.terms().nextPeriodStart(now).orElse(NEVER)));
+                starting, state.terms().nextPeriodStart(now).orElse(NEVER), state.isSettled(), taxes));
+        PlanVersions versionsOfPlan = plans.get(starting.plan());
+        engine.learn(payer, settlement -> {
+            SettledAccounts.publish(settlement, versionsOfPlan, payer);
+            settlement.subscribe(starting, taxes, List.of(), engine.stamp());
+        });
+        engine.invoiceSoon(payer);
         arrived.add(Reference.subscription(starting.subscription()));
         entries.add(AuditEntry.of("subscription", "started", "subscription/" + starting.subscription())
                 .account(starting.account())
@@ -279,7 +336,11 @@ final class FactWork implements BillingWork {
                 .because("plan " + starting.plan() + " from " + starting.startAt())
                 .evidence(cause.source(), cause.eventId())
                 .at(now));
-        stand(state, cause);
+        if (state.isSettled()) {
+            engine.touch(payer, starting.subscription(), true, cause);
+        } else {
+            stand(state, cause);
+        }
     }
 
     private static boolean sameTerms(Subscription one, Subscription other) {
@@ -296,6 +357,10 @@ final class FactWork implements BillingWork {
         if (state == null) {
             return Verdict.misses(Reference.subscription(event.subscription()));
         }
+        if (event.quantity().signum() < 0 && !state.isSettled()) {
+            return Verdict.refused(
+                    "INVALID_QUANTITY", "the quantity is negative; to take usage back, void or correct it");
+        }
         String own = state.terms().currency().getCode();
         if (!currency.isEmpty() && !currency.equals(own)) {
             return Verdict.refused("WRONG_CURRENCY", "the account is billed in " + own + ", not in " + currency);
@@ -310,6 +375,9 @@ final class FactWork implements BillingWork {
                             "usage " + event.usageId() + " was recorded with other content; correct it instead");
         }
         usage.put(key, new Known(event, event.quantity(), 0));
+        engine.learn(
+                state.terms().account(),
+                settlement -> settlement.recordUsage(SettledAccount.inAccount(event), engine.stamp()));
         LineKey line = tally(state, event, tally -> tally.plus(event.quantity()), cause);
         recorded.add(new RecordedUsage(event, line));
         arrived.add(Reference.usage(event.subscription(), event.usageId()));
@@ -319,7 +387,9 @@ final class FactWork implements BillingWork {
     private static boolean sameUsage(UsageEvent one, UsageEvent other) {
         return one.meter().equals(other.meter())
                 && one.quantity().compareTo(other.quantity()) == 0
-                && one.occurredAt().equals(other.occurredAt());
+                && one.occurredAt().equals(other.occurredAt())
+                && one.amount().compareTo(other.amount()) == 0
+                && one.properties().equals(other.properties());
     }
 
     @Override
@@ -342,6 +412,14 @@ final class FactWork implements BillingWork {
         if (known == null) {
             return Verdict.misses(Reference.usage(key.subscription(), key.usageId()));
         }
+        Stamp stamp = engine.stamp();
+        engine.learn(state.terms().account(), settlement -> {
+            if (quantity == null) {
+                settlement.voidUsage(SettledAccount.usageId(key), stamp);
+            } else {
+                settlement.correctUsage(SettledAccount.usageId(key), quantity, stamp);
+            }
+        });
         LineKey line = tally(state, known.recorded(), counting(known.counting(), quantity), cause);
         int changeNo = known.changes() + 1;
         usage.put(key, new Known(known.recorded(), quantity, changeNo));
@@ -359,13 +437,224 @@ final class FactWork implements BillingWork {
 
     /** Several charges may price one meter; the first line stands for the event where one has to. */
     private LineKey tally(SubscriptionState state, UsageEvent event, UnaryOperator<UsageTally> change, Cause cause) {
+        withUsage.add(event.subscription());
+        if (state.isSettled()) {
+            engine.touch(state.terms().account(), event.subscription(), false, cause);
+            return null;
+        }
         LineKey first = null;
         for (Slot slot : state.terms().slotsOf(event.meter(), event.occurredAt())) {
             LineKey line = changes.tally(state, slot, change, cause);
             first = first == null ? line : first;
+            if (state.isBilled(slot)) {
+                engine.touch(state.terms().account(), event.subscription(), false, cause);
+            }
         }
-        withUsage.add(event.subscription());
         return first;
+    }
+
+    // ---- facts for the engine
+
+    @Override
+    public Verdict change(String subscription, Change change, Optional<Effective> effective, Cause cause) {
+        SubscriptionState state = states.get(subscription);
+        if (state == null) {
+            return Verdict.misses(Reference.subscription(subscription));
+        }
+        Account payer = state.terms().account();
+        if (change instanceof Change.ToPlan(String plan)) {
+            PlanVersions versionsOfPlan = plans.get(plan);
+            if (versionsOfPlan == null) {
+                return Verdict.misses(Reference.plan(plan));
+            }
+            if (versionsOfPlan.soldIn(payer.currency()).all().isEmpty()) {
+                return Verdict.refused(
+                        "WRONG_CURRENCY",
+                        "plan " + plan + " is not sold in " + payer.currency() + ", account " + payer.account()
+                                + "'s");
+            }
+            engine.learn(payer, settlement -> SettledAccounts.publish(settlement, versionsOfPlan, payer));
+        }
+        Stamp stamp = engine.stamp();
+        ChangeFact fact = new ChangeFact(change, effective.orElse(new Effective.At(now)), stamp.at(), stamp.no());
+        subscriptionChanges.add(new SubscriptionChange(subscription, fact, cause.source(), cause.eventId()));
+        engine.learn(payer, settlement -> settlement.change(subscription, fact));
+        settle(state, true, cause);
+        note("subscription", "changed", "subscription/" + subscription, payer, change + " " + fact.effective(), cause);
+        return Verdict.TAKEN;
+    }
+
+    @Override
+    public Verdict grant(String subscription, Discount discount, Optional<Effective> effective, Cause cause) {
+        Discount known = defined.getOrDefault(
+                discount.discount(),
+                books.facts().discounts(List.of(discount.discount())).get(discount.discount()));
+        if (known != null && !known.equals(discount)) {
+            return Verdict.refused(
+                    "CONFLICT",
+                    "discount " + discount.discount() + " was defined with other content; give it another code");
+        }
+        if (!states.containsKey(subscription)) {
+            return Verdict.misses(Reference.subscription(subscription));
+        }
+        if (known == null) {
+            defined.put(discount.discount(), discount);
+        }
+        engine.learn(
+                states.get(subscription).terms().account(), settlement -> settlement.define(discount));
+        return grant(subscription, discount.discount(), true, effective, cause);
+    }
+
+    @Override
+    public Verdict revoke(String subscription, String discount, Optional<Effective> effective, Cause cause) {
+        return states.containsKey(subscription)
+                ? grant(subscription, discount, false, effective, cause)
+                : Verdict.misses(Reference.subscription(subscription));
+    }
+
+    private Verdict grant(
+            String subscription, String discount, boolean isGranted, Optional<Effective> effective, Cause cause) {
+        SubscriptionState state = states.get(subscription);
+        Account payer = state.terms().account();
+        DiscountGrant grant = new DiscountGrant(
+                subscription,
+                discount,
+                isGranted,
+                effective.orElse(new Effective.At(now)),
+                engine.stamp(),
+                cause.source(),
+                cause.eventId());
+        grants.add(grant);
+        engine.learn(
+                payer,
+                settlement -> settlement.grant(subscription, discount, isGranted, grant.effective(), grant.stamp()));
+        settle(state, false, cause);
+        note(
+                "discount",
+                isGranted ? "granted" : "revoked",
+                "subscription/" + subscription,
+                payer,
+                discount + " " + grant.effective(),
+                cause);
+        return Verdict.TAKEN;
+    }
+
+    @Override
+    public Verdict setTax(String tax, BigDecimal rate, Instant effective, Cause cause) {
+        rates.add(new TaxRate(tax, rate, effective, engine.stamp().no()));
+        retaxed.putIfAbsent(tax, cause);
+        entries.add(AuditEntry.of("tax", "changed", "tax/" + tax)
+                .by(BY)
+                .because(rate.toPlainString() + " % from "
+                        + (effective.equals(Instant.MIN) ? "the beginning" : effective.toString()))
+                .evidence(cause.source(), cause.eventId())
+                .at(now));
+        return Verdict.TAKEN;
+    }
+
+    @Override
+    public Verdict verify(
+            String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice, Cause cause) {
+        SubscriptionState state = states.get(subscription);
+        if (state == null) {
+            return Verdict.misses(Reference.subscription(subscription));
+        }
+        Account payer = state.terms().account();
+        if (!verified.add(List.of(payer.account(), number)) || books.documents().has(payer.account(), number)) {
+            return Verdict.refused("CONFLICT", "invoice " + number + " is known; an invoice is told once");
+        }
+        try {
+            engine.verify(payer, invoice.apply(payer.currency()), cause);
+        } catch (ArithmeticException e) {
+            return Verdict.refused("INVALID_AMOUNT", "an amount has more decimals than " + payer.currency() + " has");
+        }
+        return Verdict.TAKEN;
+    }
+
+    /** From now on the bill of a subscription is worked out by all rules. */
+    private void settle(SubscriptionState state, boolean isChange, Cause cause) {
+        String id = state.terms().subscription().subscription();
+        if (!state.isSettled()) {
+            settled.add(id);
+            changes.leave(state);
+            states.put(id, state.settled());
+        }
+        engine.touch(state.terms().account(), id, isChange, cause);
+    }
+
+    private void note(String kind, String action, String subject, Account account, String reason, Cause cause) {
+        entries.add(AuditEntry.of(kind, action, subject)
+                .account(account.account())
+                .by(cause.actor().isEmpty() ? BY : cause.actor())
+                .because(reason)
+                .evidence(cause.source(), cause.eventId())
+                .at(now));
+    }
+
+    // ---- decisions
+
+    @Override
+    public Decided decide(String account, Decision decision, Cause cause) {
+        Account payer = accounts.get(account);
+        if (payer == null) {
+            return new Decided.Refused(new Refusal("NOT_FOUND", "there is no account " + account));
+        }
+        Outcome outcome =
+                switch (decision) {
+                    case Decision.Bill(Instant at) -> bill(payer, at, at, cause);
+                    case Decision.Credit(String document, String line, BigDecimal amount, String reason) ->
+                        onDocument(
+                                payer,
+                                document,
+                                settlement -> settlement.credit(document, line, amount, engine.stamp()),
+                                cause,
+                                reason);
+                    case Decision.Void(String document, String reason) ->
+                        onDocument(
+                                payer,
+                                document,
+                                settlement -> settlement.voidInvoice(document, engine.stamp()),
+                                cause,
+                                reason);
+                    case Decision.Reverse(String document, String reason) ->
+                        onDocument(
+                                payer,
+                                document,
+                                settlement -> settlement.reverse(document, engine.stamp()),
+                                cause,
+                                reason);
+                };
+        return outcome.refusal()
+                .<Decided>map(Decided.Refused::new)
+                .orElseGet(() -> new Decided.Done(outcome.issued()));
+    }
+
+    private Outcome onDocument(
+            Account payer, String document, Function<Settlement, Outcome> action, Cause cause, String reason) {
+        return engine.act(
+                payer,
+                settlement -> settlement.document(document).isEmpty()
+                        ? Outcome.refused("NOT_FOUND", "the account has no document " + document)
+                        : action.apply(settlement),
+                cause,
+                reason);
+    }
+
+    private Outcome bill(Account payer, Instant at, Instant dueBy, Cause cause) {
+        Outcome outcome = engine.act(
+                payer,
+                settlement -> settlement.bill(new Stamp(at, engine.stamp().no()), dueBy),
+                cause,
+                "");
+        engine.invoicedBy(payer, dueBy);
+        return outcome;
+    }
+
+    @Override
+    public void invoice(String account) {
+        Account payer = accounts.get(account);
+        Instant dueBy = now.minusSeconds(payer.policy().graceHours().orElse(0) * 3_600L);
+        bill(payer, now, dueBy, new Cause(INVOICE_DUE, SELF, account, now));
     }
 
     // ---- drafts as a whole
@@ -383,6 +672,18 @@ final class FactWork implements BillingWork {
         Cause cause = pending.getOrDefault(subscription, new Cause(RECOMPUTED, SELF, subscription, now));
         SubscriptionState state = withNewestPrices(known);
         states.put(subscription, state);
+        Account payer = state.terms().account();
+        PlanVersions versionsOfPlan =
+                plans.get(state.terms().subscription().plan());
+        // prices and taxes are not told to accounts one by one
+        cache.forgetSettled(payer.account());
+        if (state.isSettled() || !isTallied(versionsOfPlan, payer)) {
+            settle(state, false, cause);
+            return;
+        }
+        if (state.hasBilled()) {
+            engine.touch(payer, subscription, false, cause);
+        }
         List<UsageEvent> events = new ArrayList<>();
         books.usage().forEach(subscription, events::add);
         SubscriptionTerms terms = state.terms();
@@ -404,16 +705,26 @@ final class FactWork implements BillingWork {
         }
         return new SubscriptionState(
                 SubscriptionTerms.of(known.terms().account(), subscription, plans.get(subscription.plan())),
-                known.lines());
+                known.lines(),
+                known.isSettled(),
+                known.billed());
     }
 
     @Override
     public void beginPeriods(String subscription) {
         SubscriptionState state = states.get(subscription);
-        if (state != null) {
-            stand(state, new Cause(PERIOD_BEGUN, SELF, subscription, now));
+        Cause cause = new Cause(PERIOD_BEGUN, SELF, subscription, now);
+        if (state != null && state.isSettled()) {
+            engine.touch(state.terms().account(), subscription, false, cause);
+        } else if (state != null) {
+            stand(state, cause);
             nextPeriods.put(subscription, state.terms().nextPeriodStart(now).orElse(NEVER));
         }
+    }
+
+    @Override
+    public void parkInvoicing(String account) {
+        engine.parkInvoicing(account);
     }
 
     @Override
@@ -442,9 +753,15 @@ final class FactWork implements BillingWork {
         books.accounts().register(registered.values(), now);
         books.catalog().publish(published, now);
         books.accounts().start(started, now);
+        books.accounts().settle(settled);
+        books.facts().define(defined.values(), now);
+        books.facts().change(subscriptionChanges);
+        books.facts().grant(grants);
+        books.facts().setTax(rates, now);
         // in this order: a draft that was worked out before a price was published here has to be worked out once more
         books.recomputations().done(recomputed);
         repriced.forEach((plan, cause) -> books.recomputations().request(plan, cause, now));
+        retaxed.forEach((tax, cause) -> books.recomputations().requestTaxed(tax, cause, now));
         Written written = changes.write(books.drafts(), books.adjustments());
         books.usage()
                 .record(
@@ -463,6 +780,7 @@ final class FactWork implements BillingWork {
                                 .toList(),
                         now);
         books.accounts().nextPeriods(nextPeriods);
+        written = written.and(engine.write(states));
         if (!entries.isEmpty()) {
             books.audit().append(entries);
         }
@@ -474,6 +792,7 @@ final class FactWork implements BillingWork {
         versions.forEach(cache::version);
         states.values().forEach(cache::put);
         changes.committed(cache);
+        engine.committed();
         cache.trim();
     }
 }

@@ -14,6 +14,8 @@ final class StateCache {
     private final class AccountState {
         private long version;
         private final Map<String, SubscriptionState> subscriptions = new HashMap<>();
+        private SettledAccount settled;
+        private int settledWeight;
     }
 
     private final int weightMax;
@@ -38,6 +40,40 @@ final class StateCache {
         return account == null ? null : accounts.get(account).subscriptions.get(subscription);
     }
 
+    /** The account in the engine; null if it is not known. */
+    SettledAccount settled(String account) {
+        AccountState state = accounts.get(account);
+        return state == null ? null : state.settled;
+    }
+
+    /** Keeps, or weighs anew, the engine's copy of an account whose version is noted. */
+    void put(SettledAccount settled) {
+        AccountState state = accounts.get(settled.account().account());
+        state.settled = settled;
+        weight -= state.settledWeight;
+        state.settledWeight = settled.weight();
+        weight += state.settledWeight;
+    }
+
+    /** Forgets the engine's copy of an account, and keeps its subscriptions. */
+    void forgetSettled(String account) {
+        AccountState state = accounts.get(account);
+        if (state != null) {
+            weight -= state.settledWeight;
+            state.settled = null;
+            state.settledWeight = 0;
+        }
+    }
+
+    /** Forgets the subscriptions of an account, and keeps the engine's copy of it. */
+    void forgetSubscriptions(String account) {
+        AccountState state = accounts.get(account);
+        if (state != null) {
+            forget(state.subscriptions);
+            state.subscriptions.clear();
+        }
+    }
+
     /** Notes the version that an account has now. What was known under another one has to be forgotten before. */
     void version(String account, long version) {
         accounts.computeIfAbsent(account, id -> new AccountState()).version = version;
@@ -58,6 +94,11 @@ final class StateCache {
         }
     }
 
+    private void forget(AccountState account) {
+        forget(account.subscriptions);
+        weight -= account.settledWeight;
+    }
+
     void forgetAccountOf(String subscription) {
         String account = accountOf.get(subscription);
         if (account != null) {
@@ -65,8 +106,8 @@ final class StateCache {
         }
     }
 
-    private void forget(AccountState account) {
-        account.subscriptions.forEach((id, state) -> {
+    private void forget(Map<String, SubscriptionState> subscriptions) {
+        subscriptions.forEach((id, state) -> {
             accountOf.remove(id);
             weight -= state.weight();
         });

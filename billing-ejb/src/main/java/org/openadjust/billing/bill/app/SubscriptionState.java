@@ -3,20 +3,70 @@ package org.openadjust.billing.bill.app;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.joda.money.Money;
 import org.openadjust.billing.bill.DraftLine;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.bill.Slot;
 import org.openadjust.billing.bill.SubscriptionTerms;
+import org.openadjust.billing.catalog.Plan.Timing;
+import org.openadjust.billing.charging.Part;
 
-/** A subscription's terms and the lines of its drafts, as they are committed. */
+/** A subscription's terms and the lines of its bill, as they are committed. */
 final class SubscriptionState {
 
     private final SubscriptionTerms terms;
     private final Map<LineKey, DraftLine> lines = new HashMap<>();
+    private final boolean isSettled;
+    private final Set<Part> billed;
     private int weight;
 
-    SubscriptionState(SubscriptionTerms terms, Collection<DraftLine> lines) {
+    /**
+     * @param isSettled whether its bill is worked out by all rules, not step by step
+     * @param billed the parts of its periods that an invoice stands for
+     */
+    SubscriptionState(
+            SubscriptionTerms terms, Collection<DraftLine> lines, boolean isSettled, Collection<Part> billed) {
         this.terms = terms;
+        this.isSettled = isSettled;
+        this.billed = Set.copyOf(billed);
         lines.forEach(this::put);
+    }
+
+    /** The same from now on worked out by all rules. */
+    SubscriptionState settled() {
+        return new SubscriptionState(terms, lines.values(), true, billed);
+    }
+
+    boolean isSettled() {
+        return isSettled;
+    }
+
+    /** Zero in the account's currency. */
+    Money nothing() {
+        return Money.zero(terms.currency());
+    }
+
+    /** Whether an invoice stands for a line that is kept step by step. */
+    boolean isBilled(Slot slot) {
+        return !billed.isEmpty()
+                && billed.stream()
+                        .anyMatch(part -> part.timing() == timing(slot)
+                                && !slot.periodFrom().isBefore(part.period().wholeFrom())
+                                && slot.periodFrom().isBefore(part.period().wholeTo()));
+    }
+
+    boolean hasBilled() {
+        return !billed.isEmpty();
+    }
+
+    Set<Part> billed() {
+        return billed;
+    }
+
+    private Timing timing(Slot slot) {
+        return slot.key().kind() == LineKind.FEE ? terms.feeTiming(slot) : Timing.ARREARS;
     }
 
     SubscriptionTerms terms() {

@@ -25,7 +25,7 @@ public record LineUsage(String meter, Instant from, Instant to) {
         Instant from = midnight(line.from(), account);
         Instant to = midnight(line.to(), account);
         return switch (line.kind()) {
-            case FEE -> Optional.empty();
+            case FEE, MINIMUM, DISCOUNT, UNEXPLAINED, TAX -> Optional.empty();
             case USAGE ->
                 versions.version(line.version())
                         .flatMap(plan -> plan.charge(line.charge()))

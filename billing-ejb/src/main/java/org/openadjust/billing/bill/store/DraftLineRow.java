@@ -37,6 +37,7 @@ public class DraftLineRow {
         private String charge;
         private String plan;
         private int planVersion;
+        private String variant;
 
         protected Key() {}
 
@@ -48,6 +49,7 @@ public class DraftLineRow {
             charge = line.charge();
             plan = line.plan();
             planVersion = line.version();
+            variant = line.variant();
         }
 
         @Override
@@ -61,7 +63,7 @@ public class DraftLineRow {
         }
 
         private List<Object> parts() {
-            return List.of(subscription, fromDate, toDate, kind, charge, plan, planVersion);
+            return List.of(subscription, fromDate, toDate, kind, charge, plan, planVersion, variant);
         }
     }
 
@@ -89,6 +91,9 @@ public class DraftLineRow {
     @Column(name = "plan_version")
     private int planVersion;
 
+    @Id
+    private String variant;
+
     private String account;
 
     @Column(name = "period_from")
@@ -108,7 +113,8 @@ public class DraftLineRow {
     protected DraftLineRow() {}
 
     Slot slot() {
-        LineKey key = new LineKey(subscription, LineKind.valueOf(kind), charge, plan, planVersion, fromDate, toDate);
+        LineKey key = new LineKey(
+                subscription, LineKind.valueOf(kind), charge, plan, planVersion, fromDate, toDate, variant);
         return new Slot(key, periodFrom, periodTo);
     }
 

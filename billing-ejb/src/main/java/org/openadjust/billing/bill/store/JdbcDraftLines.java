@@ -30,13 +30,13 @@ import org.openadjust.billing.platform.StoreException;
 public class JdbcDraftLines {
 
     private static final String KEY = " subscription = ? AND from_date = ? AND kind = ? AND charge = ? AND plan = ?"
-            + " AND plan_version = ? AND to_date = ?";
+            + " AND plan_version = ? AND to_date = ? AND variant = ?";
     private static final String SELECT = "SELECT subscription, from_date, kind, charge, plan, plan_version, to_date,"
-            + " period_from, period_to, quantity, events, amount, currency FROM draft_line WHERE subscription IN "
+            + " period_from, period_to, quantity, events, amount, currency, variant FROM draft_line WHERE subscription IN "
             + InList.PARAMETERS;
     private static final String INSERT = "INSERT INTO draft_line (period_from, period_to, quantity, events, amount,"
-            + " updated_at, account, currency, subscription, from_date, kind, charge, plan, plan_version, to_date)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " updated_at, account, currency, subscription, from_date, kind, charge, plan, plan_version, to_date,"
+            + " variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE draft_line SET period_from = ?, period_to = ?, quantity = ?,"
             + " events = ?, amount = ?, updated_at = ? WHERE" + KEY;
     private static final String DELETE = "DELETE FROM draft_line WHERE" + KEY;
@@ -84,7 +84,8 @@ public class JdbcDraftLines {
                 row.getString(5),
                 row.getInt(6),
                 row.getDate(2).toLocalDate(),
-                row.getDate(7).toLocalDate());
+                row.getDate(7).toLocalDate(),
+                row.getString(14));
         CurrencyUnit currency = CurrencyUnit.of(row.getString(13));
         return new DraftLine(
                 new Slot(key, row.getDate(8).toLocalDate(), row.getDate(9).toLocalDate()),
@@ -129,6 +130,7 @@ public class JdbcDraftLines {
         statement.setString(first + 4, key.plan());
         statement.setInt(first + 5, key.version());
         statement.setDate(first + 6, Date.valueOf(key.to()));
+        statement.setString(first + 7, key.variant());
     }
 
     private interface Binder<T> {

@@ -26,7 +26,10 @@ public class JdbcRecomputations {
             + " sent_at, requested_at) SELECT s.subscription, CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(256)),"
             + " CAST(? AS VARCHAR(128)), CAST(? AS BIGINT), CAST(? AS BIGINT) FROM subscription s"
             + " WHERE NOT EXISTS (SELECT 1 FROM recomputation r WHERE r.subscription = s.subscription)";
-    private static final String REQUEST_PLAN = REQUEST + " AND s.plan = ?";
+    private static final String REQUEST_PLAN = REQUEST + " AND (s.plan = ? OR EXISTS (SELECT 1 FROM subscription_change"
+            + " c WHERE c.subscription = s.subscription AND c.plan = ?))";
+    private static final String REQUEST_TAXED = REQUEST
+            + " AND EXISTS (SELECT 1 FROM subscription_tax t WHERE t.subscription = s.subscription AND t.tax = ?)";
     private static final String REQUEST_ONE = REQUEST + " AND s.subscription = ?";
     private static final String AFTER = "SELECT subscription FROM subscription WHERE subscription > ?"
             + " ORDER BY subscription FETCH FIRST ? ROWS ONLY";
@@ -51,6 +54,11 @@ public class JdbcRecomputations {
         request(REQUEST_PLAN, List.of(plan), cause, requestedAt);
     }
 
+    /** Asks for every subscription that bears the tax; one that awaits it already keeps its cause. */
+    public void requestTaxed(String tax, Cause cause, Instant requestedAt) {
+        request(REQUEST_TAXED, List.of(tax), cause, requestedAt);
+    }
+
     /** Asks for these subscriptions; one that awaits it already keeps its cause. */
     public void request(Collection<String> subscriptions, Cause cause, Instant requestedAt) {
         request(REQUEST_ONE, subscriptions, cause, requestedAt);
@@ -69,6 +77,9 @@ public class JdbcRecomputations {
                 insert.setLong(4, Micros.of(cause.sentAt()));
                 insert.setLong(5, Micros.of(requestedAt));
                 insert.setString(6, id);
+                if (sql.equals(REQUEST_PLAN)) {
+                    insert.setString(7, id);
+                }
                 insert.addBatch();
             }
             insert.executeBatch();

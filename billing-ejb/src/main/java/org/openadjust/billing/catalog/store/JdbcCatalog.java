@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ import org.openadjust.billing.platform.StoreException;
 public class JdbcCatalog implements Catalog {
 
     private static final String SELECT = "SELECT plan, definition FROM plan_version WHERE plan IN " + InList.PARAMETERS;
+    private static final String ALL = "SELECT plan, definition FROM plan_version ORDER BY plan, version";
     private static final String INSERT = "INSERT INTO plan_version (plan, version, effective_from, definition,"
             + " recorded_at) VALUES (?, ?, ?, ?, ?)";
 
@@ -63,6 +65,24 @@ public class JdbcCatalog implements Catalog {
         Map<String, PlanVersions> plans = new HashMap<>();
         versions.forEach((plan, all) -> plans.put(plan, PlanVersions.of(plan, all)));
         return plans;
+    }
+
+    @Override
+    public List<PlanVersions> all() {
+        Map<String, List<Plan>> versions = new LinkedHashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(ALL);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                versions.computeIfAbsent(rows.getString(1), plan -> new ArrayList<>())
+                        .add(PlanJson.stored(rows.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading the catalogue", e);
+        }
+        return versions.entrySet().stream()
+                .map(entry -> PlanVersions.of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.openadjust.billing.activity.ActivityCount;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.BillingWork.Needs;
 import org.openadjust.billing.bill.BillingWork.Written;
+import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.model.Delivery;
@@ -37,13 +39,24 @@ public class BatchTransaction {
      *
      * @param outcomes an inner list for each delivery
      * @param sentMicros when each applied event was sent
+     * @param decided what came of decisions, in their order
      */
     public record Committed(
             List<List<Outcome>> outcomes,
             BillingWork work,
             boolean hasAdjustments,
             boolean didAnything,
-            long[] sentMicros) {}
+            long[] sentMicros,
+            List<Decided> decided) {
+        Committed(
+                List<List<Outcome>> outcomes,
+                BillingWork work,
+                boolean hasAdjustments,
+                boolean didAnything,
+                long[] sentMicros) {
+            this(outcomes, work, hasAdjustments, didAnything, sentMicros, List.of());
+        }
+    }
 
     private static final long[] NONE = {};
 
@@ -84,6 +97,27 @@ public class BatchTransaction {
         return write(batch, List.of(), now, NONE);
     }
 
+    /** Carries decisions out, in their order. */
+    public Committed decide(List<Question> questions) {
+        Instant now = now();
+        BillingWork work = billing.begin(now);
+        work.prepare(new Needs(
+                List.of(), questions.stream().map(Question::account).toList(), List.of(), List.of()));
+        List<Decided> decided = questions.stream()
+                .map(question -> work.decide(question.account(), question.decision(), question.cause()))
+                .toList();
+        return counted(work, now, decided);
+    }
+
+    /** Invoices what is due to these accounts. */
+    public Committed invoice(List<String> accounts) {
+        Instant now = now();
+        BillingWork work = billing.begin(now);
+        work.prepare(new Needs(List.of(), accounts, List.of(), List.of()));
+        accounts.forEach(work::invoice);
+        return counted(work, now, List.of());
+    }
+
     /** Works drafts out anew. */
     public Committed recompute(List<String> subscriptions) {
         return forEach(subscriptions, BillingWork::recompute);
@@ -99,18 +133,22 @@ public class BatchTransaction {
      * the next price of its plan, with its next period, and by the nightly reconciliation.
      */
     public Committed park(String subscription, Refusal refusal) {
+        return park(
+                work -> work.park(subscription), "billing.draft.recomputed", "subscription", subscription, refusal);
+    }
+
+    /** Makes an account that cannot be invoiced an exception case. The way back: it is tried again after a day. */
+    public Committed parkInvoicing(String account, Refusal refusal) {
+        return park(work -> work.parkInvoicing(account), "billing.invoice.due", "account", account, refusal);
+    }
+
+    private Committed park(Consumer<BillingWork> task, String type, String what, String id, Refusal refusal) {
         Instant now = now();
         BillingWork work = billing.begin(now);
-        work.park(subscription);
+        task.accept(work);
         work.write();
-        Item.Unreadable item = new Item.Unreadable(
-                "urn:billing",
-                subscription,
-                "billing.draft.recomputed",
-                refusal,
-                "subscription " + subscription,
-                false);
-        String messageId = "draft:" + subscription + "@" + now.getEpochSecond();
+        Item.Unreadable item = new Item.Unreadable("urn:billing", id, type, refusal, what + " " + id, false);
+        String messageId = (what.equals("account") ? "invoice:" : "draft:") + id + "@" + now.getEpochSecond();
         quarantine.insert(List.of(new JdbcQuarantine.Case("DRAFT", messageId, 0, item)), now);
         activity.add(new ActivityCount.Done(0, 0, 0, 0, 1, 0, Map.of(), Map.of(), NONE), now);
         return new Committed(List.of(), work, false, true, NONE);
@@ -136,12 +174,16 @@ public class BatchTransaction {
         BillingWork work = billing.begin(now);
         work.prepare(new Needs(subscriptions, List.of(), List.of(), List.of()));
         subscriptions.forEach(subscription -> task.accept(work, subscription));
+        return counted(work, now, List.of());
+    }
+
+    private Committed counted(BillingWork work, Instant now, List<Decided> decided) {
         Written written = work.write();
         activity.add(
                 new ActivityCount.Done(
                         0, 0, 0, 0, 0, written.adjustments(), written.charged(), written.credited(), NONE),
                 now);
-        return new Committed(List.of(), work, written.adjustments() > 0, true, NONE);
+        return new Committed(List.of(), work, written.adjustments() > 0, true, NONE, decided);
     }
 
     private EventBatch batch(Instant now, boolean careful) {

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.intake.app.BatchTransaction.Committed;
 
 /** What is due without an event, in small portions so that events do not wait for it; in the thread that applies facts. */
@@ -36,37 +38,40 @@ public class Chores {
     boolean run(Consumer<Committed> committed) {
         List<String> recomputations = billing.awaitingRecomputation(PORTION);
         billing.forget(recomputations);
-        each(recomputations, transaction::recompute, committed);
+        each(recomputations, transaction::recompute, transaction::park, committed);
         List<String> beginning = billing.withPeriodBegun(clock.instant(), PORTION);
-        each(beginning, transaction::beginPeriods, committed);
+        each(beginning, transaction::beginPeriods, transaction::park, committed);
+        List<String> invoicing = billing.withInvoiceDue(clock.instant(), PORTION);
+        each(invoicing, transaction::invoice, transaction::parkInvoicing, committed);
         Committed overdue = transaction.takeOverdue(PORTION);
         if (overdue.didAnything()) {
             committed.accept(overdue);
         }
-        return recomputations.size() == PORTION || beginning.size() == PORTION || overdue.didAnything();
+        return recomputations.size() == PORTION
+                || beginning.size() == PORTION
+                || invoicing.size() == PORTION
+                || overdue.didAnything();
     }
 
-    /** Together; if that fails each alone, so that one cannot stop the others. */
+    /** Together; if that fails each alone, so that one cannot stop the others. If not even that can be written, all is tried again. */
     private void each(
-            List<String> subscriptions, Function<List<String>, Committed> task, Consumer<Committed> committed) {
-        if (subscriptions.isEmpty()) {
+            List<String> ids,
+            Function<List<String>, Committed> task,
+            BiFunction<String, Refusal, Committed> park,
+            Consumer<Committed> committed) {
+        if (ids.isEmpty()) {
             return;
         }
         try {
-            committed.accept(task.apply(subscriptions));
+            committed.accept(task.apply(ids));
         } catch (RuntimeException e) {
             billing.forget();
-            if (subscriptions.size() == 1) {
-                park(subscriptions.getFirst(), e, committed);
+            if (ids.size() == 1) {
+                LOG.log(Level.WARNING, e, () -> "What is due for " + ids.getFirst() + " cannot be done and is parked");
+                committed.accept(park.apply(ids.getFirst(), ProcessingFailure.refusal(e)));
             } else {
-                subscriptions.forEach(subscription -> each(List.of(subscription), task, committed));
+                ids.forEach(id -> each(List.of(id), task, park, committed));
             }
         }
-    }
-
-    /** If not even that can be written, it is tried again as a whole. */
-    private void park(String subscription, RuntimeException failure, Consumer<Committed> committed) {
-        LOG.log(Level.WARNING, failure, () -> "The draft of " + subscription + " cannot be worked out and is parked");
-        committed.accept(transaction.park(subscription, ProcessingFailure.refusal(failure)));
     }
 }

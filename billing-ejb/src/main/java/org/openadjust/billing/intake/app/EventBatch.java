@@ -27,6 +27,7 @@ import org.openadjust.billing.intake.store.JdbcWaiting.Kept;
 import org.openadjust.billing.intake.store.JdbcWaiting.Waiting;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.usage.UsageBook.UsageKey;
 
 /** The deliveries that one transaction takes: gives each event its fate, in the order in which they came. */
@@ -207,7 +208,17 @@ final class EventBatch {
                         event.quantity(),
                         event.startAt(),
                         event.anchorDay(),
+                        event.taxes(),
                         cause);
+            case BillingEvent.SubscriptionChanged event ->
+                work.change(event.subscription(), event.change(), event.effective(), cause);
+            case BillingEvent.DiscountGranted event ->
+                work.grant(event.subscription(), event.discount(), event.effective(), cause);
+            case BillingEvent.DiscountRevoked event ->
+                work.revoke(event.subscription(), event.discount(), event.effective(), cause);
+            case BillingEvent.TaxChanged event -> work.setTax(event.tax(), event.rate(), event.effective(), cause);
+            case BillingEvent.InvoiceIssued event ->
+                work.verify(event.subscription(), event.number(), event.invoice(), cause);
         };
     }
 
@@ -326,6 +337,18 @@ final class EventBatch {
                     accounts.add(event.account());
                     plans.add(event.plan());
                 }
+                case BillingEvent.SubscriptionChanged event -> {
+                    subscriptions.add(event.subscription());
+                    if (event.change() instanceof Change.ToPlan(String plan)) {
+                        plans.add(plan);
+                    }
+                }
+                case BillingEvent.DiscountGranted event -> subscriptions.add(event.subscription());
+                case BillingEvent.DiscountRevoked event -> subscriptions.add(event.subscription());
+                case BillingEvent.TaxChanged event -> {
+                    // refers to nothing
+                }
+                case BillingEvent.InvoiceIssued event -> subscriptions.add(event.subscription());
             }
         }
         return new BillingWork.Needs(subscriptions, accounts, plans, usage);

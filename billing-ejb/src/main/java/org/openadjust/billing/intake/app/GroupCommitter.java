@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.CommitLatencies;
 import org.openadjust.billing.bill.Billing;
+import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.app.BatchTransaction.Committed;
 import org.openadjust.billing.intake.model.Delivery;
@@ -60,7 +61,27 @@ public class GroupCommitter {
     private static final long RETRY_MILLIS = 500;
     private static final long[] NONE = {};
 
-    private record Pending(Delivery delivery, CompletableFuture<List<Outcome>> answer) {}
+    /** What waits for its turn, and whoever waits for its answer. */
+    private sealed interface Pending {
+        CompletableFuture<?> answer();
+
+        /** How many events' worth of work it is. */
+        int size();
+    }
+
+    private record Delivered(Delivery delivery, CompletableFuture<List<Outcome>> answer) implements Pending {
+        @Override
+        public int size() {
+            return delivery.items().size();
+        }
+    }
+
+    private record Asked(Question question, CompletableFuture<Decided> answer) implements Pending {
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
 
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
 
@@ -123,7 +144,23 @@ public class GroupCommitter {
      * @return completed after the commit, with an outcome for each item; exceptionally if the server stops before
      */
     public CompletableFuture<List<Outcome>> submit(Delivery delivery) throws InterruptedException {
-        Pending pending = new Pending(delivery, new CompletableFuture<>());
+        Delivered pending = new Delivered(delivery, new CompletableFuture<>());
+        enqueue(pending);
+        return pending.answer();
+    }
+
+    /**
+     * Hands a decision over, waiting while too many are before it.
+     *
+     * @return completed after the commit; exceptionally if it could not be carried out, or the server stops before
+     */
+    public CompletableFuture<Decided> submit(Question question) throws InterruptedException {
+        Asked pending = new Asked(question, new CompletableFuture<>());
+        enqueue(pending);
+        return pending.answer();
+    }
+
+    private void enqueue(Pending pending) throws InterruptedException {
         while (!queue.offer(pending, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
             if (stopping) {
                 throw new IllegalStateException("the server stops");
@@ -132,7 +169,6 @@ public class GroupCommitter {
         if (stopping) {
             unanswered(pending);
         }
-        return pending.answer();
     }
 
     // ---- the thread
@@ -169,7 +205,7 @@ public class GroupCommitter {
         Pending each = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         while (each != null) {
             batch.add(each);
-            events += each.delivery().items().size();
+            events += each.size();
             each = events < EVENTS_MAX ? queue.poll(nextAt - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
         }
         nextAt = System.nanoTime() + PACE_NANOS;
@@ -178,14 +214,51 @@ public class GroupCommitter {
 
     private void process(List<Pending> batch) throws InterruptedException {
         try {
-            List<List<Outcome>> outcomes =
-                    tryTogether(batch.stream().map(Pending::delivery).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                Pending pending = batch.get(i);
-                pending.answer().complete(outcomes == null ? alone(pending.delivery()) : outcomes.get(i));
-            }
+            deliver(batch.stream()
+                    .filter(Delivered.class::isInstance)
+                    .map(Delivered.class::cast)
+                    .toList());
+            decide(batch.stream()
+                    .filter(Asked.class::isInstance)
+                    .map(Asked.class::cast)
+                    .toList());
         } finally {
             batch.forEach(GroupCommitter::unanswered);
+        }
+    }
+
+    private void deliver(List<Delivered> batch) throws InterruptedException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<List<Outcome>> outcomes =
+                tryTogether(batch.stream().map(Delivered::delivery).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            Delivered pending = batch.get(i);
+            pending.answer().complete(outcomes == null ? alone(pending.delivery()) : outcomes.get(i));
+        }
+    }
+
+    /** Together; if that fails each alone, so that one cannot fail the others. */
+    private void decide(List<Asked> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            Committed committed =
+                    transaction.decide(batch.stream().map(Asked::question).toList());
+            committed(committed);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(committed.decided().get(i));
+            }
+        } catch (RuntimeException e) {
+            billing.forget();
+            if (batch.size() > 1) {
+                batch.forEach(each -> decide(List.of(each)));
+            } else {
+                LOG.log(Level.WARNING, "A decision could not be carried out", e);
+                batch.getFirst().answer().completeExceptionally(e);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.intake.EventIntake;
@@ -29,6 +30,8 @@ import org.openadjust.billing.intake.model.Envelope;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.timeline.Change;
+import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
 
 /**
@@ -160,11 +163,11 @@ public class CloudEventReader {
         String source = attributes.id("source", Envelope.SOURCE_MAX);
         String type = attributes.id("type", 64);
         String subject = attributes.id("subject", 64);
-        attributes.text("time").ifPresent(time -> attributes.parsedInstant("time", time));
+        Optional<Instant> sentAt = attributes.text("time").map(time -> attributes.parsedInstant("time", time));
         if (!(event.get("data") instanceof JsonObject data)) {
             throw new Refused("MISSING_FIELD", "data has to be an object");
         }
-        BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now);
+        BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now, sentAt.orElse(now));
         byte[] digest = ContentDigest.of(type, subject, data);
         return new Item.Readable(
                 new Envelope(source, id, type, digest, sentMicros),
@@ -172,18 +175,42 @@ public class CloudEventReader {
                 () -> withoutPerson(event).toString());
     }
 
-    private BillingEvent content(String type, String subject, JsonObject data, Fields fields, Instant now) {
+    private BillingEvent content(String type, String subject, JsonObject data, Fields fields, Instant now, Instant issuedAt) {
         if (!type.startsWith(PREFIX)) {
             throw unknown(type);
         }
         return switch (type.substring(PREFIX.length())) {
-            case "usage.recorded" -> usage(subject, fields, now);
+            case "usage.recorded" -> usage(subject, data, fields, now);
             case "usage.voided" -> new BillingEvent.UsageVoided(subject, usageId(subject, fields));
             case "usage.corrected" ->
-                new BillingEvent.UsageCorrected(subject, usageId(subject, fields), fields.quantity("quantity"));
-            case "account.registered" -> account(subject, fields);
-            case "subscription.started" -> subscription(subject, fields, now);
+                new BillingEvent.UsageCorrected(subject, usageId(subject, fields), fields.level("quantity"));
+            case "account.registered" -> account(subject, data, fields);
+            case "subscription.started" -> subscription(subject, data, fields, now);
+            case "subscription.plan-changed" ->
+                changed(subject, new Change.ToPlan(fields.id("plan", 64)), fields);
+            case "subscription.quantity-changed" ->
+                changed(subject, new Change.ToQuantity(fields.quantity("quantity")), fields);
+            case "subscription.paused" -> changed(subject, new Change.Pause(), fields);
+            case "subscription.resumed" -> changed(subject, new Change.Resume(), fields);
+            case "subscription.cancelled" -> changed(subject, new Change.Cancel(), fields);
             case "plan.published" -> plan(subject, data);
+            case "discount.granted" -> {
+                sameAsSubject("subscription", subject, fields);
+                yield new BillingEvent.DiscountGranted(subject, Definitions.discount(fields), effective(fields));
+            }
+            case "discount.revoked" -> {
+                sameAsSubject("subscription", subject, fields);
+                yield new BillingEvent.DiscountRevoked(subject, fields.id("discount", 64), effective(fields));
+            }
+            case "tax.changed" -> {
+                sameAsSubject("tax", subject, fields);
+                yield new BillingEvent.TaxChanged(
+                        subject, fields.percent("rate"), fields.instant("effective").orElse(Instant.MIN));
+            }
+            case "invoice.issued" -> {
+                sameAsSubject("subscription", subject, fields);
+                yield Definitions.invoice(subject, data, fields, issuedAt);
+            }
             default -> throw unknown(type);
         };
     }
@@ -192,13 +219,29 @@ public class CloudEventReader {
         return new Refused("UNKNOWN_TYPE", "type " + type + " is not one that is taken");
     }
 
-    private static BillingEvent usage(String subscription, Fields fields, Instant now) {
+    private static BillingEvent changed(String subscription, Change change, Fields fields) {
+        sameAsSubject("subscription", subscription, fields);
+        return new BillingEvent.SubscriptionChanged(subscription, change, effective(fields));
+    }
+
+    /** {@code IMMEDIATE}, {@code PERIOD_END} or an instant. */
+    private static Optional<Effective> effective(Fields fields) {
+        return switch (fields.text("effective").orElse("IMMEDIATE")) {
+            case "IMMEDIATE" -> Optional.empty();
+            case "PERIOD_END" -> Optional.of(new Effective.PeriodEnd());
+            default -> fields.instant("effective").map(Effective.At::new);
+        };
+    }
+
+    private static BillingEvent usage(String subscription, JsonObject data, Fields fields, Instant now) {
         UsageEvent usage = new UsageEvent(
                 subscription,
                 usageId(subscription, fields),
                 fields.id("meter", 64),
-                fields.quantity("quantity"),
-                fields.instant("occurredAt").orElse(Micros.toInstant(Micros.of(now))));
+                fields.level("quantity"),
+                fields.instant("occurredAt").orElse(Micros.toInstant(Micros.of(now))),
+                fields.decimal("amount").orElse(BigDecimal.ZERO),
+                Definitions.properties(data));
         return new BillingEvent.UsageRecorded(
                 usage, fields.has("currency") ? fields.currency("currency").getCode() : "");
     }
@@ -208,15 +251,14 @@ public class CloudEventReader {
         return fields.id("id", 128);
     }
 
-    private static BillingEvent account(String account, Fields fields) {
+    private static BillingEvent account(String account, JsonObject data, Fields fields) {
         sameAsSubject("account", account, fields);
         return new BillingEvent.AccountRegistered(
-                new Account(account, fields.currency("currency"), fields.zone("timeZone")));
+                new Account(account, fields.currency("currency"), fields.zone("timeZone"), Definitions.policy(data, fields)));
     }
 
-    private static BillingEvent subscription(String account, Fields fields, Instant now) {
+    private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {
         sameAsSubject("account", account, fields);
-        fields.refuseIfGiven("taxes");
         fields.refuseIfGiven("discounts");
         return new BillingEvent.SubscriptionStarted(
                 fields.id("subscription", 64),
@@ -224,11 +266,12 @@ public class CloudEventReader {
                 fields.id("plan", 64),
                 fields.has("quantity") ? fields.quantity("quantity") : BigDecimal.ONE,
                 fields.instant("startAt").orElse(Micros.toInstant(Micros.of(now))),
-                fields.integer("anchorDay", 1, 31).orElse(0));
+                fields.integer("anchorDay", 1, 31).orElse(0),
+                Definitions.codes(data, "taxes"));
     }
 
     private static BillingEvent plan(String subject, JsonObject data) {
-        return switch (PlanJson.read(data)) {
+        return switch (PlanJson.readAll(data)) {
             case PlanJson.Reading.Read read -> {
                 if (!read.plan().plan().equals(subject)) {
                     throw new Refused("INVALID_FIELD", "subject has to be the plan that data names");

@@ -7,9 +7,11 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -18,6 +20,7 @@ import org.joda.money.IllegalCurrencyException;
 final class Fields {
 
     private static final BigDecimal QUANTITY_MAX = new BigDecimal("1000000000000000");
+    private static final BigDecimal PERCENT_MAX = new BigDecimal("1000");
     private static final int DECIMALS_MAX = 12;
     private static final Instant TIME_MIN = Instant.parse("2000-01-01T00:00:00Z");
     private static final int YEARS_AHEAD_MAX = 10;
@@ -69,6 +72,53 @@ final class Fields {
             throw new Refused("INVALID_QUANTITY", path + name + " is above 1000000000000000");
         }
         return value;
+    }
+
+    /** A decimal quantity that may be below zero, where a level falls. */
+    BigDecimal level(String name) {
+        BigDecimal value = decimal(name).orElseThrow(() -> missing(name));
+        if (value.abs().compareTo(QUANTITY_MAX) > 0) {
+            throw new Refused("INVALID_QUANTITY", path + name + " is above 1000000000000000");
+        }
+        return value;
+    }
+
+    /** A required rate in percent: not negative, at most 1000. */
+    BigDecimal percent(String name) {
+        BigDecimal value = decimal(name).orElseThrow(() -> missing(name));
+        if (value.signum() < 0 || value.compareTo(PERCENT_MAX) > 0) {
+            throw invalid(name, "has to be a percentage from 0 to " + PERCENT_MAX);
+        }
+        return value;
+    }
+
+    /** One of the words that an enumeration has. */
+    <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+        return text(name).map(text -> {
+            for (E word : words.getEnumConstants()) {
+                if (word.name().equals(text)) {
+                    return word;
+                }
+            }
+            throw invalid(name, "has to be one of " + List.of(words.getEnumConstants()));
+        });
+    }
+
+    /** A required day. */
+    LocalDate date(String name) {
+        return day(name, text(name).orElseThrow(() -> missing(name)));
+    }
+
+    LocalDate day(String name, String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 2000 || day.getYear() > 2200) {
+                throw invalid(name, "has to be a day from 2000 to 2200: " + clipped(text));
+            }
+            return day;
+        } catch (DateTimeException e) {
+            throw invalid(name, "has to be a day such as 2024-01-31: " + clipped(text));
+        }
     }
 
     Optional<BigDecimal> decimal(String name) {

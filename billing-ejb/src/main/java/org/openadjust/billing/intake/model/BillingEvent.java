@@ -2,9 +2,17 @@ package org.openadjust.billing.intake.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.timeline.Change;
+import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
+import org.openadjust.billing.verification.LegacyInvoice;
 
 /** What an event says, read and checked as far as that is possible without knowing anything else. */
 public sealed interface BillingEvent {
@@ -15,10 +23,43 @@ public sealed interface BillingEvent {
     record AccountRegistered(Account account) implements BillingEvent {}
 
     /**
+     * @param taxes codes
      * @param anchorDay 0 if the day of the start is meant, which only the account's time zone tells
      */
     record SubscriptionStarted(
-            String subscription, String account, String plan, BigDecimal quantity, Instant startAt, int anchorDay)
+            String subscription,
+            String account,
+            String plan,
+            BigDecimal quantity,
+            Instant startAt,
+            int anchorDay,
+            List<String> taxes)
+            implements BillingEvent {
+        public SubscriptionStarted {
+            taxes = List.copyOf(taxes);
+        }
+    }
+
+    /** @param effective empty: from when it is learnt on */
+    record SubscriptionChanged(String subscription, Change change, Optional<Effective> effective)
+            implements BillingEvent {}
+
+    /** @param effective empty: from when it is learnt on */
+    record DiscountGranted(String subscription, Discount discount, Optional<Effective> effective)
+            implements BillingEvent {}
+
+    /** @param effective empty: from when it is learnt on */
+    record DiscountRevoked(String subscription, String discount, Optional<Effective> effective)
+            implements BillingEvent {}
+
+    /**
+     * @param rate percent
+     * @param effective {@link Instant#MIN}: from the beginning
+     */
+    record TaxChanged(String tax, BigDecimal rate, Instant effective) implements BillingEvent {}
+
+    /** @param invoice once the currency of its account is known; {@link ArithmeticException} if an amount is finer than that */
+    record InvoiceIssued(String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice)
             implements BillingEvent {}
 
     /** @param currency code of the currency that the sender thinks in; empty if it named none */

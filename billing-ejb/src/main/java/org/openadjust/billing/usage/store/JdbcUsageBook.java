@@ -24,13 +24,13 @@ import org.openadjust.billing.usage.UsageEvent;
 public class JdbcUsageBook implements UsageBook {
 
     private static final String EVENT = "SELECT e.subscription, e.usage_id, e.meter, e.quantity, e.occurred_at,"
-            + " c.change_no, c.quantity FROM usage_event e LEFT JOIN usage_change c"
+            + " c.change_no, c.quantity, e.amount, e.properties FROM usage_event e LEFT JOIN usage_change c"
             + " ON c.subscription = e.subscription AND c.usage_id = e.usage_id AND c.change_no ="
             + " (SELECT MAX(l.change_no) FROM usage_change l WHERE l.subscription = e.subscription"
             + " AND l.usage_id = e.usage_id) WHERE e.subscription = ?";
     private static final String ONE = EVENT + " AND e.usage_id = ?";
     private static final String INSERT = "INSERT INTO usage_event (subscription, usage_id, meter, quantity,"
-            + " occurred_at, recorded_at, adjustment_id) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            + " occurred_at, recorded_at, adjustment_id, amount, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE = "INSERT INTO usage_change (subscription, usage_id, change_no, quantity,"
             + " recorded_at, adjustment_id) VALUES (?, ?, ?, ?, ?, ?)";
 
@@ -77,12 +77,7 @@ public class JdbcUsageBook implements UsageBook {
                     Known known = known(row);
                     UsageEvent recorded = known.recorded();
                     known.quantity()
-                            .map(counting -> new UsageEvent(
-                                    subscription,
-                                    recorded.usageId(),
-                                    recorded.meter(),
-                                    counting,
-                                    recorded.occurredAt()))
+                            .map(recorded::withQuantity)
                             .ifPresent(reader);
                 }
             }
@@ -97,7 +92,9 @@ public class JdbcUsageBook implements UsageBook {
                 row.getString(2),
                 row.getString(3),
                 row.getBigDecimal(4),
-                Micros.toInstant(row.getLong(5)));
+                Micros.toInstant(row.getLong(5)),
+                row.getBigDecimal(8),
+                PropertyText.read(row.getString(9)));
         int changes = row.getInt(6);
         return new Known(recorded, changes == 0 ? recorded.quantity() : row.getBigDecimal(7), changes);
     }
@@ -119,6 +116,8 @@ public class JdbcUsageBook implements UsageBook {
                 insert.setLong(5, Micros.of(usage.occurredAt()));
                 insert.setLong(6, recorded);
                 adjustment(insert, 7, event.adjustment());
+                insert.setBigDecimal(8, usage.amount());
+                insert.setString(9, PropertyText.write(usage.properties()));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.app.FactBilling;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
@@ -38,23 +42,48 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.testing.OneTransaction;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.store.JdbcDocumentBook;
+import org.openadjust.billing.settlement.Settlement;
+import org.openadjust.billing.settlement.store.JdbcFactBook;
+import org.openadjust.billing.settlement.store.JdbcNumberSeries;
 import org.openadjust.billing.usage.store.JdbcUsageBook;
+import org.openadjust.billing.verification.store.JdbcFindingBook;
+import org.joda.money.CurrencyUnit;
 
 /** The whole way of an event on a real database, without a container: what the group committer does, step by step. */
-final class Intake {
+public final class Intake {
 
     static final Instant NOW = Instant.parse("2024-03-20T12:00:00Z");
 
     private final DataSource plain;
     private final OneTransaction transaction;
     private final IntakeStores stores;
-    private final CloudEventReader reader = new CloudEventReader(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CloudEventReader reader;
     private final AuditInMemory audit = new AuditInMemory();
     private final List<String> messages = new ArrayList<>();
     private final Billing billing;
+    private final JdbcDocumentBook documents;
+    private Instant now = NOW;
     private int deliveries;
 
-    Intake(DataSource database, Database dialect) {
+    public Intake(DataSource database, Database dialect) {
+        reader = new CloudEventReader(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        });
         Schema.migrate(database, dialect);
         plain = database;
         transaction = new OneTransaction(database);
@@ -66,13 +95,19 @@ final class Intake {
             }
         };
         stores = new IntakeStores(new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings));
+        IdBlocks ids = new IdBlocks(database, dialect);
+        documents = new JdbcDocumentBook(joined);
         billing = new FactBilling(
                 new JdbcAccountBook(joined),
                 new JdbcCatalog(joined),
                 new JdbcUsageBook(joined),
+                new JdbcFactBook(joined, ids),
+                documents,
+                new JdbcNumberSeries(joined),
+                new JdbcFindingBook(joined, ids),
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
-                new JdbcAdjustmentBook(joined, new IdBlocks(database, dialect), audit, new OutboxInMemory()),
+                new JdbcAdjustmentBook(joined, ids, audit, new OutboxInMemory()),
                 audit);
     }
 
@@ -97,13 +132,53 @@ final class Intake {
         }
     }
 
+    /** It is this moment from now on. */
+    public void at(Instant instant) {
+        now = instant;
+    }
+
+    /** What somebody decides. */
+    public Decided decide(String account, Decision decision) {
+        BillingWork work = billing.begin(now);
+        Decided decided = transaction.run(() -> {
+            work.prepare(new BillingWork.Needs(List.of(), List.of(account), List.of(), List.of()));
+            Decided result = work.decide(
+                    account, decision, new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"));
+            work.write();
+            return result;
+        });
+        work.committed();
+        return decided;
+    }
+
+    /** Invoices that are due by themselves. */
+    public void invoiceDue() {
+        List<String> due = billing.withInvoiceDue(now, 100);
+        BillingWork work = billing.begin(now);
+        transaction.run(() -> {
+            work.prepare(new BillingWork.Needs(List.of(), due, List.of(), List.of()));
+            due.forEach(work::invoice);
+            return work.write();
+        });
+        work.committed();
+    }
+
+    public List<Document> documents(String account, CurrencyUnit currency) {
+        return transaction.run(() -> documents.of(account, currency));
+    }
+
+    /** An account as a restart would read it. */
+    public Settlement settlement(String account) {
+        return transaction.run(() -> ((FactBilling) billing).read(account));
+    }
+
     /** One message. */
     List<Outcome> deliver(String... events) {
         return take(List.of(delivery(Delivery.Origin.JMS, events))).getFirst();
     }
 
     /** One request. */
-    List<Outcome> request(String... events) {
+    public List<Outcome> request(String... events) {
         return take(List.of(delivery(Delivery.Origin.REST, events))).getFirst();
     }
 
@@ -116,7 +191,7 @@ final class Intake {
 
     private Delivery delivery(Delivery.Origin origin, String... events) {
         String text = events.length == 1 ? events[0] : "[" + String.join(",", events) + "]";
-        List<Item> items = switch (reader.read(text, Micros.of(NOW))) {
+        List<Item> items = switch (reader.read(text, Micros.of(now))) {
             case Reading.Items read -> read.items();
             case Reading.Unreadable unreadable ->
                 List.of(new Item.Unreadable("", "", "", unreadable.refusal(), text, unreadable.retryable()));
@@ -135,12 +210,12 @@ final class Intake {
     }
 
     private List<List<Outcome>> take(List<Delivery> batch, boolean careful) {
-        BillingWork work = billing.begin(NOW);
+        BillingWork work = billing.begin(now);
         int entriesBefore = audit.entries.size();
         int messagesBefore = messages.size();
         try {
             List<List<Outcome>> outcomes = transaction.run(() -> {
-                EventBatch events = new EventBatch(stores, reader, work, NOW, careful);
+                EventBatch events = new EventBatch(stores, reader, work, now, careful);
                 List<List<Outcome>> result = events.take(batch);
                 events.write();
                 return result;
@@ -155,16 +230,16 @@ final class Intake {
     }
 
     /** What is due without an event. */
-    void chores() {
+    public void chores() {
         for (List<String> due = billing.awaitingRecomputation(10);
                 !due.isEmpty();
                 due = billing.awaitingRecomputation(10)) {
             List<String> subscriptions = due;
             work(work -> subscriptions.forEach(work::recompute), subscriptions);
         }
-        BillingWork work = billing.begin(NOW);
+        BillingWork work = billing.begin(now);
         transaction.run(() -> {
-            EventBatch events = new EventBatch(stores, reader, work, NOW, true);
+            EventBatch events = new EventBatch(stores, reader, work, now, true);
             events.takeOverdue(1000);
             events.write();
             return null;
@@ -177,7 +252,7 @@ final class Intake {
     }
 
     /** Forgets everything that is not in the database, as a restart does. */
-    void restart() {
+    public void restart() {
         billing.forget();
     }
 
@@ -188,7 +263,7 @@ final class Intake {
     }
 
     private int work(java.util.function.Consumer<BillingWork> task, List<String> subscriptions) {
-        BillingWork work = billing.begin(NOW);
+        BillingWork work = billing.begin(now);
         BillingWork.Written written = transaction.run(() -> {
             work.prepare(new BillingWork.Needs(subscriptions, List.of(), List.of(), List.of()));
             task.accept(work);
@@ -207,7 +282,7 @@ final class Intake {
     }
 
     /** Every line of every draft, and what it says. */
-    Map<String, String> drafts() {
+    public Map<String, String> drafts() {
         Map<String, String> lines = new TreeMap<>();
         query(
                 "SELECT subscription, kind, charge, plan, plan_version, from_date, to_date, period_from, period_to,"
@@ -229,7 +304,7 @@ final class Intake {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    BigDecimal sum(String query) {
+    public BigDecimal sum(String query) {
         List<BigDecimal> values = new ArrayList<>();
         query(query, row -> values.add(row.getBigDecimal(1) == null ? BigDecimal.ZERO : row.getBigDecimal(1)));
         return values.getFirst();
@@ -239,7 +314,7 @@ final class Intake {
         return sum("SELECT COUNT(*) FROM " + table).longValueExact();
     }
 
-    List<String> texts(String query) {
+    public List<String> texts(String query) {
         List<String> texts = new ArrayList<>();
         query(query, row -> texts.add(row.getString(1)));
         return texts;

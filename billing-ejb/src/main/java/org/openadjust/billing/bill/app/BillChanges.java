@@ -1,0 +1,216 @@
+package org.openadjust.billing.bill.app;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.joda.money.Money;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.bill.AdjustmentBook;
+import org.openadjust.billing.bill.AdjustmentBook.LineChange;
+import org.openadjust.billing.bill.BillingWork.Written;
+import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.DraftLine;
+import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.bill.store.JdbcDraftLines;
+import org.openadjust.billing.bill.store.JdbcDraftLines.Owned;
+import org.openadjust.billing.charging.LineId;
+import org.openadjust.billing.charging.Part;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.document.DocumentType;
+import org.openadjust.billing.document.InvoiceAccount;
+import org.openadjust.billing.settlement.Settlement;
+
+/** What the engine's results change: lines of bills, and adjustments on drafts and by notes. */
+final class BillChanges {
+
+    /** What tells a line from others whatever its stretch. */
+    private record Identity(LineKind kind, String charge, String plan, String variant, Object from) {
+
+        /** One without a variant is a line that is kept step by step: its stretch tells it apart. */
+        static Identity of(LineKey key) {
+            return new Identity(
+                    key.kind(),
+                    key.charge(),
+                    key.plan(),
+                    key.variant(),
+                    key.variant().isEmpty() ? List.of(key.version(), key.from(), key.to()) : "");
+        }
+    }
+
+    /** @param after null where the line is gone */
+    private record Result(SubscriptionState state, LineKey before, DraftLine after) {}
+
+    private final Instant now;
+    private final List<Owned> inserted = new ArrayList<>();
+    private final List<Owned> updated = new ArrayList<>();
+    private final List<LineKey> deleted = new ArrayList<>();
+    private final List<LineChange> adjustments = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
+
+    BillChanges(Instant now) {
+        this.now = now;
+    }
+
+    // ---- lines
+
+    /** Brings the lines of a subscription to what the engine charges; those of open parts by adjustments. */
+    void lines(
+            SubscriptionState state,
+            Collection<SettledLines.Line> expected,
+            Set<Part> billed,
+            Cause cause,
+            AdjustmentBook book) {
+        Map<Identity, DraftLine> known = new HashMap<>();
+        Map<List<Object>, DraftLine> stepwise = new HashMap<>();
+        for (DraftLine line : state.lines()) {
+            LineKey key = line.slot().key();
+            known.put(Identity.of(key), line);
+            if (key.variant().isEmpty()) {
+                stepwise.put(stretch(key), line);
+            }
+        }
+        Set<DraftLine> kept = new HashSet<>();
+        for (SettledLines.Line line : expected) {
+            LineKey key = line.draft().slot().key();
+            DraftLine before = known.getOrDefault(Identity.of(key), stepwise.get(stretch(key)));
+            before = before == null || !kept.add(before) ? null : before;
+            move(state, before, line.draft(), isOpen(line, billed), cause, book);
+        }
+        for (DraftLine line : List.copyOf(state.lines())) {
+            if (!kept.contains(line)) {
+                move(state, line, null, true, cause, book);
+            }
+        }
+    }
+
+    private static List<Object> stretch(LineKey key) {
+        return List.of(key.kind(), key.charge(), key.plan(), key.version(), key.from(), key.to());
+    }
+
+    private static boolean isOpen(SettledLines.Line line, Set<Part> billed) {
+        return line.charge() == null || !billed.contains(line.charge().id().part());
+    }
+
+    /** @param before null if there is no such line yet */
+    private void move(
+            SubscriptionState state,
+            DraftLine before,
+            DraftLine after,
+            boolean isOpen,
+            Cause cause,
+            AdjustmentBook book) {
+        if (before != null && before.equals(after)) {
+            return;
+        }
+        LineKey key = (after == null ? before : after).slot().key();
+        if (before != null && after != null && before.slot().key().equals(key)) {
+            updated.add(new Owned(state.account(), after));
+        } else {
+            if (before != null) {
+                deleted.add(before.slot().key());
+            }
+            if (after != null) {
+                inserted.add(new Owned(state.account(), after));
+            }
+        }
+        results.add(new Result(state, before == null ? null : before.slot().key(), after));
+        Money from = before == null ? state.nothing() : before.amount();
+        Money to = after == null ? state.nothing() : after.amount();
+        if (isOpen && !from.isEqual(to)) {
+            adjustments.add(new LineChange(book.nextId(), state.account(), key, from, to, cause, 1, ""));
+        }
+    }
+
+    // ---- notes
+
+    /** The adjustments that notes make: one for each of their lines; for one without lines, which corrects taxes alone, one for each tax. */
+    void notes(
+            Account account,
+            Settlement settlement,
+            List<Document> issued,
+            Function<String, Cause> causes,
+            AdjustmentBook book) {
+        Map<List<Object>, Money> after = new HashMap<>();
+        List<LineChange> changes = new ArrayList<>();
+        for (Document note : issued.reversed()) {
+            if (note.type() == DocumentType.INVOICE) {
+                continue;
+            }
+            InvoiceAccount invoice = settlement.invoice(note.invoice()).orElseThrow();
+            Cause cause = causes.apply(note.subscription());
+            for (DocumentLine line : note.lines().reversed()) {
+                Money to = after.getOrDefault(
+                        List.of(note.invoice(), line.id()),
+                        invoice.line(line.id()).orElseThrow().billed());
+                Money from = to.minus(line.amount());
+                after.put(List.of(note.invoice(), line.id()), from);
+                changes.add(change(account, key(account, line), from, to, cause, note, book));
+            }
+            if (note.lines().isEmpty()) {
+                note.taxes().forEach((tax, amount) -> {
+                    Money to = invoice.taxes().getOrDefault(tax, amount.minus(amount));
+                    LineKey key = tax(account, invoice.invoice(), tax);
+                    changes.add(change(account, key, to.minus(amount), to, cause, note, book));
+                });
+            }
+        }
+        adjustments.addAll(changes.reversed());
+    }
+
+    private static LineChange change(
+            Account account, LineKey key, Money from, Money to, Cause cause, Document note, AdjustmentBook book) {
+        return new LineChange(book.nextId(), account.account(), key, from, to, cause, 1, note.number());
+    }
+
+    private static LineKey key(Account account, DocumentLine line) {
+        LineId id = line.id();
+        var from = LocalDate.ofInstant(line.from(), account.timeZone());
+        var to = LocalDate.ofInstant(line.to(), account.timeZone());
+        return new LineKey(
+                id.period().subscription(),
+                SettledLines.kind(id.kind()),
+                id.charge(),
+                id.plan(),
+                0,
+                from,
+                from.isBefore(to) ? to : from.plusDays(1),
+                SettledLines.variant(id));
+    }
+
+    private static LineKey tax(Account account, Document invoice, String tax) {
+        var day = LocalDate.ofInstant(invoice.issuedAt(), account.timeZone());
+        return new LineKey(invoice.subscription(), LineKind.TAX, tax, "", 0, day, day.plusDays(1));
+    }
+
+    // ---- writing
+
+    Written write(JdbcDraftLines drafts, AdjustmentBook book) {
+        drafts.delete(deleted);
+        drafts.insert(inserted, now);
+        drafts.update(updated, now);
+        book.applied(adjustments, now);
+        return DraftChanges.written(adjustments);
+    }
+
+    /** Takes the lines over as committed. */
+    void committed(StateCache cache) {
+        for (Result result : results) {
+            if (result.before() != null) {
+                result.state().remove(result.before());
+            }
+            if (result.after() != null) {
+                result.state().put(result.after());
+            }
+        }
+        results.stream().map(Result::state).distinct().forEach(cache::put);
+    }
+}

@@ -1,0 +1,272 @@
+package org.openadjust.billing.bill.app;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.bill.BillingWork.Written;
+import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.document.DocumentType;
+import org.openadjust.billing.settlement.Outcome;
+import org.openadjust.billing.settlement.Settlement;
+import org.openadjust.billing.settlement.Stamp;
+import org.openadjust.billing.verification.FindingBook;
+import org.openadjust.billing.verification.LegacyInvoice;
+
+/** What one transaction does in the engine: accounts whose bills depend on more than running sums, and what was issued. */
+final class SettlementWork {
+
+    private static final String CORRECTED_BY = "policy:corrections@1";
+    private static final String ISSUED_BY = "system:invoicing";
+
+    /** An account in this transaction. */
+    private static final class Entry {
+        private final Account account;
+        private final List<Consumer<Settlement>> facts = new ArrayList<>();
+        private final Map<String, Cause> touched = new LinkedHashMap<>();
+        private final Set<String> changed = new LinkedHashSet<>();
+        private final Map<LegacyInvoice, Cause> invoices = new LinkedHashMap<>();
+        private SettledAccount settled;
+
+        private Entry(Account account) {
+            this.account = account;
+        }
+
+        private boolean isIdle() {
+            return touched.isEmpty() && invoices.isEmpty();
+        }
+    }
+
+    private final Books books;
+    private final StateCache cache;
+    private final Instant now;
+    private final SettledAccounts accounts;
+    private final BillChanges changes;
+    private final Map<String, Entry> entries = new TreeMap<>();
+    private final List<DocumentBook.Issued> issued = new ArrayList<>();
+    private final List<FindingBook.Raised> findings = new ArrayList<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
+    private final Map<String, Instant> nextPeriods = new HashMap<>();
+    private final Map<String, Instant> nextInvoices = new HashMap<>();
+
+    SettlementWork(Books books, StateCache cache, Instant now) {
+        this.books = books;
+        this.cache = cache;
+        this.now = now;
+        this.accounts = new SettledAccounts(books);
+        this.changes = new BillChanges(now);
+    }
+
+    // ---- facts
+
+    /** Tells a fact to the account's copy in memory, if there is one; whoever is read from the store has it anyway. */
+    void learn(Account account, Consumer<Settlement> fact) {
+        if (cache.settled(account.account()) != null) {
+            entry(account).facts.add(fact);
+        }
+    }
+
+    /** The bill of a subscription has to be settled anew. */
+    void touch(Account account, String subscription, boolean isChange, Cause cause) {
+        Entry entry = entry(account);
+        entry.touched.putIfAbsent(subscription, cause);
+        if (isChange) {
+            entry.changed.add(subscription);
+        }
+    }
+
+    void verify(Account account, LegacyInvoice invoice, Cause cause) {
+        entry(account).invoices.put(invoice, cause);
+    }
+
+    private Entry entry(Account account) {
+        return entries.computeIfAbsent(account.account(), id -> new Entry(account));
+    }
+
+    // ---- decisions
+
+    /**
+     * Does at once what somebody asked for.
+     *
+     * @param reason what was given as the reason, or empty
+     */
+    Outcome act(Account account, Function<Settlement, Outcome> action, Cause cause, String reason) {
+        Entry entry = entry(account);
+        Settlement settlement = settled(entry).settlement();
+        int before = settlement.documents().size();
+        Outcome outcome = action.apply(settlement);
+        take(entry, outcome, before, subscription -> cause, reason);
+        return outcome;
+    }
+
+    Stamp stamp() {
+        return new Stamp(now, books.facts().nextNo());
+    }
+
+    /** Notes when an account is to be invoiced next, once what was due by an instant has been. */
+    void invoicedBy(Account account, Instant dueBy) {
+        nextInvoices.put(
+                account.account(), settled(entry(account)).nextInvoiceAt(dueBy, now, FactWork.NEVER));
+    }
+
+    /** Looks soon what there is to be invoiced. */
+    void invoiceSoon(Account account) {
+        if (account.policy().graceHours().isPresent()) {
+            nextInvoices.put(account.account(), now);
+        }
+    }
+
+    void parkInvoicing(String account) {
+        nextInvoices.put(account, now.plus(1, ChronoUnit.DAYS));
+    }
+
+    // ---- settling
+
+    /**
+     * Settles what was touched, once its facts are stored, and writes what comes of it.
+     *
+     * @param states of the subscriptions that were touched
+     */
+    Written write(Map<String, SubscriptionState> states) {
+        for (Entry entry : entries.values()) {
+            if (!entry.isIdle()) {
+                settle(entry, states);
+            }
+        }
+        books.documents().issue(issued, now);
+        books.findings().raise(findings, now);
+        books.accounts().nextPeriods(nextPeriods);
+        books.accounts().nextInvoices(nextInvoices);
+        if (!audit.isEmpty()) {
+            books.audit().append(audit);
+        }
+        return changes.write(books.drafts(), books.adjustments());
+    }
+
+    private void settle(Entry entry, Map<String, SubscriptionState> states) {
+        Settlement settlement = settled(entry).settlement();
+        int before = settlement.documents().size();
+        Outcome outcome = settlement.settle(entry.touched.keySet(), entry.changed, stamp());
+        take(entry, outcome, before, subscription -> cause(entry, subscription), "");
+        entry.invoices.forEach((invoice, cause) -> verify(entry, invoice, cause));
+        entry.touched.forEach((subscription, cause) -> {
+            SubscriptionState state = states.get(subscription);
+            if (state != null && state.isSettled()) {
+                lines(entry, state, cause);
+            }
+        });
+    }
+
+    private void verify(Entry entry, LegacyInvoice invoice, Cause cause) {
+        Settlement settlement = entry.settled.settlement();
+        books.catalog().all().forEach(plan -> entry.settled.recall(
+                List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
+        int before = settlement.documents().size();
+        Outcome outcome = settlement.verify(invoice, stamp());
+        take(entry, outcome, before, subscription -> cause, "");
+        outcome.findings().forEach(finding -> findings.add(new FindingBook.Raised(
+                entry.account.account(), invoice.subscription(), invoice.number(), finding)));
+    }
+
+    /** The engine with all facts of this transaction; reads it if it is not in memory. */
+    private SettledAccount settled(Entry entry) {
+        if (entry.settled == null) {
+            SettledAccount known = cache.settled(entry.account.account());
+            if (known == null) {
+                entry.settled = accounts.read(entry.account, books.numbers());
+            } else {
+                entry.settled = known;
+                known.recall(entry.facts);
+            }
+        }
+        return entry.settled;
+    }
+
+    private static Cause cause(Entry entry, String subscription) {
+        Cause own = entry.touched.get(subscription);
+        return own == null ? entry.touched.values().iterator().next() : own;
+    }
+
+    /** Takes up the documents that an action has added. */
+    private void take(
+            Entry entry, Outcome outcome, int before, Function<String, Cause> causes, String reason) {
+        Settlement settlement = entry.settled.settlement();
+        List<Document> documents = settlement.documents();
+        for (int place = before; place < documents.size(); place++) {
+            Document document = documents.get(place);
+            Cause cause = causes.apply(document.subscription());
+            issued.add(new DocumentBook.Issued(
+                    entry.account.account(), place, document, reason, cause.type(), cause.source(), cause.eventId()));
+            audit.add(entry(document, entry.account, cause, reason));
+        }
+        changes.notes(entry.account, settlement, outcome.issued(), causes, books.adjustments());
+    }
+
+    private AuditEntry entry(Document document, Account account, Cause cause, String reason) {
+        boolean isNote = document.type() != DocumentType.INVOICE;
+        String actor = !cause.actor().isEmpty() ? cause.actor() : isNote ? CORRECTED_BY : ISSUED_BY;
+        return AuditEntry.of(
+                        "document",
+                        document.origin() == Document.Origin.OWN ? "issued" : "received",
+                        "document/" + document.number())
+                .account(account.account())
+                .by(actor)
+                .changed("", document.total().toString())
+                .because(document.type() + (isNote ? " on " + document.invoice() : "") + "; " + cause.type()
+                        + (reason.isEmpty() ? "" : "; " + reason))
+                .evidence(cause.source(), cause.eventId())
+                .at(now);
+    }
+
+    private void lines(Entry entry, SubscriptionState state, Cause cause) {
+        Settlement settlement = entry.settled.settlement();
+        String subscription = state.terms().subscription().subscription();
+        settlement.charges(subscription).ifPresent(charges -> {
+            changes.lines(
+                    state,
+                    SettledLines.of(charges, settlement.usage(subscription), state.nothing(), now),
+                    settlement.billedParts(subscription),
+                    cause,
+                    books.adjustments());
+            Instant next = DueDates.nextPeriodAt(charges, now);
+            nextPeriods.put(subscription, next.equals(Instant.MAX) ? FactWork.NEVER : next);
+        });
+        if (entry.account.policy().graceHours().isPresent() && !nextInvoices.containsKey(entry.account.account())) {
+            invoiceSoon(entry.account);
+        }
+    }
+
+    /** What was issued so far in this transaction. */
+    Collection<DocumentBook.Issued> issued() {
+        return issued;
+    }
+
+    /** To be called once the transaction has committed. */
+    void committed() {
+        for (Entry entry : entries.values()) {
+            if (entry.settled == null) {
+                SettledAccount known = cache.settled(entry.account.account());
+                if (known != null) {
+                    known.recall(entry.facts);
+                }
+            } else {
+                cache.put(entry.settled);
+            }
+        }
+        issued.stream().map(DocumentBook.Issued::account).distinct().forEach(cache::forgetSubscriptions);
+        changes.committed(cache);
+    }
+}
