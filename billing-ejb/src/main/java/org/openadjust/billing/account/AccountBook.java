@@ -38,6 +38,12 @@ public interface AccountBook {
     /** All subscriptions of an account, in the order in which they were recorded. */
     List<Started> subscriptionsOf(String account);
 
+    /** The version of an account: it grows whenever a fact about it is taken. */
+    long version(String account);
+
+    /** Accounts with a subscription that began with a plan or ever changed to it, at most {@code rowsMax}. */
+    List<String> withPlan(String plan, int rowsMax);
+
     /** The codes of the taxes of an account's subscriptions, by subscription. */
     Map<String, List<String>> taxesOf(String account);
 

@@ -31,13 +31,29 @@ final class AccountFacts {
     private final Map<String, Discount> discounts = new HashMap<>();
     private final Map<String, SubscriptionFacts> subscriptions = new LinkedHashMap<>();
     private final Set<String> started = new LinkedHashSet<>();
-    private final UsageFacts usage = new UsageFacts();
+    private final UsageFacts usage;
     private final Set<TaxRate> taxRates = new LinkedHashSet<>();
     private TaxRates taxes = TaxRates.none();
 
     AccountFacts(BillingRules rules) {
+        this(rules, new UsageFacts());
+    }
+
+    private AccountFacts(BillingRules rules, UsageFacts usage) {
         this.rules = rules;
         this.scale = new TimeScale(rules.timeZone(), rules.proration());
+        this.usage = usage;
+    }
+
+    AccountFacts copy() {
+        AccountFacts copy = new AccountFacts(rules, usage.copy());
+        copy.plans.putAll(plans);
+        copy.discounts.putAll(discounts);
+        subscriptions.forEach((id, facts) -> copy.subscriptions.put(id, facts.copy()));
+        copy.started.addAll(started);
+        copy.taxRates.addAll(taxRates);
+        copy.taxes = taxes;
+        return copy;
     }
 
     BillingRules rules() {

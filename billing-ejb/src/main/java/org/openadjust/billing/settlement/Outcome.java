@@ -33,7 +33,8 @@ public record Outcome(List<Document> issued, List<Finding> findings, Optional<Re
         return new Outcome(List.of(), List.of(), Optional.of(new Refusal(code, detail)));
     }
 
-    Outcome and(Outcome next) {
+    /** Both, one after the other. */
+    public Outcome and(Outcome next) {
         List<Document> documents = new ArrayList<>(issued);
         documents.addAll(next.issued);
         List<Finding> all = new ArrayList<>(findings);

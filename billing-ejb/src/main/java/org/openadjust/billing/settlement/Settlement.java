@@ -62,11 +62,24 @@ public final class Settlement {
      * @param issued documents that were issued to it before, in their order
      */
     public Settlement(BillingRules rules, NumberSeries numbers, Collection<Document> issued) {
-        this.facts = new AccountFacts(rules);
-        this.ledger = Ledger.of(issued);
+        this(new AccountFacts(rules), Ledger.of(issued), numbers);
+    }
+
+    private Settlement(AccountFacts facts, Ledger ledger, NumberSeries numbers) {
+        this.facts = facts;
+        this.ledger = ledger;
         this.issue = new Issue(facts, numbers);
         this.differences = new Differences(facts, ledger, issue);
-        this.desk = new CreditDesk(rules.currency(), ledger, issue);
+        this.desk = new CreditDesk(facts.rules().currency(), ledger, issue);
+    }
+
+    /**
+     * The same account, to try something out: what happens to it does not happen here.
+     *
+     * @param numbers for the documents that it would issue
+     */
+    public Settlement trial(NumberSeries numbers) {
+        return new Settlement(facts.copy(), ledger.copy(), numbers);
     }
 
     // ---- several at once

@@ -28,6 +28,15 @@ final class SubscriptionFacts {
     private final Set<ChangeFact> changes = new LinkedHashSet<>();
     private final Set<GrantFact> grants = new LinkedHashSet<>();
 
+    SubscriptionFacts copy() {
+        SubscriptionFacts copy = new SubscriptionFacts();
+        copy.subscription = subscription;
+        copy.taxes = taxes;
+        copy.changes.addAll(changes);
+        copy.grants.addAll(grants);
+        return copy;
+    }
+
     void start(Subscription started, List<String> itsTaxes) {
         subscription = started;
         taxes = List.copyOf(itsTaxes);

@@ -26,6 +26,15 @@ final class UsageFacts {
     private final Map<String, Map<String, UsageEvent>> bySubscription = new HashMap<>();
     private final Map<String, Said> said = new HashMap<>();
 
+    UsageFacts copy() {
+        UsageFacts copy = new UsageFacts();
+        copy.recorded.putAll(recorded);
+        bySubscription.forEach(
+                (subscription, events) -> copy.bySubscription.put(subscription, new LinkedHashMap<>(events)));
+        copy.said.putAll(said);
+        return copy;
+    }
+
     Arrival record(UsageEvent event) {
         UsageEvent known = recorded.putIfAbsent(event.usageId(), event);
         if (known == null) {

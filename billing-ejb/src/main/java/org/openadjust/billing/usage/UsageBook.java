@@ -11,7 +11,13 @@ import java.util.function.Consumer;
 public interface UsageBook {
 
     /** What identifies a usage event. */
-    record UsageKey(String subscription, String usageId) {}
+    record UsageKey(String subscription, String usageId) {
+
+        /** An id that is unique among those of all the account's subscriptions. */
+        public static String inAccount(String subscription, String usageId) {
+            return subscription + '/' + usageId;
+        }
+    }
 
     /**
      * A usage event as it was recorded, and what counts now.

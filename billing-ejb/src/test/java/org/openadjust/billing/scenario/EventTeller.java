@@ -82,18 +82,25 @@ public abstract class EventTeller implements Teller {
                 ? Instant.EPOCH
                 : scenario.timeline().getFirst().instant("at");
         require(send(
-                event("account", "account.registered", account(), Json.createObjectBuilder()
-                        .add("currency", scenario.rules().currency().getCode())
-                        .add("timeZone", scenario.rules().timeZone().getId())
-                        .add("policy", policy)),
+                event(
+                        "account",
+                        "account.registered",
+                        account(),
+                        Json.createObjectBuilder()
+                                .add("currency", scenario.rules().currency().getCode())
+                                .add("timeZone", scenario.rules().timeZone().getId())
+                                .add("policy", policy)),
                 at));
         for (Fields plan : scenario.catalog()) {
             require(send(publication(plan), at));
         }
         for (Fields tax : scenario.taxes()) {
             require(send(
-                    event("tax-" + tax.text("tax"), "tax.changed", own(tax.text("tax")), Json.createObjectBuilder()
-                            .add("rate", tax.text("rate"))),
+                    event(
+                            "tax-" + tax.text("tax"),
+                            "tax.changed",
+                            own(tax.text("tax")),
+                            Json.createObjectBuilder().add("rate", tax.text("rate"))),
                     at));
         }
     }
@@ -140,16 +147,33 @@ public abstract class EventTeller implements Teller {
             case "voidUsage", "correctUsage" -> aboutUsage(action, id, at);
             case "reprice" -> send(publication(action), at);
             case "grantDiscount" ->
-                send(event(id, "discount.granted", own(action.text("subscription")), discount(action.text("discount"))
-                        .add("effective", effective(action))), at);
+                send(
+                        event(
+                                id,
+                                "discount.granted",
+                                own(action.text("subscription")),
+                                discount(action.text("discount")).add("effective", effective(action))),
+                        at);
             case "revokeDiscount" ->
-                send(event(id, "discount.revoked", own(action.text("subscription")), Json.createObjectBuilder()
-                        .add("discount", own(action.text("discount")))
-                        .add("effective", effective(action))), at);
+                send(
+                        event(
+                                id,
+                                "discount.revoked",
+                                own(action.text("subscription")),
+                                Json.createObjectBuilder()
+                                        .add("discount", own(action.text("discount")))
+                                        .add("effective", effective(action))),
+                        at);
             case "setTax" ->
-                send(event(id, "tax.changed", own(action.text("tax")), Json.createObjectBuilder()
-                        .add("rate", action.text("rate"))
-                        .add("effective", effective(action))), at);
+                send(
+                        event(
+                                id,
+                                "tax.changed",
+                                own(action.text("tax")),
+                                Json.createObjectBuilder()
+                                        .add("rate", action.text("rate"))
+                                        .add("effective", effective(action))),
+                        at);
             case "legacyInvoice" ->
                 send(event(id, "invoice.issued", own(action.text("subscription")), invoice(action), at), at);
             default -> decideOrWait(action);
@@ -173,8 +197,8 @@ public abstract class EventTeller implements Teller {
         Optional<Refusal> refusal = send(event(id, "subscription.started", account(), data), at);
         for (String discount : action.texts("discounts")) {
             JsonObjectBuilder grant = discount(discount).add("effective", start.toString());
-            refusal = refusal.or(() ->
-                    send(event(id + "-" + discount, "discount.granted", own(subscription), grant), at));
+            refusal = refusal.or(
+                    () -> send(event(id + "-" + discount, "discount.granted", own(subscription), grant), at));
         }
         return refusal;
     }
@@ -209,7 +233,8 @@ public abstract class EventTeller implements Teller {
     private Optional<Refusal> aboutUsage(Fields action, String id, Instant at) {
         String usage = action.text("id");
         Optional<String> subscription = scenario.timeline().stream()
-                .filter(other -> other.text("do").equals("usage") && other.text("id").equals(usage))
+                .filter(other ->
+                        other.text("do").equals("usage") && other.text("id").equals(usage))
                 .findFirst()
                 .map(other -> own(other.text("subscription")));
         if (subscription.isEmpty()) {
@@ -219,7 +244,8 @@ public abstract class EventTeller implements Teller {
         if (action.text("do").equals("voidUsage")) {
             return send(event(id, "usage.voided", subscription.get(), data), at);
         }
-        return send(event(id, "usage.corrected", subscription.get(), data.add("quantity", action.text("quantity"))), at);
+        return send(
+                event(id, "usage.corrected", subscription.get(), data.add("quantity", action.text("quantity"))), at);
     }
 
     private Optional<Refusal> decideOrWait(Fields action) {
@@ -258,7 +284,8 @@ public abstract class EventTeller implements Teller {
     }
 
     private String line(String word) {
-        return scenario.discounts().stream().anyMatch(discount -> discount.text("discount").equals(word))
+        return scenario.discounts().stream()
+                        .anyMatch(discount -> discount.text("discount").equals(word))
                 ? own(word)
                 : word;
     }

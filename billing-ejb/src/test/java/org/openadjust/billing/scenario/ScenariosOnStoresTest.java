@@ -104,7 +104,9 @@ class ScenariosOnStoresTest {
     static void find() throws URISyntaxException, IOException {
         URL url = Objects.requireNonNull(ScenariosOnStoresTest.class.getResource("/scenarios"));
         try (Stream<Path> found = Files.walk(Path.of(url.toURI()))) {
-            files = found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            files = found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -119,7 +121,8 @@ class ScenariosOnStoresTest {
     }
 
     private static Stream<DynamicTest> tests(boolean forgets) {
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file, forgets)));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file, forgets)));
     }
 
     /** A database of its own: which plans there are decides how some deviations are called. */

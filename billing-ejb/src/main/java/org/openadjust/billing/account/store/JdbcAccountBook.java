@@ -2,12 +2,12 @@ package org.openadjust.billing.account.store;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,6 +42,10 @@ public class JdbcAccountBook implements AccountBook {
     private static final String SUBSCRIPTIONS_OF = SUBSCRIPTION + "account = ? ORDER BY recorded_at, subscription";
     private static final String TAXES_OF = "SELECT t.subscription, t.tax FROM subscription_tax t JOIN subscription s"
             + " ON s.subscription = t.subscription WHERE s.account = ? ORDER BY t.subscription, t.place";
+    private static final String VERSION = "SELECT version FROM account WHERE account = ?";
+    private static final String WITH_PLAN = "SELECT DISTINCT s.account FROM subscription s WHERE s.plan = ? OR EXISTS"
+            + " (SELECT 1 FROM subscription_change c WHERE c.subscription = s.subscription AND c.plan = ?)"
+            + " ORDER BY s.account FETCH FIRST ? ROWS ONLY";
     private static final String VERSIONS = "SELECT account, version FROM account WHERE account IN " + InList.PARAMETERS;
     private static final String LOCK_EXPECTED =
             "UPDATE account SET version = version + 1 WHERE account = ? AND version = ?";
@@ -85,10 +89,7 @@ public class JdbcAccountBook implements AccountBook {
             found.put(
                     row.getString(1),
                     new Account(
-                            row.getString(1),
-                            CurrencyUnit.of(row.getString(2)),
-                            ZoneId.of(row.getString(3)),
-                            policy));
+                            row.getString(1), CurrencyUnit.of(row.getString(2)), ZoneId.of(row.getString(3)), policy));
         });
         return found;
     }
@@ -120,10 +121,39 @@ public class JdbcAccountBook implements AccountBook {
     }
 
     @Override
+    public long version(String account) {
+        List<Long> versions = new ArrayList<>(1);
+        lookAt(VERSION, account, row -> versions.add(row.getLong(1)));
+        return versions.getFirst();
+    }
+
+    @Override
+    public List<String> withPlan(String plan, int rowsMax) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(WITH_PLAN)) {
+            select.setString(1, plan);
+            select.setString(2, plan);
+            select.setInt(3, rowsMax);
+            try (ResultSet rows = select.executeQuery()) {
+                List<String> accounts = new ArrayList<>();
+                while (rows.next()) {
+                    accounts.add(rows.getString(1));
+                }
+                return accounts;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking for a plan's accounts", e);
+        }
+    }
+
+    @Override
     public Map<String, List<String>> taxesOf(String account) {
         Map<String, List<String>> found = new HashMap<>();
-        lookAt(TAXES_OF, account, row -> found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                .add(row.getString(2)));
+        lookAt(
+                TAXES_OF,
+                account,
+                row -> found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                        .add(row.getString(2)));
         return found;
     }
 

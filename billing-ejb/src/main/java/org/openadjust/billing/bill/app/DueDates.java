@@ -15,7 +15,8 @@ final class DueDates {
 
     /** The first due date after an instant of a part that no invoice stands for; {@link Instant#MAX} if there is none. */
     static Instant nextAfter(Settlement settlement, String subscription, Instant after, Instant now) {
-        return settlement.charges(subscription)
+        return settlement
+                .charges(subscription)
                 .map(charges -> open(settlement, subscription, charges, now)
                         .filter(due -> due.isAfter(after))
                         .min(Instant::compareTo)
@@ -28,7 +29,8 @@ final class DueDates {
         Instant start = charges.timeline().subscription().startAt();
         return charges.begunBy(now.isBefore(start) ? start : now).stream()
                 .flatMap(period -> Stream.of(Timing.values())
-                        .filter(timing -> !billed.contains(new Part(period.period().id(), timing)))
+                        .filter(timing ->
+                                !billed.contains(new Part(period.period().id(), timing)))
                         .map(period::dueAt));
     }
 

@@ -16,7 +16,6 @@ import org.openadjust.billing.catalog.Catalog;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.settlement.FactBook;
 import org.openadjust.billing.settlement.NumberSeries;
-import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.usage.UsageBook;
 import org.openadjust.billing.verification.FindingBook;
 
@@ -79,11 +78,9 @@ public class FactBilling implements Billing {
         return books.accounts().withInvoiceDue(now, accountsMax);
     }
 
-    /** An account as it is stored. */
-    public Settlement read(String account) {
-        return new SettledAccounts(books)
-                .read(books.accounts().accounts(List.of(account)).get(account), books.numbers())
-                .settlement();
+    /** Reads accounts as they are stored. */
+    public SettledAccounts reader() {
+        return new SettledAccounts(books);
     }
 
     @Override

@@ -49,12 +49,12 @@ import org.openadjust.billing.tax.TaxRate;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.ChangeFact;
 import org.openadjust.billing.timeline.Effective;
-import org.openadjust.billing.verification.LegacyInvoice;
 import org.openadjust.billing.usage.UsageBook.Known;
 import org.openadjust.billing.usage.UsageBook.NewChange;
 import org.openadjust.billing.usage.UsageBook.NewUsage;
 import org.openadjust.billing.usage.UsageBook.UsageKey;
 import org.openadjust.billing.usage.UsageEvent;
+import org.openadjust.billing.verification.LegacyInvoice;
 
 /** The facts of one transaction: checked against what is known, tallied, and written in batches at the end. */
 final class FactWork implements BillingWork {
@@ -202,9 +202,7 @@ final class FactWork implements BillingWork {
                     id,
                     new SubscriptionState(
                             SubscriptionTerms.of(
-                                    accounts.get(subscription.account()),
-                                    subscription,
-                                    plans.get(subscription.plan())),
+                                    accounts.get(subscription.account()), subscription, plans.get(subscription.plan())),
                             lines.getOrDefault(id, List.of()),
                             row.isSettled(),
                             billed.getOrDefault(id, Set.of())));
@@ -470,8 +468,7 @@ final class FactWork implements BillingWork {
             if (versionsOfPlan.soldIn(payer.currency()).all().isEmpty()) {
                 return Verdict.refused(
                         "WRONG_CURRENCY",
-                        "plan " + plan + " is not sold in " + payer.currency() + ", account " + payer.account()
-                                + "'s");
+                        "plan " + plan + " is not sold in " + payer.currency() + ", account " + payer.account() + "'s");
             }
             engine.learn(payer, settlement -> SettledAccounts.publish(settlement, versionsOfPlan, payer));
         }
@@ -500,8 +497,7 @@ final class FactWork implements BillingWork {
         if (known == null) {
             defined.put(discount.discount(), discount);
         }
-        engine.learn(
-                states.get(subscription).terms().account(), settlement -> settlement.define(discount));
+        engine.learn(states.get(subscription).terms().account(), settlement -> settlement.define(discount));
         return grant(subscription, discount.discount(), true, effective, cause);
     }
 
@@ -599,34 +595,22 @@ final class FactWork implements BillingWork {
         if (payer == null) {
             return new Decided.Refused(new Refusal("NOT_FOUND", "there is no account " + account));
         }
-        Outcome outcome =
-                switch (decision) {
-                    case Decision.Bill(Instant at) -> bill(payer, at, at, cause);
-                    case Decision.Credit(String document, String line, BigDecimal amount, String reason) ->
-                        onDocument(
-                                payer,
-                                document,
-                                settlement -> settlement.credit(document, line, amount, engine.stamp()),
-                                cause,
-                                reason);
-                    case Decision.Void(String document, String reason) ->
-                        onDocument(
-                                payer,
-                                document,
-                                settlement -> settlement.voidInvoice(document, engine.stamp()),
-                                cause,
-                                reason);
-                    case Decision.Reverse(String document, String reason) ->
-                        onDocument(
-                                payer,
-                                document,
-                                settlement -> settlement.reverse(document, engine.stamp()),
-                                cause,
-                                reason);
-                };
-        return outcome.refusal()
-                .<Decided>map(Decided.Refused::new)
-                .orElseGet(() -> new Decided.Done(outcome.issued()));
+        Outcome outcome = switch (decision) {
+            case Decision.Bill(Instant at) -> bill(payer, at, at, cause);
+            case Decision.Credit(String document, String line, BigDecimal amount, String reason) ->
+                onDocument(
+                        payer,
+                        document,
+                        settlement -> settlement.credit(document, line, amount, engine.stamp()),
+                        cause,
+                        reason);
+            case Decision.Void(String document, String reason) ->
+                onDocument(
+                        payer, document, settlement -> settlement.voidInvoice(document, engine.stamp()), cause, reason);
+            case Decision.Reverse(String document, String reason) ->
+                onDocument(payer, document, settlement -> settlement.reverse(document, engine.stamp()), cause, reason);
+        };
+        return outcome.refusal().<Decided>map(Decided.Refused::new).orElseGet(() -> new Decided.Done(outcome.issued()));
     }
 
     private Outcome onDocument(
@@ -673,8 +657,7 @@ final class FactWork implements BillingWork {
         SubscriptionState state = withNewestPrices(known);
         states.put(subscription, state);
         Account payer = state.terms().account();
-        PlanVersions versionsOfPlan =
-                plans.get(state.terms().subscription().plan());
+        PlanVersions versionsOfPlan = plans.get(state.terms().subscription().plan());
         // prices and taxes are not told to accounts one by one
         cache.forgetSettled(payer.account());
         if (state.isSettled() || !isTallied(versionsOfPlan, payer)) {

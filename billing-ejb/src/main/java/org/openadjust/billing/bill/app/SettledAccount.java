@@ -42,7 +42,7 @@ final class SettledAccount {
 
     /** What a subscription's usage ids are among those of all its account's subscriptions. */
     static String usageId(UsageKey key) {
-        return key.subscription() + '/' + key.usageId();
+        return UsageKey.inAccount(key.subscription(), key.usageId());
     }
 
     static UsageEvent inAccount(UsageEvent event) {

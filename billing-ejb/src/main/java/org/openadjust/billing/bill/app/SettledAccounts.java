@@ -30,8 +30,8 @@ final class SettledAccounts {
 
     /** An account with all that is stored about it. */
     SettledAccount read(Account account, NumberSeries numbers) {
-        Settlement settlement = new Settlement(
-                rules(account), numbers, books.documents().of(account.account(), account.currency()));
+        Settlement settlement =
+                new Settlement(rules(account), numbers, books.documents().of(account.account(), account.currency()));
         List<Started> started = books.accounts().subscriptionsOf(account.account());
         History history = books.facts().historyOf(account.account());
         Map<String, List<String>> taxes = books.accounts().taxesOf(account.account());
@@ -69,11 +69,7 @@ final class SettledAccounts {
     static BillingRules rules(Account account) {
         AccountPolicy policy = account.policy();
         return new BillingRules(
-                account.currency(),
-                account.timeZone(),
-                policy.proration(),
-                policy.rounding(),
-                policy.creditsUnused());
+                account.currency(), account.timeZone(), policy.proration(), policy.rounding(), policy.creditsUnused());
     }
 
     private static Set<String> plans(List<Started> started, History history) {

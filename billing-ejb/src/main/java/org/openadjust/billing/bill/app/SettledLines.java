@@ -122,8 +122,8 @@ final class SettledLines {
         if (events == 0) {
             return UsageTally.EMPTY;
         }
-        BigDecimal value = quantity.numerator()
-                .divide(BigDecimal.valueOf(quantity.denominator()), DECIMALS, RoundingMode.HALF_UP);
+        BigDecimal value =
+                quantity.numerator().divide(BigDecimal.valueOf(quantity.denominator()), DECIMALS, RoundingMode.HALF_UP);
         return new UsageTally(value, events);
     }
 
@@ -183,7 +183,6 @@ final class SettledLines {
     private Slot outside(UsageEvent event) {
         LocalDate from = scale.dayOf(event.occurredAt()).withDayOfMonth(1);
         LocalDate to = from.plusMonths(1);
-        return new Slot(
-                new LineKey(event.subscription(), LineKind.UNPRICED, event.meter(), "", 0, from, to), from, to);
+        return new Slot(new LineKey(event.subscription(), LineKind.UNPRICED, event.meter(), "", 0, from, to), from, to);
     }
 }

@@ -118,8 +118,7 @@ final class SettlementWork {
 
     /** Notes when an account is to be invoiced next, once what was due by an instant has been. */
     void invoicedBy(Account account, Instant dueBy) {
-        nextInvoices.put(
-                account.account(), settled(entry(account)).nextInvoiceAt(dueBy, now, FactWork.NEVER));
+        nextInvoices.put(account.account(), settled(entry(account)).nextInvoiceAt(dueBy, now, FactWork.NEVER));
     }
 
     /** Looks soon what there is to be invoiced. */
@@ -172,13 +171,16 @@ final class SettlementWork {
 
     private void verify(Entry entry, LegacyInvoice invoice, Cause cause) {
         Settlement settlement = entry.settled.settlement();
-        books.catalog().all().forEach(plan -> entry.settled.recall(
-                List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
+        books.catalog()
+                .all()
+                .forEach(plan ->
+                        entry.settled.recall(List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
         int before = settlement.documents().size();
         Outcome outcome = settlement.verify(invoice, stamp());
         take(entry, outcome, before, subscription -> cause, "");
-        outcome.findings().forEach(finding -> findings.add(new FindingBook.Raised(
-                entry.account.account(), invoice.subscription(), invoice.number(), finding)));
+        outcome.findings()
+                .forEach(finding -> findings.add(new FindingBook.Raised(
+                        entry.account.account(), invoice.subscription(), invoice.number(), finding)));
     }
 
     /** The engine with all facts of this transaction; reads it if it is not in memory. */
@@ -201,8 +203,7 @@ final class SettlementWork {
     }
 
     /** Takes up the documents that an action has added. */
-    private void take(
-            Entry entry, Outcome outcome, int before, Function<String, Cause> causes, String reason) {
+    private void take(Entry entry, Outcome outcome, int before, Function<String, Cause> causes, String reason) {
         Settlement settlement = entry.settled.settlement();
         List<Document> documents = settlement.documents();
         for (int place = before; place < documents.size(); place++) {

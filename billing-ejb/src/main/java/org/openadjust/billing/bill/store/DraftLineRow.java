@@ -113,8 +113,8 @@ public class DraftLineRow {
     protected DraftLineRow() {}
 
     Slot slot() {
-        LineKey key = new LineKey(
-                subscription, LineKind.valueOf(kind), charge, plan, planVersion, fromDate, toDate, variant);
+        LineKey key =
+                new LineKey(subscription, LineKind.valueOf(kind), charge, plan, planVersion, fromDate, toDate, variant);
         return new Slot(key, periodFrom, periodTo);
     }
 

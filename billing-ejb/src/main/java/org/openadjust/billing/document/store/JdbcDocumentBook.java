@@ -89,14 +89,26 @@ public class JdbcDocumentBook implements DocumentBook {
                 return List.of();
             }
             Map<Integer, List<DocumentLine>> lines = new HashMap<>();
-            read(connection, LINES, account, row -> lines.computeIfAbsent(row.getInt(1), place -> new ArrayList<>())
-                    .add(line(row, currency)));
+            read(
+                    connection,
+                    LINES,
+                    account,
+                    row -> lines.computeIfAbsent(row.getInt(1), place -> new ArrayList<>())
+                            .add(line(row, currency)));
             Map<Integer, Map<String, Money>> taxes = new HashMap<>();
-            read(connection, TAXES, account, row -> taxes.computeIfAbsent(row.getInt(1), place -> new TreeMap<>())
-                    .put(row.getString(2), money(row, 3, currency)));
+            read(
+                    connection,
+                    TAXES,
+                    account,
+                    row -> taxes.computeIfAbsent(row.getInt(1), place -> new TreeMap<>())
+                            .put(row.getString(2), money(row, 3, currency)));
             Map<Integer, Set<Part>> parts = new HashMap<>();
-            read(connection, PARTS, account, row -> parts.computeIfAbsent(row.getInt(1), place -> new HashSet<>())
-                    .add(part(row, 2)));
+            read(
+                    connection,
+                    PARTS,
+                    account,
+                    row -> parts.computeIfAbsent(row.getInt(1), place -> new HashSet<>())
+                            .add(part(row, 2)));
             return heads.stream()
                     .map(head -> head.with(
                             parts.getOrDefault(head.place(), Set.of()),
@@ -122,18 +134,7 @@ public class JdbcDocumentBook implements DocumentBook {
 
         Document with(Set<Part> parts, List<DocumentLine> lines, Map<String, Money> taxes) {
             return new Document(
-                    number,
-                    type,
-                    origin,
-                    subscription,
-                    invoice,
-                    effect,
-                    reverses,
-                    issuedAt,
-                    parts,
-                    lines,
-                    net,
-                    taxes);
+                    number, type, origin, subscription, invoice, effect, reverses, issuedAt, parts, lines, net, taxes);
         }
     }
 

@@ -101,8 +101,8 @@ public class BatchTransaction {
     public Committed decide(List<Question> questions) {
         Instant now = now();
         BillingWork work = billing.begin(now);
-        work.prepare(new Needs(
-                List.of(), questions.stream().map(Question::account).toList(), List.of(), List.of()));
+        work.prepare(
+                new Needs(List.of(), questions.stream().map(Question::account).toList(), List.of(), List.of()));
         List<Decided> decided = questions.stream()
                 .map(question -> work.decide(question.account(), question.decision(), question.cause()))
                 .toList();
@@ -133,8 +133,7 @@ public class BatchTransaction {
      * the next price of its plan, with its next period, and by the nightly reconciliation.
      */
     public Committed park(String subscription, Refusal refusal) {
-        return park(
-                work -> work.park(subscription), "billing.draft.recomputed", "subscription", subscription, refusal);
+        return park(work -> work.park(subscription), "billing.draft.recomputed", "subscription", subscription, refusal);
     }
 
     /** Makes an account that cannot be invoiced an exception case. The way back: it is tried again after a day. */

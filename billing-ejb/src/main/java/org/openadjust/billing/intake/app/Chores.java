@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openadjust.billing.bill.Billing;
-import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.intake.app.BatchTransaction.Committed;
+import org.openadjust.billing.platform.Refusal;
 
 /** What is due without an event, in small portions so that events do not wait for it; in the thread that applies facts. */
 @ApplicationScoped

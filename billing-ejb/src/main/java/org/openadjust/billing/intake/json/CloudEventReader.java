@@ -175,7 +175,8 @@ public class CloudEventReader {
                 () -> withoutPerson(event).toString());
     }
 
-    private BillingEvent content(String type, String subject, JsonObject data, Fields fields, Instant now, Instant issuedAt) {
+    private BillingEvent content(
+            String type, String subject, JsonObject data, Fields fields, Instant now, Instant issuedAt) {
         if (!type.startsWith(PREFIX)) {
             throw unknown(type);
         }
@@ -186,8 +187,7 @@ public class CloudEventReader {
                 new BillingEvent.UsageCorrected(subject, usageId(subject, fields), fields.level("quantity"));
             case "account.registered" -> account(subject, data, fields);
             case "subscription.started" -> subscription(subject, data, fields, now);
-            case "subscription.plan-changed" ->
-                changed(subject, new Change.ToPlan(fields.id("plan", 64)), fields);
+            case "subscription.plan-changed" -> changed(subject, new Change.ToPlan(fields.id("plan", 64)), fields);
             case "subscription.quantity-changed" ->
                 changed(subject, new Change.ToQuantity(fields.quantity("quantity")), fields);
             case "subscription.paused" -> changed(subject, new Change.Pause(), fields);
@@ -205,7 +205,9 @@ public class CloudEventReader {
             case "tax.changed" -> {
                 sameAsSubject("tax", subject, fields);
                 yield new BillingEvent.TaxChanged(
-                        subject, fields.percent("rate"), fields.instant("effective").orElse(Instant.MIN));
+                        subject,
+                        fields.percent("rate"),
+                        fields.instant("effective").orElse(Instant.MIN));
             }
             case "invoice.issued" -> {
                 sameAsSubject("subscription", subject, fields);
@@ -253,8 +255,8 @@ public class CloudEventReader {
 
     private static BillingEvent account(String account, JsonObject data, Fields fields) {
         sameAsSubject("account", account, fields);
-        return new BillingEvent.AccountRegistered(
-                new Account(account, fields.currency("currency"), fields.zone("timeZone"), Definitions.policy(data, fields)));
+        return new BillingEvent.AccountRegistered(new Account(
+                account, fields.currency("currency"), fields.zone("timeZone"), Definitions.policy(data, fields)));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {

@@ -75,17 +75,16 @@ final class Definitions {
         }
         Map<String, String> properties = new HashMap<>();
         object.forEach((name, member) -> {
-            String text =
-                    switch (member) {
-                        case JsonString string -> string.getString();
-                        case JsonNumber number -> number.toString();
-                        default -> {
-                            if (member == JsonValue.TRUE || member == JsonValue.FALSE) {
-                                yield member.toString();
-                            }
-                            throw new Refused("INVALID_FIELD", "data.properties has nested values");
-                        }
-                    };
+            String text = switch (member) {
+                case JsonString string -> string.getString();
+                case JsonNumber number -> number.toString();
+                default -> {
+                    if (member == JsonValue.TRUE || member == JsonValue.FALSE) {
+                        yield member.toString();
+                    }
+                    throw new Refused("INVALID_FIELD", "data.properties has nested values");
+                }
+            };
             if (name.length() > PROPERTY_LENGTH_MAX || text.length() > PROPERTY_LENGTH_MAX) {
                 throw new Refused(
                         "INVALID_FIELD",

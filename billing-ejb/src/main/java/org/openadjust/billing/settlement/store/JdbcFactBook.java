@@ -33,8 +33,9 @@ import org.openadjust.billing.timeline.Effective;
 @ApplicationScoped
 public class JdbcFactBook implements FactBook {
 
-    private static final String CHANGE = "INSERT INTO subscription_change (subscription, recorded_at, recorded_no, kind,"
-            + " plan, quantity, effective_at, source, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CHANGE =
+            "INSERT INTO subscription_change (subscription, recorded_at, recorded_no, kind,"
+                    + " plan, quantity, effective_at, source, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String GRANT = "INSERT INTO discount_grant (subscription, recorded_at, recorded_no, discount,"
             + " granted, effective_at, source, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String DEFINE = "INSERT INTO discount (discount, kind, amount, applies_to, sequence_no, uses,"
@@ -53,9 +54,10 @@ public class JdbcFactBook implements FactBook {
             + " ORDER BY c.recorded_at, c.recorded_no";
     private static final String CHANGES_OF =
             CHANGES + " WHERE c.subscription = ? ORDER BY c.recorded_at, c.recorded_no";
-    private static final String GRANTS_OF = "SELECT g.subscription, g.recorded_at, g.recorded_no, g.discount, g.granted,"
-            + " g.effective_at, g.source, g.event_id FROM discount_grant g JOIN subscription s"
-            + " ON s.subscription = g.subscription WHERE s.account = ? ORDER BY g.recorded_at, g.recorded_no";
+    private static final String GRANTS_OF =
+            "SELECT g.subscription, g.recorded_at, g.recorded_no, g.discount, g.granted,"
+                    + " g.effective_at, g.source, g.event_id FROM discount_grant g JOIN subscription s"
+                    + " ON s.subscription = g.subscription WHERE s.account = ? ORDER BY g.recorded_at, g.recorded_no";
     private static final String RATES_OF = "SELECT r.tax, r.recorded_no, r.rate, r.effective_at FROM tax_rate r WHERE"
             + " EXISTS (SELECT 1 FROM subscription_tax t JOIN subscription s ON s.subscription = t.subscription"
             + " WHERE t.tax = r.tax AND s.account = ?) ORDER BY r.recorded_no";
@@ -183,8 +185,7 @@ public class JdbcFactBook implements FactBook {
 
     private static SubscriptionChange change(ResultSet row) throws SQLException {
         Change change = ChangeKind.valueOf(row.getString(4)).change(row.getString(5), row.getBigDecimal(6));
-        ChangeFact fact =
-                new ChangeFact(change, effective(row, 7), Micros.toInstant(row.getLong(2)), row.getLong(3));
+        ChangeFact fact = new ChangeFact(change, effective(row, 7), Micros.toInstant(row.getLong(2)), row.getLong(3));
         return new SubscriptionChange(row.getString(1), fact, row.getString(8), row.getString(9));
     }
 

@@ -20,7 +20,8 @@ import org.openadjust.billing.settlement.NumberSeries;
 @ApplicationScoped
 public class JdbcNumberSeries implements NumberSeries {
 
-    private static final String RAISE = "UPDATE number_series SET last_no = last_no + 1 WHERE series = ? AND year_of = ?";
+    private static final String RAISE =
+            "UPDATE number_series SET last_no = last_no + 1 WHERE series = ? AND year_of = ?";
     private static final String READ = "SELECT last_no FROM number_series WHERE series = ? AND year_of = ?";
     private static final String BEGIN = "INSERT INTO number_series (series, year_of, last_no) VALUES (?, ?, 1)";
 

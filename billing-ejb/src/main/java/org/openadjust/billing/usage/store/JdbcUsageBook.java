@@ -76,9 +76,7 @@ public class JdbcUsageBook implements UsageBook {
                 while (row.next()) {
                     Known known = known(row);
                     UsageEvent recorded = known.recorded();
-                    known.quantity()
-                            .map(recorded::withQuantity)
-                            .ifPresent(reader);
+                    known.quantity().map(recorded::withQuantity).ifPresent(reader);
                 }
             }
         } catch (SQLException e) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.store.JdbcAccountBook;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
 import org.openadjust.billing.audit.AuditEntry;
@@ -23,10 +24,14 @@ import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.app.FactBilling;
+import org.openadjust.billing.bill.app.TrialAccounts;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.store.JdbcCatalog;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.store.JdbcDocumentBook;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.json.CloudEventReader.Reading;
@@ -41,15 +46,12 @@ import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
-import org.openadjust.billing.testing.OneTransaction;
-import org.openadjust.billing.document.Document;
-import org.openadjust.billing.document.store.JdbcDocumentBook;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
+import org.openadjust.billing.testing.OneTransaction;
 import org.openadjust.billing.usage.store.JdbcUsageBook;
 import org.openadjust.billing.verification.store.JdbcFindingBook;
-import org.joda.money.CurrencyUnit;
 
 /** The whole way of an event on a real database, without a container: what the group committer does, step by step. */
 public final class Intake {
@@ -64,6 +66,7 @@ public final class Intake {
     private final List<String> messages = new ArrayList<>();
     private final Billing billing;
     private final JdbcDocumentBook documents;
+    private final Trials trials;
     private Instant now = NOW;
     private int deliveries;
 
@@ -97,8 +100,9 @@ public final class Intake {
         stores = new IntakeStores(new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings));
         IdBlocks ids = new IdBlocks(database, dialect);
         documents = new JdbcDocumentBook(joined);
-        billing = new FactBilling(
-                new JdbcAccountBook(joined),
+        JdbcAccountBook accounts = new JdbcAccountBook(joined);
+        FactBilling facts = new FactBilling(
+                accounts,
                 new JdbcCatalog(joined),
                 new JdbcUsageBook(joined),
                 new JdbcFactBook(joined, ids),
@@ -109,6 +113,8 @@ public final class Intake {
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, new OutboxInMemory()),
                 audit);
+        billing = facts;
+        trials = new TrialAccounts(facts, accounts);
     }
 
     private final class AuditInMemory implements AuditTrail {
@@ -143,7 +149,9 @@ public final class Intake {
         Decided decided = transaction.run(() -> {
             work.prepare(new BillingWork.Needs(List.of(), List.of(account), List.of(), List.of()));
             Decided result = work.decide(
-                    account, decision, new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"));
+                    account,
+                    decision,
+                    new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"));
             work.write();
             return result;
         });
@@ -169,7 +177,7 @@ public final class Intake {
 
     /** An account as a restart would read it. */
     public Settlement settlement(String account) {
-        return transaction.run(() -> ((FactBilling) billing).read(account));
+        return transaction.run(() -> trials.of(account).orElseThrow().settlement());
     }
 
     /** One message. */
