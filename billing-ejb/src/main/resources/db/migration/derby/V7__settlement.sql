@@ -10,7 +10,7 @@ CREATE INDEX account_next_invoice_ix ON account (next_invoice_at);
 
 -- whether its bill is worked out by all rules, not step by step
 ALTER TABLE subscription ADD COLUMN settled BOOLEAN NOT NULL DEFAULT FALSE;
-CREATE INDEX subscription_account_ix ON subscription (account);
+CREATE INDEX subscription_account_ix ON subscription (account, subscription);
 
 ALTER TABLE usage_event ADD COLUMN amount DECIMAL(31, 12) NOT NULL DEFAULT 0;
 -- a JSON object; null: nothing else was measured

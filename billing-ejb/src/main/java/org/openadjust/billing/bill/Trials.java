@@ -12,4 +12,7 @@ public interface Trials {
 
     /** Empty if there is no such account. */
     Optional<Trial> of(String account);
+
+    /** A line that is worked out by all rules, with its arithmetic; empty if there is no such line as the facts stand. */
+    Optional<ExpectedLine> explained(String account, LineKey line);
 }

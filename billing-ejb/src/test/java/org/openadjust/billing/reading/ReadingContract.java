@@ -55,6 +55,7 @@ import org.openadjust.billing.bill.Bills;
 import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.store.JpaBills;
 import org.openadjust.billing.catalog.store.JpaPlans;
 import org.openadjust.billing.intake.Backlog;
@@ -420,9 +421,23 @@ abstract class ReadingContract {
             {"plan":"talk","version":1,"rank":0,"interval":"P1M","timing":"ADVANCE","fee":"24","charges":[
              {"charge":"calls","meter":"minutes","aggregation":"SUM","model":"PER_UNIT","unitPrice":"0.1"}]}""";
 
+    /** All lines here are kept step by step. */
+    private static final Trials NO_TRIALS = new Trials() {
+        @Override
+        public Optional<Trial> of(String account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<ExpectedLine> explained(String account, LineKey line) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     private Bills bills() {
         var entities = reading.entities();
-        return new JpaBills(entities, new JpaAccounts(entities), new JpaPlans(entities), new JpaUsageEvents(entities));
+        return new JpaBills(
+                entities, new JpaAccounts(entities), new JpaPlans(entities), new JpaUsageEvents(entities), NO_TRIALS);
     }
 
     private void line(

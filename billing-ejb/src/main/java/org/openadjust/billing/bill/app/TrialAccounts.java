@@ -2,12 +2,16 @@ package org.openadjust.billing.bill.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.bill.ExpectedLine;
+import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.settlement.Settlement;
@@ -25,11 +29,13 @@ public class TrialAccounts implements Trials {
     private int weight;
     private AccountBook accounts;
     private SettledAccounts reader;
+    private Clock clock;
 
     protected TrialAccounts() {}
 
     @Inject
-    public TrialAccounts(FactBilling billing, AccountBook accounts) {
+    public TrialAccounts(FactBilling billing, AccountBook accounts, Clock clock) {
+        this.clock = clock;
         this.accounts = accounts;
         this.reader = billing.reader();
     }
@@ -41,6 +47,32 @@ public class TrialAccounts implements Trials {
             return Optional.empty();
         }
         return Optional.of(new Trial(known, original(known).trial(numbers())));
+    }
+
+    @Override
+    public Optional<ExpectedLine> explained(String account, LineKey line) {
+        Account known = accounts.accounts(List.of(account)).get(account);
+        if (known == null) {
+            return Optional.empty();
+        }
+        Settlement settlement = original(known).trial(numbers());
+        return settlement
+                .charges(line.subscription())
+                .flatMap(charges -> SettledLines.of(
+                                charges,
+                                settlement.usage(line.subscription()),
+                                Money.zero(known.currency()),
+                                clock.instant())
+                        .stream()
+                        .filter(each -> each.draft().slot().key().equals(line))
+                        .findFirst()
+                        .map(each -> new ExpectedLine(
+                                each.draft().slot(),
+                                each.draft().tally(),
+                                each.draft().amount(),
+                                each.charge() == null
+                                        ? List.of()
+                                        : each.charge().steps())));
     }
 
     /** Never changed once it is here. */

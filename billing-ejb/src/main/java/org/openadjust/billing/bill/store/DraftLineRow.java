@@ -112,6 +112,10 @@ public class DraftLineRow {
 
     protected DraftLineRow() {}
 
+    String account() {
+        return account;
+    }
+
     Slot slot() {
         LineKey key =
                 new LineKey(subscription, LineKind.valueOf(kind), charge, plan, planVersion, fromDate, toDate, variant);

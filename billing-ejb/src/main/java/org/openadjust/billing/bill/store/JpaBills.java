@@ -26,6 +26,7 @@ import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.bill.SubscriptionTerms;
+import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.model.LineUsage;
 import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.catalog.Plans;
@@ -62,10 +63,14 @@ public class JpaBills implements Bills {
     @Inject
     private UsageEvents usageEvents;
 
+    @Inject
+    private Trials trials;
+
     protected JpaBills() {}
 
     /** Outside a container. */
-    public JpaBills(EntityManager entities, Accounts accounts, Plans plans, UsageEvents usageEvents) {
+    public JpaBills(EntityManager entities, Accounts accounts, Plans plans, UsageEvents usageEvents, Trials trials) {
+        this.trials = trials;
         this.entities = entities;
         this.accounts = accounts;
         this.plans = plans;
@@ -132,7 +137,10 @@ public class JpaBills implements Bills {
 
     @Override
     public Optional<ExpectedLine> explained(LineKey line) {
-        return row(line).flatMap(row -> terms(line.subscription()).flatMap(terms -> explained(terms, row)));
+        return row(line)
+                .flatMap(row -> line.variant().isEmpty()
+                        ? terms(line.subscription()).flatMap(terms -> explained(terms, row))
+                        : trials.explained(row.account(), line));
     }
 
     @Override
@@ -142,7 +150,7 @@ public class JpaBills implements Bills {
         if (account == null) {
             return Page.empty();
         }
-        PlanVersions versions = versions(subscription.plan());
+        PlanVersions versions = versions(line.plan().isEmpty() ? subscription.plan() : line.plan());
         return LineUsage.of(line, account, subscription, versions)
                 .map(use -> usageEvents.of(line.subscription(), use.meter(), use.from(), use.to(), slice))
                 .orElse(Page.empty());

@@ -114,7 +114,7 @@ public final class Intake {
                 new JdbcAdjustmentBook(joined, ids, audit, new OutboxInMemory()),
                 audit);
         billing = facts;
-        trials = new TrialAccounts(facts, accounts);
+        trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
     }
 
     private final class AuditInMemory implements AuditTrail {
