@@ -66,7 +66,7 @@ final class Api {
         }
     }
 
-    private JsonObject get(String path) {
+    JsonObject get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(target.api() + path))
                 .header("Authorization", "Bearer " + target.secrets().getProperty("api.key"))
                 .timeout(ANSWER)

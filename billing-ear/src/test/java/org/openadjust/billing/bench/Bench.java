@@ -13,15 +13,20 @@ public final class Bench {
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
-        if (words.contains("--help") || !List.of("intake", "rating").contains(name)) {
-            System.err.print(BenchOptions.USAGE + RatingOptions.USAGE);
+        if (words.contains("--help") || !List.of("intake", "rating", "correction").contains(name)) {
+            System.err.print(BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
         List<String> rest = words.subList(1, words.size());
         try {
-            System.exit(name.equals("rating") ? rate(RatingOptions.parse(rest)) : measure(BenchOptions.parse(rest)));
+            System.exit(
+                    switch (name) {
+                        case "rating" -> rate(RatingOptions.parse(rest));
+                        case "correction" -> correct(CorrectionOptions.parse(rest));
+                        default -> measure(BenchOptions.parse(rest));
+                    });
         } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE);
+            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
             System.exit(2);
         }
     }
@@ -32,6 +37,18 @@ public final class Bench {
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (RunnerException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int correct(CorrectionOptions options) {
+        try {
+            Target target = Target.read(Path.of(System.getProperty("billing.info")));
+            CorrectionReport report = new CorrectionBench(target, options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (Exception e) {
             e.printStackTrace();
             return 1;
         }
