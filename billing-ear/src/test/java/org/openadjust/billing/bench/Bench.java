@@ -13,7 +13,8 @@ public final class Bench {
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
-        if (words.contains("--help") || !List.of("intake", "rating", "correction").contains(name)) {
+        if (words.contains("--help")
+                || !List.of("intake", "rating", "correction").contains(name)) {
             System.err.print(BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
@@ -26,7 +27,8 @@ public final class Bench {
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
+            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE
+                    + CorrectionOptions.USAGE);
             System.exit(2);
         }
     }

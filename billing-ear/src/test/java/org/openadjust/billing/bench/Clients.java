@@ -33,7 +33,9 @@ final class Clients {
         }
 
         double percentileMillis(int perMille) {
-            return nanos.length == 0 ? 0 : nanos[(int) Math.min(nanos.length - 1L, (long) nanos.length * perMille / 1_000)] / 1e6;
+            return nanos.length == 0
+                    ? 0
+                    : nanos[(int) Math.min(nanos.length - 1L, (long) nanos.length * perMille / 1_000)] / 1e6;
         }
     }
 
@@ -124,8 +126,7 @@ final class Clients {
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != call.status()) {
-            throw new IllegalStateException(
-                    call.path() + " answered " + answer.statusCode() + ": " + answer.body());
+            throw new IllegalStateException(call.path() + " answered " + answer.statusCode() + ": " + answer.body());
         }
     }
 }

@@ -29,7 +29,8 @@ final class CorrectionBench {
     private final Clients clients;
     private final ServerProcess server;
     private final String run = "correct-" + System.currentTimeMillis() / 1_000;
-    private final LocalDate lastMonth = YearMonth.now(ZoneOffset.UTC).minusMonths(1).atDay(1);
+    private final LocalDate lastMonth =
+            YearMonth.now(ZoneOffset.UTC).minusMonths(1).atDay(1);
     private final AtomicLong nextEvent = new AtomicLong();
 
     CorrectionBench(Target target, CorrectionOptions options) {
@@ -83,8 +84,10 @@ final class CorrectionBench {
         say("invoices them");
         AtomicInteger next = new AtomicInteger();
         int each = Math.ceilDiv(options.accounts(), options.clients());
-        clients.times(each, client -> () -> new Clients.Call(
-                "/accounts/" + account(next.getAndIncrement() % options.accounts()) + "/invoices", "{}", 200));
+        clients.times(
+                each,
+                client -> () -> new Clients.Call(
+                        "/accounts/" + account(next.getAndIncrement() % options.accounts()) + "/invoices", "{}", 200));
     }
 
     private String use(int account, int number) {
@@ -132,8 +135,8 @@ final class CorrectionBench {
     }
 
     private String event(String id, String type, String subject, String data) {
-        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"urn:" + run + "\",\"type\":\"billing." + type
-                + "\",\"subject\":\"" + subject + "\",\"data\":" + data + "}";
+        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"urn:" + run + "\",\"type\":\"billing."
+                + type + "\",\"subject\":\"" + subject + "\",\"data\":" + data + "}";
     }
 
     // ---- measuring

@@ -12,7 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How fast what was issued is corrected, and what was wanted. */
-record CorrectionReport(Instant at, Machine machine, Map<String, String> versions, CorrectionOptions options, List<Case> cases) {
+record CorrectionReport(
+        Instant at, Machine machine, Map<String, String> versions, CorrectionOptions options, List<Case> cases) {
 
     private static final double LATE_MILLIS = 1_000;
 
@@ -61,7 +62,16 @@ record CorrectionReport(Instant at, Machine machine, Map<String, String> version
                 options.rounds(),
                 options.seconds());
         line(text, "");
-        line(text, "%-18s | %10s | %10s | %9s | %9s | %8s | %s", "measure", "a second", "goal", "median ms", "p99 ms", "CPU ms", "");
+        line(
+                text,
+                "%-18s | %10s | %10s | %9s | %9s | %8s | %s",
+                "measure",
+                "a second",
+                "goal",
+                "median ms",
+                "p99 ms",
+                "CPU ms",
+                "");
         for (Case each : cases) {
             line(
                     text,

@@ -257,21 +257,6 @@ final class Definition {
         return values.stream().map(value -> ((JsonString) value).getString()).toList();
     }
 
-    /** Refuses a field that asks for an amount which nothing charges yet; one that asks for nothing passes. */
-    void refuseUnless(String name, String neutral) {
-        if (!has(name)) {
-            return;
-        }
-        boolean isNeutral = text(name).filter(neutral::equals).isPresent()
-                || decimal(object.get(name))
-                        .filter(value -> value.signum() == 0)
-                        .filter(value -> neutral.equals("0"))
-                        .isPresent();
-        if (!isNeutral) {
-            problems.unsupported(path + name, "is not charged yet, so the plan would cost something else than it says");
-        }
-    }
-
     /** Refuses a field that has no meaning here. */
     void refuse(String name, String why) {
         if (has(name)) {
@@ -281,10 +266,6 @@ final class Definition {
 
     void invalid(String name, String whatIsWrongAndAllowed) {
         problems.invalid(path + name, whatIsWrongAndAllowed);
-    }
-
-    void unsupported(String name, String what) {
-        problems.unsupported(path + name, what);
     }
 
     private Optional<String> text(String name) {

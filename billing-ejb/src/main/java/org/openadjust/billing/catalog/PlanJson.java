@@ -35,23 +35,14 @@ public final class PlanJson {
         /** A valid version. */
         record Read(Plan plan) implements Reading {}
 
-        /** {@code INVALID_PLAN} or {@code UNSUPPORTED}; the detail names every field, what is wrong and what is allowed. */
+        /** {@code INVALID_PLAN}; the detail names every field, what is wrong and what is allowed. */
         record Refused(Refusal refusal) implements Reading {}
     }
 
-    /** Reads a definition from outside; what the running bill cannot charge from a tally is refused (rule 6). */
+    /** Reads a definition. */
     public static Reading read(JsonObject definition) {
-        return read(definition, PlanReader.Reach.TALLIED);
-    }
-
-    /** Reads a definition with every model, aggregation and bound that the engine knows. */
-    public static Reading readAll(JsonObject definition) {
-        return read(definition, PlanReader.Reach.ALL);
-    }
-
-    private static Reading read(JsonObject definition, PlanReader.Reach reach) {
         Problems problems = new Problems();
-        PlanReader reader = new PlanReader(problems, reach);
+        PlanReader reader = new PlanReader(problems);
         return reader.plan(definition)
                 .<Reading>map(plan -> write(plan).length() <= LENGTH_MAX
                         ? new Reading.Read(plan)
@@ -67,7 +58,7 @@ public final class PlanJson {
      */
     public static Plan stored(String canonical) {
         try (JsonReader reader = Json.createReader(new StringReader(canonical))) {
-            return switch (readAll(reader.readObject())) {
+            return switch (read(reader.readObject())) {
                 case Reading.Read(Plan plan) -> plan;
                 case Reading.Refused(Refusal refusal) -> throw new IllegalArgumentException(refusal.toString());
             };

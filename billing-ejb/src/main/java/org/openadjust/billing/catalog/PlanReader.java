@@ -27,14 +27,6 @@ final class PlanReader {
     private static final int CHARGES_MAX = 100;
     private static final int TIERS_MAX = 100;
 
-    /** How much of a definition is charged by whoever reads it. */
-    enum Reach {
-        /** What the running bill rates from a tally: sums, per unit and graduated, without bounds. */
-        TALLIED,
-        /** All that the engine rates. */
-        ALL
-    }
-
     /** All models that a definition may name. */
     private enum Model {
         PER_UNIT,
@@ -47,11 +39,9 @@ final class PlanReader {
     }
 
     private final Problems problems;
-    private final Reach reach;
 
-    PlanReader(Problems problems, Reach reach) {
+    PlanReader(Problems problems) {
         this.problems = problems;
-        this.reach = reach;
     }
 
     /** The plan; empty if there are problems. */
@@ -65,10 +55,7 @@ final class PlanReader {
         Plan.Timing timing = definition.word("timing", Plan.Timing.class).orElse(Plan.Timing.ADVANCE);
         BigDecimal fee = definition.price("fee");
         List<CurrencyUnit> currencies = currencies(definition);
-        refuseUntallied(definition, "trial", "P0D");
-        refuseUntallied(definition, "minimumSpend", "0");
-        refuseUntallied(definition, "maximumSpend", "");
-        Period trial = reach == Reach.ALL ? definition.period("trial") : Period.ZERO;
+        Period trial = definition.period("trial");
         BigDecimal minimum = minimum(definition, "minimumSpend");
         BigDecimal maximum = maximum(definition, "maximumSpend", minimum);
         List<Charge> charges = charges(definition);
@@ -128,9 +115,6 @@ final class PlanReader {
 
     private Optional<Charge> charge(String code, String meter, Definition definition) {
         Aggregation aggregation = aggregation(definition);
-        refuseUntallied(definition, "freeUnits", "0");
-        refuseUntallied(definition, "minimum", "0");
-        refuseUntallied(definition, "maximum", "");
         String property = "";
         if (aggregation == Aggregation.UNIQUE_COUNT) {
             property = definition.code("property");
@@ -147,15 +131,6 @@ final class PlanReader {
     }
 
     private Tariff tariff(Definition charge, Aggregation aggregation) {
-        refuseUntallied(charge, "when", "");
-        refuseUntallied(charge, "where", "");
-        if (reach == Reach.TALLIED) {
-            if (charge.flag("otherwise")) {
-                charge.unsupported(
-                        "otherwise", "is not charged yet, so the plan would cost something else than it says");
-            }
-            return Tariff.EVERY;
-        }
         Tariff tariff = TariffJson.read(charge);
         if (aggregation.isLevel() && Charge.isTimed(tariff)) {
             charge.invalid(
@@ -168,27 +143,16 @@ final class PlanReader {
         if (!charge.has("aggregation")) {
             return Aggregation.SUM;
         }
-        Aggregation aggregation = charge.word("aggregation", Aggregation.class).orElse(Aggregation.SUM);
-        if (reach == Reach.TALLIED && aggregation != Aggregation.SUM) {
-            charge.unsupported("aggregation", aggregation + " is not charged yet; SUM is");
-            return Aggregation.SUM;
-        }
-        return aggregation;
-    }
-
-    private void refuseUntallied(Definition definition, String name, String neutral) {
-        if (reach == Reach.TALLIED) {
-            definition.refuseUnless(name, neutral);
-        }
+        return charge.word("aggregation", Aggregation.class).orElse(Aggregation.SUM);
     }
 
     private BigDecimal minimum(Definition definition, String name) {
-        return reach == Reach.ALL ? definition.price(name, BigDecimal.ZERO) : BigDecimal.ZERO;
+        return definition.price(name, BigDecimal.ZERO);
     }
 
     /** @return null if there is none */
     private BigDecimal maximum(Definition definition, String name, BigDecimal minimum) {
-        if (reach == Reach.TALLIED || !definition.has(name)) {
+        if (!definition.has(name)) {
             return null;
         }
         BigDecimal maximum = definition.price(name, BigDecimal.ZERO);
@@ -205,22 +169,12 @@ final class PlanReader {
                 yield Optional.of(new PerUnit(charge.price("unitPrice")));
             }
             case GRADUATED -> tiered(charge, model).map(Graduated::new);
-            case VOLUME ->
-                untallied(charge, model)
-                        ? Optional.empty()
-                        : tiered(charge, model).map(Volume::new);
-            case STAIRSTEP -> untallied(charge, model) ? Optional.empty() : stairs(charge, model);
-            case PACKAGE -> untallied(charge, model) ? Optional.empty() : packaged(charge);
-            case PERCENTAGE -> untallied(charge, model) ? Optional.empty() : Optional.of(percentage(charge));
-            case DYNAMIC -> untallied(charge, model) ? Optional.empty() : Optional.of(new Dynamic());
+            case VOLUME -> tiered(charge, model).map(Volume::new);
+            case STAIRSTEP -> stairs(charge, model);
+            case PACKAGE -> packaged(charge);
+            case PERCENTAGE -> Optional.of(percentage(charge));
+            case DYNAMIC -> Optional.of(new Dynamic());
         });
-    }
-
-    private boolean untallied(Definition charge, Model model) {
-        if (reach == Reach.TALLIED) {
-            charge.unsupported("model", model + " is not charged yet; PER_UNIT and GRADUATED are");
-        }
-        return reach == Reach.TALLIED;
     }
 
     private Optional<PriceModel> packaged(Definition charge) {

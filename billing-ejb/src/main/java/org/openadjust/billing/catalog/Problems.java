@@ -10,26 +10,18 @@ final class Problems {
     private static final int SHOWN_MAX = 450;
 
     private final List<String> invalid = new ArrayList<>();
-    private final List<String> unsupported = new ArrayList<>();
 
     /** @param field path of the field, such as {@code charges[0].tiers[1].upTo} */
     void invalid(String field, String whatIsWrongAndAllowed) {
         invalid.add(field + ": " + whatIsWrongAndAllowed);
     }
 
-    void unsupported(String field, String what) {
-        unsupported.add(field + ": " + what);
-    }
-
     boolean isEmpty() {
-        return invalid.isEmpty() && unsupported.isEmpty();
+        return invalid.isEmpty();
     }
 
-    /** What is invalid comes first: what is not supported is moot until the rest can be read. */
     Refusal refusal() {
-        List<String> all = new ArrayList<>(invalid);
-        all.addAll(unsupported);
-        return new Refusal(invalid.isEmpty() ? "UNSUPPORTED" : "INVALID_PLAN", shown(all));
+        return new Refusal("INVALID_PLAN", shown(invalid));
     }
 
     private static String shown(List<String> all) {

@@ -10,7 +10,7 @@
  *   <li>Decimals have at most 19 digits before and 12 after the point, and are exact from the definition to the database.
  *   <li>Equal definitions have equal canonical texts, so that the same version sent twice is told from a conflict.
  *   <li>A definition that names something which this product would have to charge and does not know is refused, never priced
- *       without it: the engine charges every model, the running bill those that it can rate from a tally.
+ *       without it.
  *   <li>A charge counts every event of its meter, those that its conditions match, or those that no conditions of the meter's
  *       other charges match. What would count nothing, or ask when a level was told, is refused.
  * </ol>

@@ -33,7 +33,7 @@ final class Definitions {
                 .add("fee", "0");
         definition.json().forEach(complete::add);
         JsonObject json = complete.build();
-        return switch (PlanJson.readAll(json)) {
+        return switch (PlanJson.read(json)) {
             case PlanJson.Reading.Read(Plan plan) -> plan;
             case PlanJson.Reading.Refused(Refusal refusal) ->
                 throw new NoScenario("plan " + definition.text("plan", "") + ": " + refusal);

@@ -130,7 +130,7 @@ class RatingDocumentTest {
     private static Charge charge(String fields) {
         String plan = "{\"plan\":\"p\",\"interval\":\"P1M\",\"timing\":\"ARREARS\",\"fee\":\"0\",\"charges\":["
                 + "{\"charge\":\"c\",\"meter\":\"m\"," + fields.substring(1) + "]}";
-        PlanJson.Reading reading = PlanJson.readAll(object(plan));
+        PlanJson.Reading reading = PlanJson.read(object(plan));
         return ((PlanJson.Reading.Read) reading).plan().charges().getFirst();
     }
 

@@ -114,7 +114,7 @@ final class Books {
         String effective = from.isEmpty() ? "" : ",'effectiveFrom':'" + from + "'";
         String json = "{'plan':'" + plan + "','version':" + version + "," + rest + effective + "}";
         try (JsonReader reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
-            return ((PlanJson.Reading.Read) PlanJson.readAll(reader.readObject())).plan();
+            return ((PlanJson.Reading.Read) PlanJson.read(reader.readObject())).plan();
         }
     }
 

@@ -20,9 +20,10 @@ public final class CountedStatements {
     }
 
     public DataSource dataSource() {
-        return proxy(DataSource.class, real, (name, result) -> name.equals("getConnection")
-                ? counted((Connection) result)
-                : result);
+        return proxy(
+                DataSource.class,
+                real,
+                (name, result) -> name.equals("getConnection") ? counted((Connection) result) : result);
     }
 
     /** The texts of what was executed since this was last asked. */
@@ -60,8 +61,8 @@ public final class CountedStatements {
     private static <T> T proxy(Class<T> type, T real, After after) {
         InvocationHandler handler =
                 (self, method, arguments) -> after.result(method.getName(), call(real, method, arguments));
-        return type.cast(Proxy.newProxyInstance(
-                CountedStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(CountedStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Object call(Object real, java.lang.reflect.Method method, Object[] arguments) throws Throwable {

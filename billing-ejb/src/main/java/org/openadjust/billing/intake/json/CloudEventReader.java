@@ -273,7 +273,7 @@ public class CloudEventReader {
     }
 
     private static BillingEvent plan(String subject, JsonObject data) {
-        return switch (PlanJson.readAll(data)) {
+        return switch (PlanJson.read(data)) {
             case PlanJson.Reading.Read read -> {
                 if (!read.plan().plan().equals(subject)) {
                     throw new Refused("INVALID_FIELD", "subject has to be the plan that data names");
