@@ -3,10 +3,15 @@ package org.openadjust.billing.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +81,7 @@ class ScenariosOnStoresTest {
                 String[] words = row.strip().split(" ");
                 fresh.add(new Finding(
                         Finding.Kind.valueOf(words[0]),
-                        Money.of(currency, new java.math.BigDecimal(words[1]), java.math.RoundingMode.UNNECESSARY)));
+                        Money.of(currency, new BigDecimal(words[1]), RoundingMode.UNNECESSARY)));
             }
             found = rows.size();
             return fresh;
@@ -98,7 +103,17 @@ class ScenariosOnStoresTest {
         }
     }
 
+    private static EmbeddedDataSource database;
+    private static Intake intake;
     private static List<Path> files;
+
+    @BeforeAll
+    static void prepare() {
+        database = new EmbeddedDataSource();
+        database.setDatabaseName("memory:scenarios");
+        database.setCreateDatabase("create");
+        intake = new Intake(database, Database.DERBY);
+    }
 
     @BeforeAll
     static void find() throws URISyntaxException, IOException {
@@ -125,29 +140,25 @@ class ScenariosOnStoresTest {
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file, forgets)));
     }
 
-    /** A database of its own: which plans there are decides how some deviations are called. */
-    private static void run(Path file, boolean forgets) throws IOException, java.sql.SQLException {
-        EmbeddedDataSource database = new EmbeddedDataSource();
-        database.setDatabaseName("memory:scenario");
-        database.setCreateDatabase("create");
+    private static void run(Path file, boolean forgets) throws IOException, SQLException {
         Scenario scenario = Scenario.read(file);
-        try {
-            StoredTeller teller =
-                    new StoredTeller(new Intake(database, Database.DERBY), scenario, scenario.name(), forgets);
-            teller.begin();
-            List<String> problems = ScenarioRun.of(scenario, teller).stream()
-                    .filter(result -> !result.problems().isEmpty())
-                    .map(Object::toString)
-                    .toList();
-            assertEquals(List.of(), problems);
-        } finally {
-            database.setCreateDatabase(null);
-            database.setConnectionAttributes("drop=true");
-            try (var connection = database.getConnection()) {
-                throw new AssertionError("still there: " + connection);
-            } catch (java.sql.SQLException dropped) {
-                // as Derby says that it is gone
-            }
+        intake.restart();
+        StoredTeller teller = new StoredTeller(intake, scenario, scenario.name() + forgets, forgets);
+        teller.begin();
+        List<String> problems = ScenarioRun.of(scenario, teller).stream()
+                .filter(result -> !result.problems().isEmpty())
+                .map(Object::toString)
+                .toList();
+        assertEquals(List.of(), problems);
+        withdrawPlans();
+    }
+
+    /** Which plans there are decides what some deviations are called: a fee may be another plan's. */
+    private static void withdrawPlans() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM plan_version");
+            statement.executeUpdate("DELETE FROM recomputation");
         }
     }
 }
