@@ -77,6 +77,7 @@ public interface BillingWork {
             Instant startAt,
             int anchorDay,
             List<String> taxes,
+            List<String> discounts,
             Cause cause);
 
     /** @param effective empty: from now on */

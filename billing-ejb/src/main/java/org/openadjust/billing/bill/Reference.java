@@ -13,7 +13,8 @@ public record Reference(Kind kind, String id) {
         ACCOUNT,
         PLAN,
         SUBSCRIPTION,
-        USAGE
+        USAGE,
+        DISCOUNT
     }
 
     public static Reference account(String id) {
@@ -22,6 +23,10 @@ public record Reference(Kind kind, String id) {
 
     public static Reference plan(String code) {
         return new Reference(Kind.PLAN, code);
+    }
+
+    public static Reference discount(String code) {
+        return new Reference(Kind.DISCOUNT, code);
     }
 
     public static Reference subscription(String id) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,10 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    /** A row, value by value in the order of the table's columns. */
+    /** A row, value by value in the order of the table's columns; the last ones may be left to their defaults. */
     void insert(String table, Object... values) {
-        String places = "?" + ", ?".repeat(values.length - 1);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+                PreparedStatement insert = connection.prepareStatement(statement(connection, table, values.length))) {
             for (int i = 0; i < values.length; i++) {
                 insert.setObject(i + 1, stored(values[i]));
             }
@@ -92,6 +91,17 @@ final class Reading implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String statement(Connection connection, String table, int columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            for (int i = 1; i <= columns; i++) {
+                names.add(select.getMetaData().getColumnName(i));
+            }
+        }
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (?" + ", ?".repeat(columns - 1)
+                + ")";
     }
 
     private static Object stored(Object value) {

@@ -276,6 +276,7 @@ final class FactWork implements BillingWork {
             Instant startAt,
             int anchorDay,
             List<String> taxes,
+            List<String> discounts,
             Cause cause) {
         Account payer = accounts.get(account);
         if (payer == null) {
@@ -288,6 +289,12 @@ final class FactWork implements BillingWork {
         int anchor =
                 anchorDay == 0 ? LocalDate.ofInstant(startAt, payer.timeZone()).getDayOfMonth() : anchorDay;
         Subscription starting = new Subscription(subscription, account, plan, quantity, startAt, anchor);
+        Optional<String> undefined = discounts.stream()
+                .filter(discount -> definition(discount).isEmpty())
+                .findFirst();
+        if (undefined.isPresent()) {
+            return Verdict.misses(Reference.discount(undefined.get()));
+        }
         SubscriptionState known = states.get(subscription);
         if (known != null) {
             return sameTerms(known.terms().subscription(), starting)
@@ -305,7 +312,16 @@ final class FactWork implements BillingWork {
                         SubscriptionTerms.of(payer, starting, versionsOfPlan), List.of(), isSettled, Set.of()),
                 taxes,
                 cause);
+        discounts.forEach(discount ->
+                grant(subscription, definition(discount).orElseThrow(), Optional.of(new Effective.At(startAt)), cause));
         return Verdict.TAKEN;
+    }
+
+    private Optional<Discount> definition(String discount) {
+        Discount known = defined.get(discount);
+        return known == null
+                ? Optional.ofNullable(books.facts().discounts(List.of(discount)).get(discount))
+                : Optional.of(known);
     }
 
     /** Whether all versions of a plan can be charged from running sums, on one grid of periods. */
@@ -477,16 +493,20 @@ final class FactWork implements BillingWork {
         subscriptionChanges.add(new SubscriptionChange(subscription, fact, cause.source(), cause.eventId()));
         engine.learn(payer, settlement -> settlement.change(subscription, fact));
         settle(state, true, cause);
-        note("subscription", "changed", "subscription/" + subscription, payer, change + " " + fact.effective(), cause);
+        note(
+                "subscription",
+                "changed",
+                "subscription/" + subscription,
+                payer,
+                said(change) + " " + said(fact.effective()),
+                cause);
         return Verdict.TAKEN;
     }
 
     @Override
     public Verdict grant(String subscription, Discount discount, Optional<Effective> effective, Cause cause) {
-        Discount known = defined.getOrDefault(
-                discount.discount(),
-                books.facts().discounts(List.of(discount.discount())).get(discount.discount()));
-        if (known != null && !known.equals(discount)) {
+        Optional<Discount> known = definition(discount.discount());
+        if (known.isPresent() && !known.get().equals(discount)) {
             return Verdict.refused(
                     "CONFLICT",
                     "discount " + discount.discount() + " was defined with other content; give it another code");
@@ -494,8 +514,9 @@ final class FactWork implements BillingWork {
         if (!states.containsKey(subscription)) {
             return Verdict.misses(Reference.subscription(subscription));
         }
-        if (known == null) {
+        if (known.isEmpty()) {
             defined.put(discount.discount(), discount);
+            arrived.add(Reference.discount(discount.discount()));
         }
         engine.learn(states.get(subscription).terms().account(), settlement -> settlement.define(discount));
         return grant(subscription, discount.discount(), true, effective, cause);
@@ -530,7 +551,7 @@ final class FactWork implements BillingWork {
                 isGranted ? "granted" : "revoked",
                 "subscription/" + subscription,
                 payer,
-                discount + " " + grant.effective(),
+                discount + " " + said(grant.effective()),
                 cause);
         return Verdict.TAKEN;
     }
@@ -576,6 +597,23 @@ final class FactWork implements BillingWork {
             states.put(id, state.settled());
         }
         engine.touch(state.terms().account(), id, isChange, cause);
+    }
+
+    private static String said(Change change) {
+        return switch (change) {
+            case Change.ToPlan(String plan) -> "to plan " + plan;
+            case Change.ToQuantity(BigDecimal quantity) -> "to quantity " + quantity.toPlainString();
+            case Change.Pause pause -> "paused";
+            case Change.Resume resume -> "resumed";
+            case Change.Cancel cancel -> "cancelled";
+        };
+    }
+
+    private static String said(Effective effective) {
+        return switch (effective) {
+            case Effective.At(Instant instant) -> "from " + instant;
+            case Effective.PeriodEnd periodEnd -> "from the end of the period";
+        };
     }
 
     private void note(String kind, String action, String subject, Account account, String reason, Cause cause) {

@@ -34,6 +34,7 @@ import org.openadjust.billing.platform.Refusal;
 public class DecisionDoor implements BillingDesk {
 
     private static final String SOURCE = "urn:billing:desk:";
+    private static final int REASON_MAX = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
@@ -76,6 +77,9 @@ public class DecisionDoor implements BillingDesk {
     }
 
     private Decided ask(String account, Decision decision, String type, String key) {
+        if (reason(decision).length() > REASON_MAX) {
+            return refused("INVALID_FIELD", "the reason has more than " + REASON_MAX + " characters");
+        }
         String actor = context.getCallerPrincipal().getName();
         String source = SOURCE + actor;
         if (!key.isEmpty()) {
@@ -96,6 +100,15 @@ public class DecisionDoor implements BillingDesk {
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             return refused("UNAVAILABLE", "it could not be done now; ask again with the same Idempotency-Key");
         }
+    }
+
+    private static String reason(Decision decision) {
+        return switch (decision) {
+            case Decision.Bill bill -> "";
+            case Decision.Credit credit -> credit.reason();
+            case Decision.Void voided -> voided.reason();
+            case Decision.Reverse reversed -> reversed.reason();
+        };
     }
 
     private static Decided refused(String code, String detail) {

@@ -209,6 +209,7 @@ final class EventBatch {
                         event.startAt(),
                         event.anchorDay(),
                         event.taxes(),
+                        event.discounts(),
                         cause);
             case BillingEvent.SubscriptionChanged event ->
                 work.change(event.subscription(), event.change(), event.effective(), cause);

@@ -261,7 +261,6 @@ public class CloudEventReader {
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {
         sameAsSubject("account", account, fields);
-        fields.refuseIfGiven("discounts");
         return new BillingEvent.SubscriptionStarted(
                 fields.id("subscription", 64),
                 account,
@@ -269,7 +268,8 @@ public class CloudEventReader {
                 fields.has("quantity") ? fields.quantity("quantity") : BigDecimal.ONE,
                 fields.instant("startAt").orElse(Micros.toInstant(Micros.of(now))),
                 fields.integer("anchorDay", 1, 31).orElse(0),
-                Definitions.codes(data, "taxes"));
+                Definitions.codes(data, "taxes"),
+                Definitions.codes(data, "discounts"));
     }
 
     private static BillingEvent plan(String subject, JsonObject data) {

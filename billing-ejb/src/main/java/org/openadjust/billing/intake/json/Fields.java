@@ -210,19 +210,6 @@ final class Fields {
         throw invalid(name, "has to be an IANA time zone such as Europe/Berlin: " + clipped(id));
     }
 
-    /** What the next versions will take, and what would be wrong to ignore today. */
-    void refuseIfGiven(String name) {
-        JsonValue value = object.get(name);
-        boolean empty = value == null
-                || value == JsonValue.NULL
-                || value.getValueType() == JsonValue.ValueType.ARRAY
-                        && value.asJsonArray().isEmpty();
-        if (!empty) {
-            throw new Refused(
-                    "UNSUPPORTED", path + name + " is not supported by this version; it would change the bill");
-        }
-    }
-
     Refused missing(String name) {
         return new Refused("MISSING_FIELD", path + name + " is missing");
     }

@@ -24,6 +24,7 @@ public sealed interface BillingEvent {
 
     /**
      * @param taxes codes
+     * @param discounts codes of those that are known and that it begins with
      * @param anchorDay 0 if the day of the start is meant, which only the account's time zone tells
      */
     record SubscriptionStarted(
@@ -33,10 +34,12 @@ public sealed interface BillingEvent {
             BigDecimal quantity,
             Instant startAt,
             int anchorDay,
-            List<String> taxes)
+            List<String> taxes,
+            List<String> discounts)
             implements BillingEvent {
         public SubscriptionStarted {
             taxes = List.copyOf(taxes);
+            discounts = List.copyOf(discounts);
         }
     }
 
