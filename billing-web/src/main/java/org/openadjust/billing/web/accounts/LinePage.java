@@ -93,7 +93,8 @@ public class LinePage implements Serializable {
                     field("plan"),
                     Integer.parseInt(field("version")),
                     LocalDate.parse(field("from")),
-                    LocalDate.parse(field("to"))));
+                    LocalDate.parse(field("to")),
+                    field("variant")));
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -25,6 +25,8 @@ public class Lines {
             case FEE -> show.text("kind.FEE");
             case USAGE -> line.charge();
             case UNPRICED -> line.charge() + " (" + show.text("kind.UNPRICED") + ")";
+            case MINIMUM -> show.text("kind.MINIMUM");
+            case DISCOUNT, TAX, UNEXPLAINED -> show.text("kind." + line.kind(), line.charge());
         };
     }
 
@@ -32,7 +34,8 @@ public class Lines {
     public static String query(LineKey line) {
         return "subscription=" + url(line.subscription()) + "&kind=" + line.kind() + "&charge="
                 + url(line.charge()) + "&plan=" + url(line.plan()) + "&version=" + line.version() + "&from="
-                + line.from() + "&to=" + line.to();
+                + line.from() + "&to=" + line.to()
+                + (line.variant().isEmpty() ? "" : "&variant=" + url(line.variant()));
     }
 
     private static String url(String value) {
