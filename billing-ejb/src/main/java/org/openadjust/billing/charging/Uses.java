@@ -1,6 +1,7 @@
 package org.openadjust.billing.charging;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class Uses {
     }
 
     private List<ChargeLine> usage(ServicePeriod period, Holding holding, Guard guard) {
-        List<UsageEvent> own = events.stream().filter(holding::has).toList();
+        List<UsageEvent> own = between(holding.from(), holding.to()).stream()
+                .filter(holding::has)
+                .toList();
         Counting counting = new Counting(holding.plan(), rules.timeZone());
         List<ChargeLine> lines = new ArrayList<>();
         for (Charge charge : holding.plan().charges()) {
@@ -103,6 +106,26 @@ final class Uses {
 
     private ChargeLine line(LineId id, Holding holding, Quantity quantity, List<Step> steps) {
         return ChargeLine.of(id, holding.from(), holding.to(), quantity, steps, rules);
+    }
+
+    /** Those of a stretch, found in the order in which they happened. */
+    private List<UsageEvent> between(Instant from, Instant to) {
+        return events.subList(before(from), before(to));
+    }
+
+    /** How many events happened before an instant. */
+    private int before(Instant instant) {
+        int low = 0;
+        int high = events.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.get(middle).occurredAt().isBefore(instant)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private boolean isInForce(UsageEvent event) {
