@@ -198,6 +198,11 @@ class RolesIT {
                 new Act(ApiKeys.class, "list", administrators, () -> keys.list()),
                 new Act(ApiKeys.class, "revoke", administrators, () -> keys.revoke("none")),
                 new Act(Measurements.class, "applied", administrators, () -> measurements.applied()),
+                new Act(
+                        Measurements.class,
+                        "awaitingRecomputation",
+                        administrators,
+                        () -> measurements.awaitingRecomputation()),
                 new Act(Measurements.class, "throughput", administrators, () -> measurements.throughput(Instant.now())),
                 new Act(Measurements.class, "latencies", administrators, () -> measurements.latencies()));
     }

@@ -57,7 +57,6 @@ class EventFatesIT {
                         "UNSUPPORTED_VERSION",
                         any.usage("x", "1").replace("\"1.0\"", "\"0.3\"")),
                 Arguments.of("no data", "MISSING_FIELD", any.usage("x", "1").replace("\"data\"", "\"date\"")),
-                Arguments.of("a negative quantity", "INVALID_QUANTITY", any.corrected("x", "-1")),
                 Arguments.of("an absurd quantity", "INVALID_QUANTITY", any.usage("x", "1e400")),
                 Arguments.of("too many decimals", "INVALID_QUANTITY", any.usage("x", "0.0000000000001")),
                 Arguments.of("a quantity that is no number", "INVALID_FIELD", any.usage("x", "lots")),
@@ -193,8 +192,12 @@ class EventFatesIT {
 
     @Test
     void lessThanNothingIsUsedOnlyWhereALevelIsMeasured() {
-        Api.Answer answer = api.events(story.usage("less", "-1"));
-        assertTrue(answer.body().contains("INVALID_QUANTITY"), answer.body());
+        for (String event : List.of(
+                story.usage("less", "-1"),
+                "[" + story.usage("some", "1") + "," + story.corrected("some", "-1") + "]")) {
+            Api.Answer answer = api.events(event);
+            assertTrue(answer.body().contains("INVALID_QUANTITY"), answer.body());
+        }
     }
 
     @Test

@@ -12,6 +12,9 @@ public interface Measurements {
     /** Events of all kinds that were applied so far; cheap, from the counts by minute. */
     long applied();
 
+    /** Subscriptions whose bills are still to be worked out anew, after a price or a tax became known. */
+    long awaitingRecomputation();
+
     /** The usage that was recorded at the instant or later; costs a pass over all usage. */
     Throughput throughput(Instant since);
 

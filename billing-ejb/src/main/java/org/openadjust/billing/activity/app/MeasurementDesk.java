@@ -32,6 +32,11 @@ public class MeasurementDesk implements Measurements {
     }
 
     @Override
+    public long awaitingRecomputation() {
+        return usage.awaitingRecomputation();
+    }
+
+    @Override
     public Throughput throughput(Instant since) {
         return usage.throughput(since);
     }

@@ -17,6 +17,7 @@ import org.openadjust.billing.platform.Micros;
 public class UsageMeasurements {
 
     private static final String APPLIED = "SELECT COALESCE(SUM(applied), 0) FROM activity";
+    private static final String AWAITING = "SELECT COUNT(*) FROM recomputation";
     private static final String THROUGHPUT =
             "SELECT COUNT(*), COUNT(DISTINCT recorded_at), COALESCE(MIN(recorded_at), 0), COALESCE(MAX(recorded_at), 0)"
                     + " FROM usage_event WHERE recorded_at >= ?";
@@ -33,6 +34,10 @@ public class UsageMeasurements {
 
     public long applied() {
         return numbers(APPLIED, 1).getFirst();
+    }
+
+    public long awaitingRecomputation() {
+        return numbers(AWAITING, 1).getFirst();
     }
 
     public Throughput throughput(Instant since) {

@@ -68,6 +68,10 @@ final class FactWork implements BillingWork {
     /** Far beyond any bill: an instant that the database can hold and that never comes. */
     static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** Only a level falls, and only the engine measures levels. */
+    private static final Verdict BELOW_ZERO =
+            Verdict.refused("INVALID_QUANTITY", "the quantity is negative; to take usage back, void or correct it");
+
     private record RecordedUsage(UsageEvent usage, LineKey line) {}
 
     private record ChangedUsage(UsageKey key, int changeNo, BigDecimal quantity, LineKey line) {}
@@ -372,8 +376,7 @@ final class FactWork implements BillingWork {
             return Verdict.misses(Reference.subscription(event.subscription()));
         }
         if (event.quantity().signum() < 0 && !state.isSettled()) {
-            return Verdict.refused(
-                    "INVALID_QUANTITY", "the quantity is negative; to take usage back, void or correct it");
+            return BELOW_ZERO;
         }
         String own = state.terms().currency().getCode();
         if (!currency.isEmpty() && !currency.equals(own)) {
@@ -425,6 +428,9 @@ final class FactWork implements BillingWork {
         Known known = usage.get(key);
         if (known == null) {
             return Verdict.misses(Reference.usage(key.subscription(), key.usageId()));
+        }
+        if (quantity != null && quantity.signum() < 0 && !state.isSettled()) {
+            return BELOW_ZERO;
         }
         Stamp stamp = engine.stamp();
         engine.learn(state.terms().account(), settlement -> {

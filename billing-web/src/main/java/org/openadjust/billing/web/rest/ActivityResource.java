@@ -25,10 +25,13 @@ public class ActivityResource {
     @EJB
     private Measurements measurements;
 
-    /** Events that were applied so far. */
+    /** Events that were applied so far, and bills that are still to be worked out anew. */
     @GET
     public JsonObject applied() {
-        return Json.createObjectBuilder().add("applied", measurements.applied()).build();
+        return Json.createObjectBuilder()
+                .add("applied", measurements.applied())
+                .add("awaitingRecomputation", measurements.awaitingRecomputation())
+                .build();
     }
 
     /** Usage recorded at the instant or later. */
