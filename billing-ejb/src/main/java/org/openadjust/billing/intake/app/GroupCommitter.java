@@ -54,7 +54,9 @@ public class GroupCommitter {
     private static final long TICK_MILLIS = 250;
     private static final long CHORES_MILLIS = 1000;
 
-    /** Least time from one transaction's beginning to the next one's: most of what one costs does not depend on its events. */
+    /** From so many deliveries in a transaction on, more of them are gathered: a few callers who wait for each answer bring no more. */
+    private static final int PACED_MIN = 32;
+    /** Least time from such a transaction's beginning to the next one's: most of what one costs does not depend on its events. */
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private static final int TRIES_ALONE = 3;
@@ -208,7 +210,7 @@ public class GroupCommitter {
             events += each.size();
             each = events < EVENTS_MAX ? queue.poll(nextAt - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
         }
-        nextAt = System.nanoTime() + PACE_NANOS;
+        nextAt = System.nanoTime() + (batch.size() < PACED_MIN ? 0 : PACE_NANOS);
         return batch;
     }
 
