@@ -1,5 +1,8 @@
 package org.openadjust.billing.account;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
@@ -23,4 +26,10 @@ public interface Accounts {
 
     /** The subscription with this id. */
     Optional<Subscription> subscription(String subscription);
+
+    /** When the system learnt that a subscription begins. */
+    Optional<Instant> recordedAt(String subscription);
+
+    /** How many subscriptions began with one of these plans or ever changed to it, by code of the plan; none where nobody did. */
+    Map<String, Long> subscriptionsTo(Collection<String> plans);
 }

@@ -22,6 +22,12 @@ public sealed interface AdjustmentCondition {
     /** Caused by events of this type, such as {@code billing.usage.recorded}. */
     record CausedBy(String type) implements AdjustmentCondition {}
 
+    /** Caused by one event: its source, and its id there. */
+    record CausedByEvent(String source, String eventId) implements AdjustmentCondition {}
+
+    /** Issued as this note of their account. */
+    record ByDocument(String document) implements AdjustmentCondition {}
+
     /** Of bills in this currency. */
     record InCurrency(String code) implements AdjustmentCondition {}
 

@@ -16,6 +16,7 @@ import org.openadjust.billing.bill.LineKey;
  * @param cause what it answers
  * @param approvedBy a policy with its version, or a person
  * @param notification whether the account was told
+ * @param document number of the note that it issued; empty for the change of a draft
  * @param sentAt when the source sent the first of its causes
  * @param recordedAt when the bill showed it
  */
@@ -29,6 +30,7 @@ public record AdjustmentView(
         Cause cause,
         String approvedBy,
         String notification,
+        String document,
         Instant sentAt,
         Instant recordedAt) {
 
@@ -51,6 +53,7 @@ public record AdjustmentView(
     public AdjustmentView {
         Objects.requireNonNull(line);
         Objects.requireNonNull(cause);
+        Objects.requireNonNull(document);
         if (!before.getCurrencyUnit().equals(after.getCurrencyUnit())) {
             throw new IllegalArgumentException("adjustment " + id + " changes " + before + " to " + after);
         }

@@ -81,6 +81,11 @@ public record Document(
 
     /** The lines as they are read: a discount on what is due in advance and at the end of one period is one line. */
     public List<DocumentLine> printed() {
+        return printed(lines);
+    }
+
+    /** Lines of one document as they are read. */
+    public static List<DocumentLine> printed(List<DocumentLine> lines) {
         List<DocumentLine> printed = new ArrayList<>();
         for (DocumentLine line : lines) {
             int same = line.kind() == LineKind.DISCOUNT ? indexOfSameDiscount(printed, line) : -1;

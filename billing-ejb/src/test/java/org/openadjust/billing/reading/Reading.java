@@ -6,6 +6,7 @@ import jakarta.persistence.Persistence;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -23,6 +24,16 @@ import org.openadjust.billing.platform.Schema;
 final class Reading implements AutoCloseable {
     /** Those that refer to others come first. */
     private static final List<String> TABLES = List.of(
+            "document_part",
+            "document_tax",
+            "document_line",
+            "document",
+            "finding",
+            "subscription_change",
+            "discount_grant",
+            "discount",
+            "subscription_tax",
+            "tax_rate",
             "usage_change",
             "usage_event",
             "subscription",
@@ -102,6 +113,17 @@ final class Reading implements AutoCloseable {
         }
         return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES (?" + ", ?".repeat(columns - 1)
                 + ")";
+    }
+
+    private static String columns(Connection connection, String table, int count) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            for (int column = 1; column <= count; column++) {
+                names.add(none.getMetaData().getColumnName(column));
+            }
+        }
+        return String.join(", ", names);
     }
 
     private static Object stored(Object value) {

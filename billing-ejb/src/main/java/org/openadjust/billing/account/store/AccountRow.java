@@ -4,11 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.proration.Proration;
 
 /** An account as it is stored; only read here. */
 @Entity
@@ -25,14 +29,31 @@ public class AccountRow {
     @Column(name = "registered_at")
     private long registeredAt;
 
+    private String proration;
+    private String rounding;
+
+    @Column(name = "credits_unused")
+    private boolean creditsUnused;
+
+    @Column(name = "grace_hours")
+    private Integer graceHours;
+
     protected AccountRow() {}
 
     String account() {
         return account;
     }
 
+    private AccountPolicy policy() {
+        return new AccountPolicy(
+                Proration.valueOf(proration),
+                RoundingMode.valueOf(rounding),
+                creditsUnused,
+                graceHours == null ? OptionalInt.empty() : OptionalInt.of(graceHours));
+    }
+
     AccountView view(long subscriptions) {
-        Account who = new Account(account, CurrencyUnit.of(currency), ZoneId.of(timeZone));
+        Account who = new Account(account, CurrencyUnit.of(currency), ZoneId.of(timeZone), policy());
         return new AccountView(who, subscriptions, Micros.toInstant(registeredAt));
     }
 }

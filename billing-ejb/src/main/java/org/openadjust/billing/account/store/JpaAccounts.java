@@ -15,7 +15,10 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,9 @@ import org.openadjust.billing.platform.Sort;
 @Stateless
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaAccounts implements Accounts {
+
+    private static final String TO_PLAN = "SELECT COUNT(*) FROM (SELECT subscription FROM subscription WHERE plan = ?1"
+            + " UNION SELECT subscription FROM subscription_change WHERE plan = ?2) taken";
 
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
@@ -70,6 +76,28 @@ public class JpaAccounts implements Accounts {
     public Optional<Subscription> subscription(String subscription) {
         return Optional.ofNullable(entities.find(SubscriptionRow.class, subscription))
                 .map(SubscriptionRow::view);
+    }
+
+    @Override
+    public Optional<Instant> recordedAt(String subscription) {
+        return Optional.ofNullable(entities.find(SubscriptionRow.class, subscription))
+                .map(SubscriptionRow::recordedAt);
+    }
+
+    @Override
+    public Map<String, Long> subscriptionsTo(Collection<String> plans) {
+        Map<String, Long> counts = new HashMap<>();
+        for (String plan : plans) {
+            Object count = entities.createNativeQuery(TO_PLAN)
+                    .setParameter(1, plan)
+                    .setParameter(2, plan)
+                    .getSingleResult();
+            long subscriptions = ((Number) count).longValue();
+            if (subscriptions > 0) {
+                counts.put(plan, subscriptions);
+            }
+        }
+        return counts;
     }
 
     private List<Predicate> predicates(Matching<AccountRow> row, String text, String currency) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.platform.Micros;
 
@@ -25,7 +26,14 @@ public class SubscriptionRow {
     @Column(name = "anchor_day")
     private int anchorDay;
 
+    @Column(name = "recorded_at")
+    private long recordedAt;
+
     protected SubscriptionRow() {}
+
+    Instant recordedAt() {
+        return Micros.toInstant(recordedAt);
+    }
 
     Subscription view() {
         return new Subscription(subscription, account, plan, quantity, Micros.toInstant(startAt), anchorDay);

@@ -56,6 +56,7 @@ public class AdjustmentRow {
     private String approvedBy;
 
     private String notification;
+    private String document;
 
     @Column(name = "sent_at")
     private long sentAt;
@@ -76,6 +77,7 @@ public class AdjustmentRow {
                 new AdjustmentView.Cause(cause, causeEvents, causeSource, causeId),
                 approvedBy,
                 notification,
+                document,
                 Micros.toInstant(sentAt),
                 Micros.toInstant(recordedAt));
     }

@@ -24,7 +24,9 @@ import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtMost;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Before;
+import org.openadjust.billing.adjustment.AdjustmentCondition.ByDocument;
 import org.openadjust.billing.adjustment.AdjustmentCondition.CausedBy;
+import org.openadjust.billing.adjustment.AdjustmentCondition.CausedByEvent;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Direction;
 import org.openadjust.billing.adjustment.AdjustmentCondition.InCurrency;
 import org.openadjust.billing.adjustment.AdjustmentCondition.OfAccount;
@@ -82,6 +84,9 @@ public class JpaAdjustments implements Adjustments {
             case OfCharge(String charge) -> row.equal("charge", charge);
             case OfLine(LineKey line) -> isOf(row, line);
             case CausedBy(String type) -> row.equal("cause", type);
+            case CausedByEvent(String source, String eventId) ->
+                row.builder().and(row.equal("causeSource", source), row.equal("causeId", eventId));
+            case ByDocument(String document) -> row.equal("document", document);
             case InCurrency(String code) -> row.equal("currency", code);
             case Towards(Direction direction) -> towards(row, direction);
             case AtLeast(BigDecimal amount) ->

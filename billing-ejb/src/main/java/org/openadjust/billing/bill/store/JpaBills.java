@@ -51,6 +51,10 @@ public class JpaBills implements Bills {
     private static final String PERIODS_COUNTED =
             "SELECT DISTINCT l.periodFrom, l.periodTo FROM DraftLineRow l WHERE l.account = :account";
 
+    private static final String STRETCH = "SELECT l FROM DraftLineRow l WHERE l.subscription = :subscription"
+            + " AND l.kind = :kind AND l.charge = :charge AND l.plan = :plan AND l.planVersion = :version"
+            + " AND l.fromDate = :from AND l.toDate = :to ORDER BY l.variant";
+
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
@@ -138,9 +142,9 @@ public class JpaBills implements Bills {
     @Override
     public Optional<ExpectedLine> explained(LineKey line) {
         return row(line)
-                .flatMap(row -> line.variant().isEmpty()
+                .flatMap(row -> row.slot().key().variant().isEmpty()
                         ? terms(line.subscription()).flatMap(terms -> explained(terms, row))
-                        : trials.explained(row.account(), line));
+                        : trials.explained(row.account(), row.slot().key()));
     }
 
     @Override
@@ -176,7 +180,23 @@ public class JpaBills implements Bills {
     }
 
     private Optional<DraftLineRow> row(LineKey line) {
-        return Optional.ofNullable(entities.find(DraftLineRow.class, new DraftLineRow.Key(line)));
+        return Optional.ofNullable(entities.find(DraftLineRow.class, new DraftLineRow.Key(line)))
+                .or(() -> line.variant().isEmpty() ? ofStretch(line) : Optional.empty());
+    }
+
+    /** An adjustment names its line without the variant. */
+    private Optional<DraftLineRow> ofStretch(LineKey line) {
+        return entities.createQuery(STRETCH, DraftLineRow.class)
+                .setParameter("subscription", line.subscription())
+                .setParameter("kind", line.kind().name())
+                .setParameter("charge", line.charge())
+                .setParameter("plan", line.plan())
+                .setParameter("version", line.version())
+                .setParameter("from", line.from())
+                .setParameter("to", line.to())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private static BillPeriod period(Object[] row) {

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.rating.Step;
 import org.openadjust.billing.web.show.Show;
 
@@ -24,18 +25,21 @@ public class Lines {
         return switch (line.kind()) {
             case FEE -> show.text("kind.FEE");
             case USAGE -> line.charge();
-            case UNPRICED -> line.charge() + " (" + show.text("kind.UNPRICED") + ")";
+            case UNPRICED, UNEXPLAINED, DISCOUNT, TAX -> named(line.kind(), line.charge());
             case MINIMUM -> show.text("kind.MINIMUM");
-            case DISCOUNT, TAX, UNEXPLAINED -> show.text("kind." + line.kind(), line.charge());
         };
+    }
+
+    private String named(LineKind kind, String code) {
+        String name = show.text("kind." + kind);
+        return code.isEmpty() ? name : code + " (" + name + ")";
     }
 
     /** The query of a line's own page. */
     public static String query(LineKey line) {
         return "subscription=" + url(line.subscription()) + "&kind=" + line.kind() + "&charge="
                 + url(line.charge()) + "&plan=" + url(line.plan()) + "&version=" + line.version() + "&from="
-                + line.from() + "&to=" + line.to()
-                + (line.variant().isEmpty() ? "" : "&variant=" + url(line.variant()));
+                + line.from() + "&to=" + line.to() + "&variant=" + url(line.variant());
     }
 
     private static String url(String value) {
