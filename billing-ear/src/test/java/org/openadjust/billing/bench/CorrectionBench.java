@@ -225,7 +225,7 @@ final class CorrectionBench {
         List<String> invoices = new ArrayList<>();
         for (int account = client; account < options.accounts(); account += options.clients()) {
             JsonObject page = api.get("/accounts/" + account(account) + "/documents?limit=500");
-            page.getJsonArray("items").getValuesAs(JsonObject.class).stream()
+            page.getJsonArray("documents").getValuesAs(JsonObject.class).stream()
                     .filter(document -> document.getString("type").equals("INVOICE"))
                     .map(document -> document.getString("document"))
                     .findFirst()

@@ -235,7 +235,12 @@ final class Trying {
         catalog.all()
                 .forEach(plan ->
                         plan.soldIn(account.currency()).all().forEach(version -> settlement.publish(version, stamp())));
-        return settlement.verify(invoice.invoice().apply(account.currency()), stamp());
+        try {
+            return settlement.verify(invoice.invoice().apply(account.currency()), stamp());
+        } catch (ArithmeticException e) {
+            throw new Unanswerable(
+                    "INVALID_FIELD", "the invoice has amounts finer than " + account.currency() + " has");
+        }
     }
 
     // ---- comparing

@@ -8,32 +8,48 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.bill.BillLine;
 import org.openadjust.billing.bill.BillPeriod;
+import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.Statement;
+import org.openadjust.billing.bill.Statements;
+import org.openadjust.billing.document.DocumentView;
+import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.intake.EventIntake;
+import org.openadjust.billing.intake.WhatIf;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
-import org.openadjust.billing.rating.Step;
+import org.openadjust.billing.settlement.Worth;
 
 /** Accounts and their bills. Dates are those of the account's time zone. */
 @Path("accounts")
@@ -41,11 +57,25 @@ import org.openadjust.billing.rating.Step;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
+    private static final String STRETCH = "..";
+
     @EJB
     private Accounts accounts;
 
     @EJB
     private Bills bills;
+
+    @EJB
+    private Documents documents;
+
+    @EJB
+    private Statements statements;
+
+    @EJB
+    private WhatIf whatIf;
+
+    @EJB
+    private BillingDesk desk;
 
     @Inject
     private Clock clock;
@@ -70,8 +100,29 @@ public class AccountsResource {
                 .add("currency", account.currency().getCode())
                 .add("timeZone", account.timeZone().getId())
                 .add("registeredAt", view.registeredAt().toString())
+                .add("policy", json(account.policy()))
+                .add("balance", balance(id))
                 .add("subscriptions", subscriptions)
                 .build();
+    }
+
+    private static JsonObjectBuilder json(AccountPolicy policy) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("proration", policy.proration().name())
+                .add("rounding", policy.rounding().name())
+                .add("credit", policy.creditsUnused() ? "PRORATED" : "NONE");
+        policy.graceHours().ifPresent(hours -> json.add("graceHours", hours));
+        return json;
+    }
+
+    private JsonArrayBuilder balance(String account) {
+        JsonArrayBuilder balances = Json.createArrayBuilder();
+        documents
+                .balance(account)
+                .forEach(balance -> balances.add(Amounts.json(balance.net(), balance.tax(), balance.total())
+                        .add("currency", balance.net().getCurrencyUnit().getCode())
+                        .add("documents", balance.documents())));
+        return balances;
     }
 
     private List<Subscription> subscriptions(String account) {
@@ -85,16 +136,81 @@ public class AccountsResource {
     }
 
     /**
-     * The bills of the periods that a day lies in: what is expected, worked out anew from the facts' aggregates; what was
-     * billed; and the difference, which the draft shows.
+     * What is expected, what was billed, and the difference.
      *
-     * @param period a day such as {@code 2026-11-24}; today if it is missing
+     * @param period a day such as {@code 2026-11-24}, for the bills of the periods that it lies in, as the drafts have them; today
+     *     if it is missing. Or a stretch {@code 2026-11-01..2026-12-01} (without its last day), for the same worked out anew from all
+     *     facts
+     * @param at an instant, for what is open then and not yet invoiced, as if it ended with what is known
      */
     @GET
     @Path("{account}/bill")
-    public JsonObject bill(@PathParam("account") String id, @QueryParam("period") String period) {
+    public JsonObject bill(
+            @PathParam("account") String id, @QueryParam("period") String period, @QueryParam("at") String at) {
         Account account = accounts.byId(id).orElseThrow(NotFoundException::new).account();
-        LocalDate day = period == null ? LocalDate.ofInstant(clock.instant(), account.timeZone()) : day(period);
+        if (at != null) {
+            return draft(account, Texts.instant("The parameter at", at));
+        }
+        if (period != null && period.contains(STRETCH)) {
+            return statement(account, period.substring(0, period.indexOf(STRETCH)), after(period));
+        }
+        return drafts(
+                account,
+                period == null
+                        ? LocalDate.ofInstant(clock.instant(), account.timeZone())
+                        : Texts.day("The parameter period", period));
+    }
+
+    private static String after(String period) {
+        return period.substring(period.indexOf(STRETCH) + STRETCH.length());
+    }
+
+    private JsonObject draft(Account account, Instant at) {
+        Worth worth = statements.draft(account.account(), at).orElseThrow(NotFoundException::new);
+        return Json.createObjectBuilder()
+                .add("account", account.account())
+                .add("currency", account.currency().getCode())
+                .add("at", at.toString())
+                .add("draft", Amounts.json(worth))
+                .build();
+    }
+
+    private JsonObject statement(Account account, String first, String end) {
+        LocalDate from = Texts.day("The parameter period", first);
+        LocalDate to = Texts.day("The parameter period", end);
+        if (!from.isBefore(to)) {
+            throw new BadRequestException("The parameter period has no day: its end is not after its beginning.");
+        }
+        Statement statement = statements.of(account.account(), from, to).orElseThrow(NotFoundException::new);
+        JsonArrayBuilder lines = Json.createArrayBuilder();
+        statement.lines().forEach(line -> lines.add(json(line)));
+        return Json.createObjectBuilder()
+                .add("account", account.account())
+                .add("currency", account.currency().getCode())
+                .add("period", Amounts.period(from, to))
+                .add("expected", Amounts.plain(statement.expected()))
+                .add("billed", Amounts.plain(statement.billed()))
+                .add("difference", Amounts.plain(statement.difference()))
+                .add("lines", lines)
+                .build();
+    }
+
+    private static JsonObjectBuilder json(Statement.Line line) {
+        return Json.createObjectBuilder()
+                .add("subscription", line.subscription())
+                .add("kind", line.kind().name())
+                .add("charge", line.charge())
+                .add("plan", line.plan())
+                .add("period", Amounts.period(line.from(), line.to()))
+                .add("billingPeriod", Amounts.period(line.periodFrom(), line.periodTo()))
+                .add("expected", Amounts.plain(line.expected()))
+                .add("billed", Amounts.plain(line.billed()))
+                .add("difference", Amounts.plain(line.difference()))
+                .add("arithmetic", Amounts.json(line.arithmetic()));
+    }
+
+    private JsonObject drafts(Account account, LocalDate day) {
+        String id = account.account();
         JsonArrayBuilder periods = Json.createArrayBuilder();
         Money expected = Money.zero(account.currency());
         Money drafted = expected;
@@ -109,28 +225,59 @@ public class AccountsResource {
             periods.add(Json.createObjectBuilder()
                     .add("from", each.from().toString())
                     .add("to", each.to().toString())
-                    .add("total", each.total().getAmount().toPlainString())
+                    .add("total", Amounts.plain(each.total()))
                     .add("lines", lines));
         }
-        Money billed = Money.zero(account.currency());
+        Money billed = documents.billed(id, account.currency(), day, day.plusDays(1));
         return Json.createObjectBuilder()
                 .add("account", id)
                 .add("currency", account.currency().getCode())
                 .add("day", day.toString())
-                .add("expected", expected.getAmount().toPlainString())
-                .add("draft", drafted.getAmount().toPlainString())
-                .add("billed", billed.getAmount().toPlainString())
-                .add("difference", expected.minus(billed).getAmount().toPlainString())
+                .add("expected", Amounts.plain(expected))
+                .add("draft", Amounts.plain(drafted))
+                .add("billed", Amounts.plain(billed))
+                .add("difference", Amounts.plain(expected.minus(billed)))
                 .add("periods", periods)
                 .build();
     }
 
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new BadRequestException("The parameter period has to be a day such as 2026-11-24.", e);
-        }
+    /** What was issued, the newest first, in pages. */
+    @GET
+    @Path("{account}/documents")
+    public JsonObject documents(
+            @PathParam("account") String id,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        accounts.byId(id).orElseThrow(NotFoundException::new);
+        Page<DocumentView> page = documents.of(id, Paging.slice(offset, limit));
+        return Paging.json("documents", page, offset, limit, DocumentJson::of);
+    }
+
+    /** What events would do, all of them together: one CloudEvent or an array, as {@code POST /events} takes them. */
+    @POST
+    @Path("{account}/preview")
+    @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json", "application/cloudevents-batch+json"})
+    public Response preview(@PathParam("account") String id, InputStream body) throws IOException {
+        return switch (whatIf.ask(id, Texts.body(body, EventIntake.BYTES_MAX))) {
+            case WhatIf.Answer.Previewed previewed ->
+                Response.ok(PreviewJson.of(previewed.preview())).build();
+            case WhatIf.Answer.Refused refused -> Refusals.response(refused.refusal());
+        };
+    }
+
+    /** Invoices everything due; by an instant {@code at} if the body names one, else by now. */
+    @POST
+    @Path("{account}/invoices")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response invoice(
+            @PathParam("account") String id, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream content)
+            throws IOException {
+        accounts.byId(id).orElseThrow(NotFoundException::new);
+        Instant at = JsonBody.readOptional(content)
+                .optionalText("at")
+                .map(text -> Texts.instant("The member at", text))
+                .orElseGet(clock::instant);
+        return DecidedResponse.of(desk.bill(id, new Decision.Bill(at), IdempotencyKey.of(key)));
     }
 
     /** Newest first, so that the search ends where the periods end before the day. */
@@ -162,31 +309,18 @@ public class AccountsResource {
 
     private static JsonObjectBuilder json(BillLine line, Optional<ExpectedLine> explained) {
         LineKey key = line.key();
-        JsonArrayBuilder steps = Json.createArrayBuilder();
-        explained.ifPresent(expected -> expected.arithmetic().forEach(step -> steps.add(json(step))));
         return Json.createObjectBuilder()
                 .add("subscription", key.subscription())
                 .add("kind", key.kind().name())
                 .add("charge", key.charge())
                 .add("plan", key.plan())
                 .add("planVersion", key.version())
-                .add(
-                        "period",
-                        Json.createArrayBuilder()
-                                .add(key.from().toString())
-                                .add(key.to().toString()))
+                .add("period", Amounts.period(key.from(), key.to()))
                 .add("quantity", line.tally().quantity().toPlainString())
                 .add("events", line.tally().events())
                 .add("amount", line.amount().getAmount().toPlainString())
-                .add("arithmetic", steps);
-    }
-
-    private static JsonObjectBuilder json(Step step) {
-        return Json.createObjectBuilder()
-                .add("label", step.label())
-                .add("quantity", step.quantity().toPlainString())
-                .add("price", step.price().toPlainString())
-                .add("part", step.part())
-                .add("whole", step.whole());
+                .add(
+                        "arithmetic",
+                        Amounts.json(explained.map(ExpectedLine::arithmetic).orElse(List.of())));
     }
 }

@@ -2,9 +2,7 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,7 +20,6 @@ import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
-import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Sort;
 
@@ -60,13 +57,13 @@ public class AdjustmentsResource {
         }
         Page<AdjustmentView> page =
                 adjustments.find(conditions, Sort.down(AdjustmentColumn.RECORDED), Paging.slice(offset, limit));
-        return Paging.json("adjustments", page, offset, limit, AdjustmentsResource::json);
+        return Paging.json("adjustments", page, offset, limit, AdjustmentJson::of);
     }
 
     @GET
     @Path("{id}")
     public JsonObject one(@PathParam("id") long id) {
-        return adjustments.byId(id).map(row -> json(row).build()).orElseThrow(NotFoundException::new);
+        return adjustments.byId(id).map(row -> AdjustmentJson.of(row).build()).orElseThrow(NotFoundException::new);
     }
 
     private static Instant instant(String text) {
@@ -75,35 +72,5 @@ public class AdjustmentsResource {
         } catch (DateTimeParseException e) {
             throw new BadRequestException("The parameter since has to be an instant such as 2026-11-24T00:00:00Z.", e);
         }
-    }
-
-    private static JsonObjectBuilder json(AdjustmentView row) {
-        LineKey line = row.line();
-        return Json.createObjectBuilder()
-                .add("id", row.id())
-                .add("account", row.account())
-                .add("subscription", line.subscription())
-                .add("kind", line.kind().name())
-                .add("charge", line.charge())
-                .add("plan", line.plan())
-                .add("planVersion", line.version())
-                .add(
-                        "period",
-                        Json.createArrayBuilder()
-                                .add(line.from().toString())
-                                .add(line.to().toString()))
-                .add("currency", row.after().getCurrencyUnit().getCode())
-                .add("before", row.before().getAmount().toPlainString())
-                .add("after", row.after().getAmount().toPlainString())
-                .add("delta", row.delta().getAmount().toPlainString())
-                .add("state", row.state())
-                .add("cause", row.cause().type())
-                .add("causeEvents", row.cause().events())
-                .add("causeSource", row.cause().source())
-                .add("causeId", row.cause().eventId())
-                .add("approvedBy", row.approvedBy())
-                .add("notification", row.notification())
-                .add("sentAt", row.sentAt().toString())
-                .add("recordedAt", row.recordedAt().toString());
     }
 }

@@ -4,11 +4,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
 
 /** A small JSON object as a request's body, read no further than it may be long. */
 final class JsonBody {
@@ -29,6 +32,28 @@ final class JsonBody {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
             return new JsonBody(reader.readObject());
         }
+    }
+
+    /** The same, where a body may be left out. */
+    static JsonBody readOptional(InputStream body) throws IOException {
+        PushbackInputStream read = new PushbackInputStream(body);
+        int first = read.read();
+        if (first < 0) {
+            return new JsonBody(JsonValue.EMPTY_JSON_OBJECT);
+        }
+        read.unread(first);
+        return read(read);
+    }
+
+    JsonObject object() {
+        return object;
+    }
+
+    /** The text of a member, if it is there. */
+    Optional<String> optionalText(String member) {
+        return object.getOrDefault(member, JsonValue.NULL) == JsonValue.NULL
+                ? Optional.empty()
+                : Optional.of(text(member));
     }
 
     /** The text of a member that has to be there. */
