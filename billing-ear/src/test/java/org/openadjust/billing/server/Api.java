@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The REST interface, as a system with an API key uses it. */
 public final class Api {
@@ -48,6 +49,27 @@ public final class Api {
 
     public Answer post(String path, String mediaType, String body) {
         return send(request(path).header("Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** @param idempotencyKey so that the call is done once only */
+    public Answer post(String path, String mediaType, String body, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", mediaType)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The interface as somebody with this role uses it; made by an administrator. */
+    public Api as(String role) {
+        Answer answer = post(
+                "/keys",
+                "application/json",
+                Json.createObjectBuilder()
+                        .add("name", "it-" + UUID.randomUUID())
+                        .add("role", role)
+                        .build()
+                        .toString());
+        return new Api(address, answer.json().getString("key"));
     }
 
     /** Sends one event or an array of them. */
