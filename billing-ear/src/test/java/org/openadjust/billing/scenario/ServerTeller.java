@@ -64,8 +64,8 @@ final class ServerTeller extends EventTeller {
             throw new IllegalStateException(e);
         }
         JsonObject fate =
-                json(200, api.events(cloudEvent)).getJsonArray("events").getJsonObject(0);
-        switch (fate.getString("fate")) {
+                json(200, api.events(cloudEvent)).getJsonArray("results").getJsonObject(0);
+        switch (fate.getString("status")) {
             case "duplicate" -> duplicates++;
             case "rejected" -> {
                 return Optional.of(new Refusal(fate.getString("reason"), fate.getString("detail")));
@@ -111,7 +111,7 @@ final class ServerTeller extends EventTeller {
 
     @Override
     protected List<Finding> found(String account) {
-        List<JsonObject> rows = items("/findings?account=" + url(account) + "&");
+        List<JsonObject> rows = rows("findings", "/findings?account=" + url(account) + "&");
         List<Finding> fresh = rows.subList(0, rows.size() - found).reversed().stream()
                 .map(row -> new Finding(Finding.Kind.valueOf(row.getString("kind")), money(row.getString("amount"))))
                 .toList();
@@ -123,14 +123,14 @@ final class ServerTeller extends EventTeller {
     protected List<Document> rawDocuments() {
         List<Document> documents = new ArrayList<>();
         for (JsonObject row :
-                items("/accounts/" + url(account()) + "/documents?").reversed()) {
+                rows("documents", "/accounts/" + url(account()) + "/documents?").reversed()) {
             documents.add(read.computeIfAbsent(row.getString("document"), this::document));
         }
         return documents;
     }
 
-    private List<JsonObject> items(String path) {
-        return json(200, api.get(path + "limit=500")).getJsonArray("items").getValuesAs(JsonObject.class);
+    private List<JsonObject> rows(String name, String path) {
+        return json(200, api.get(path + "limit=500")).getJsonArray(name).getValuesAs(JsonObject.class);
     }
 
     @Override
@@ -145,9 +145,8 @@ final class ServerTeller extends EventTeller {
     private Document document(String number) {
         JsonObject json = json(200, api.get("/documents/" + url(number) + "?account=" + url(account())));
         Map<String, Money> taxes = new HashMap<>();
-        json.getJsonArray("taxes")
-                .getValuesAs(JsonObject.class)
-                .forEach(tax -> taxes.put(tax.getString("tax"), money(tax.getString("amount"))));
+        JsonObject amounts = json.getJsonObject("taxes");
+        amounts.keySet().forEach(tax -> taxes.put(tax, money(amounts.getString(tax))));
         List<DocumentLine> lines = json.getJsonArray("lines").getValuesAs(JsonObject.class).stream()
                 .map(line -> line(json.getString("subscription"), line))
                 .toList();
