@@ -80,9 +80,8 @@ class BillIT {
                 .filter(new Locator.FilterOptions().setHas(viewer.link("calls")))
                 .first();
         calls.getByRole(AriaRole.BUTTON).click();
-        Locator arithmetic = viewer.page()
-                .getByRole(AriaRole.TABLE)
-                .filter(new Locator.FilterOptions().setHasText("Rounded once, half up"));
+        Locator arithmetic =
+                viewer.page().getByRole(AriaRole.TABLE).filter(new Locator.FilterOptions().setHasText("Rounded once"));
         assertThat(arithmetic).isVisible();
         List<Locator> steps = arithmetic.locator("tbody tr").all();
         assertEquals(2, steps.size());

@@ -46,7 +46,7 @@ public final class Documentation {
                 .click();
         Locator line = Visitor.rows(page.getByRole(AriaRole.GRID).first());
         line.first().getByRole(AriaRole.BUTTON).click();
-        assertThat(page.getByText("Rounded once, half up").first()).isVisible();
+        assertThat(page.getByText("Rounded once").first()).isVisible();
         picture(page, "account");
         visitor.open("quarantine.xhtml");
         visitor.assertTitle("Quarantine");

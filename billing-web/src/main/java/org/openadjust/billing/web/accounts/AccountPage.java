@@ -1,5 +1,7 @@
 package org.openadjust.billing.web.accounts;
 
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -16,16 +18,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.bill.BillLine;
 import org.openadjust.billing.bill.BillPeriod;
+import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
+import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.document.Balance;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentView;
+import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.web.show.PagedRows;
+import org.openadjust.billing.web.show.Show;
 import org.primefaces.PrimeFaces;
 import org.primefaces.event.ToggleEvent;
 import org.primefaces.model.Visibility;
@@ -47,6 +58,15 @@ public class AccountPage implements Serializable {
     private Bills bills;
 
     @Inject
+    private Documents documents;
+
+    @Inject
+    private Instance<BillingDesk> desk;
+
+    @Inject
+    private Show show;
+
+    @Inject
     private Clock clock;
 
     private String id = "";
@@ -58,6 +78,9 @@ public class AccountPage implements Serializable {
     private PagedRows<BillPeriod, PagedRows.Unsorted> periods;
     private PagedRows<BillLine, PagedRows.Unsorted> lines;
     private PagedRows<Subscription, PagedRows.Unsorted> subscriptions;
+    private PagedRows<DocumentView, PagedRows.Unsorted> issued;
+    private List<Balance> balance = List.of();
+    private String invoiceKey = "";
 
     /** Once the address has been read. */
     public void open() throws IOException {
@@ -72,6 +95,9 @@ public class AccountPage implements Serializable {
         period = chosenPeriod().or(this::currentPeriod).orElse(null);
         periods = PagedRows.unsorted(slice -> bills.periods(id, slice), row -> row.from() + "/" + row.to());
         subscriptions = PagedRows.unsorted(slice -> accounts.subscriptionsOf(id, slice), Subscription::subscription);
+        issued = PagedRows.unsorted(slice -> documents.of(id, slice), DocumentView::number);
+        balance = documents.balance(id);
+        invoiceKey = UUID.randomUUID().toString();
         if (period != null) {
             lines = PagedRows.unsorted(slice -> bills.lines(id, period.from(), period.to(), slice), AccountPage::key);
         }
@@ -88,7 +114,8 @@ public class AccountPage implements Serializable {
                 key.from().toString(),
                 key.to().toString(),
                 key.plan(),
-                Integer.toString(key.version()));
+                Integer.toString(key.version()),
+                key.variant());
     }
 
     private Optional<BillPeriod> chosenPeriod() {
@@ -123,8 +150,40 @@ public class AccountPage implements Serializable {
                 .ifPresent(now -> {
                     movedSince = period.updatedAt();
                     period = now;
-                    PrimeFaces.current().ajax().update("bill", "periods");
+                    balance = documents.balance(id);
+                    PrimeFaces.current().ajax().update("bill", "periods", "issued", "balance");
                 });
+    }
+
+    /** Invoices everything due by now; pressed twice it is done once. */
+    public void invoice() {
+        switch (desk.get().bill(id, new Decision.Bill(clock.instant()), invoiceKey)) {
+            case Decided.Done(List<Document> invoices) -> {
+                say(
+                        FacesMessage.SEVERITY_INFO,
+                        show.text("account.invoiced"),
+                        invoices.isEmpty()
+                                ? show.text("account.nothingDue")
+                                : show.text(
+                                        "document.issuedNow",
+                                        String.join(
+                                                ", ",
+                                                invoices.stream()
+                                                        .map(Document::number)
+                                                        .toList())));
+                balance = documents.balance(id);
+                invoiceKey = UUID.randomUUID().toString();
+            }
+            case Decided.Refused refused ->
+                say(
+                        FacesMessage.SEVERITY_ERROR,
+                        show.code("refused", refused.refusal().code()),
+                        refused.refusal().detail());
+        }
+    }
+
+    private static void say(FacesMessage.Severity severity, String summary, String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     /** Whether a line moved while this page was open, the last time that the bill did. */
@@ -169,6 +228,14 @@ public class AccountPage implements Serializable {
 
     public PagedRows<Subscription, PagedRows.Unsorted> getSubscriptions() {
         return subscriptions;
+    }
+
+    public PagedRows<DocumentView, PagedRows.Unsorted> getIssued() {
+        return issued;
+    }
+
+    public List<Balance> getBalance() {
+        return balance;
     }
 
     public String getId() {

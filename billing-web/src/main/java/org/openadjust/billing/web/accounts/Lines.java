@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.bill.Preview;
 import org.openadjust.billing.rating.Step;
 import org.openadjust.billing.web.show.Show;
 
@@ -22,10 +23,27 @@ public class Lines {
 
     /** What a line is called: its charge, or what kind it is. */
     public String name(LineKey line) {
+        return name(line.kind(), line.charge());
+    }
+
+    /** The same of a line that is not there yet. */
+    public String name(Preview.Line line) {
+        return name(line.kind(), line.charge());
+    }
+
+    /** What a line of an unusual kind is for; empty for the others. */
+    public String why(LineKey line) {
         return switch (line.kind()) {
+            case FEE, USAGE -> "";
+            case UNPRICED, UNEXPLAINED, DISCOUNT, MINIMUM, TAX -> show.text("kind." + line.kind() + ".why");
+        };
+    }
+
+    private String name(LineKind kind, String charge) {
+        return switch (kind) {
             case FEE -> show.text("kind.FEE");
-            case USAGE -> line.charge();
-            case UNPRICED, UNEXPLAINED, DISCOUNT, TAX -> named(line.kind(), line.charge());
+            case USAGE -> charge;
+            case UNPRICED, UNEXPLAINED, DISCOUNT, TAX -> named(kind, charge);
             case MINIMUM -> show.text("kind.MINIMUM");
         };
     }

@@ -34,7 +34,12 @@ public class Viewer {
         return roles.isEmpty() ? "" : roles.getLast();
     }
 
-    /** Whether the viewer may retry and dismiss what is in quarantine. */
+    /** Whether the viewer may decide about issued documents. */
+    public boolean isApproving() {
+        return signedIn.has(Roles.APPROVER) || signedIn.has(Roles.ADMINISTRATOR);
+    }
+
+    /** Whether the viewer may retry and dismiss what is in quarantine, change subscriptions, publish plans and invoice. */
     public boolean isDeciding() {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.APPROVER) || signedIn.has(Roles.ADMINISTRATOR);
     }

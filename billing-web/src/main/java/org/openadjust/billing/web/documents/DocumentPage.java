@@ -1,0 +1,235 @@
+package org.openadjust.billing.web.documents;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.openadjust.billing.account.AccountView;
+import org.openadjust.billing.account.Accounts;
+import org.openadjust.billing.bill.BillingDesk;
+import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentDetail;
+import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.document.DocumentView;
+import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.web.show.Show;
+
+/** One invoice or note, and what a person can do about it. */
+@Named
+@ViewScoped
+public class DocumentPage implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What is being decided. */
+    public enum Act {
+        CREDIT,
+        VOID,
+        REVERSE
+    }
+
+    @Inject
+    private Documents documents;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Instance<BillingDesk> desk;
+
+    @Inject
+    private Show show;
+
+    private String account = "";
+    private String number = "";
+    private DocumentDetail detail;
+    private AccountView owner;
+
+    private Act act;
+    private String key = "";
+    private String line = "";
+    private String amount = "";
+    private String reason = "";
+
+    /** Once the address has been read. */
+    public void open() throws IOException {
+        load();
+        if (detail == null || owner == null) {
+            FacesContext faces = FacesContext.getCurrentInstance();
+            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such document");
+            faces.responseComplete();
+        }
+    }
+
+    private void load() {
+        String from = Objects.requireNonNullElse(account, "");
+        detail = documents.numbered(Objects.requireNonNullElse(number, "")).stream()
+                .filter(found -> from.isEmpty() || found.account().equals(from))
+                .findFirst()
+                .flatMap(found -> documents.one(found.account(), found.number()))
+                .orElse(null);
+        owner = Optional.ofNullable(detail)
+                .flatMap(found -> accounts.byId(found.view().account()))
+                .orElse(null);
+    }
+
+    // ---- deciding
+
+    /** Asks how much, and why, before a line is credited. */
+    public void askCredit(DocumentLine credited) {
+        line = word(credited);
+        amount = credited.amount().getAmount().toPlainString();
+        ask(Act.CREDIT);
+    }
+
+    /** Asks why, before the document is taken back. */
+    public void askTakeBack() {
+        ask(detail.view().isInvoice() ? Act.VOID : Act.REVERSE);
+    }
+
+    private void ask(Act what) {
+        act = what;
+        key = UUID.randomUUID().toString();
+        reason = "";
+    }
+
+    /** Does what was asked for; pressed twice it is done once. */
+    public void decide() {
+        Optional<Decision> decision = decision();
+        if (decision.isEmpty()) {
+            return;
+        }
+        switch (desk.get().decide(decision.get(), key)) {
+            case Decided.Done(List<Document> issued) -> {
+                say(
+                        FacesMessage.SEVERITY_INFO,
+                        show.text("document.done"),
+                        show.text(
+                                "document.issuedNow",
+                                String.join(
+                                        ", ",
+                                        issued.stream().map(Document::number).toList())));
+                load();
+            }
+            case Decided.Refused refused ->
+                say(
+                        FacesMessage.SEVERITY_ERROR,
+                        show.code("refused", refused.refusal().code()),
+                        refused.refusal().detail());
+        }
+        act = null;
+    }
+
+    private Optional<Decision> decision() {
+        String why = reason.strip();
+        return switch (act) {
+            case null -> Optional.empty();
+            case VOID -> Optional.of(new Decision.Void(detail.view().number(), why));
+            case REVERSE -> Optional.of(new Decision.Reverse(detail.view().number(), why));
+            case CREDIT ->
+                amount().map(credit -> new Decision.Credit(detail.view().number(), line, credit, why));
+        };
+    }
+
+    private Optional<BigDecimal> amount() {
+        try {
+            return Optional.of(new BigDecimal(amount.strip()));
+        } catch (NumberFormatException e) {
+            say(FacesMessage.SEVERITY_ERROR, show.text("document.amount"), show.text("document.amountUnreadable"));
+            return Optional.empty();
+        }
+    }
+
+    private static void say(FacesMessage.Severity severity, String summary, String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
+    }
+
+    /** What a line is called where one says which is meant: its charge, or its kind if it has none. */
+    private static String word(DocumentLine line) {
+        return line.charge().isEmpty() ? line.kind().name() : line.charge();
+    }
+
+    /** Whether something can be credited on a line: it charges, and the document stands. */
+    public boolean isCreditable(DocumentLine candidate) {
+        return candidate.amount().isPositive() && !detail.isTakenBack();
+    }
+
+    /** Whether the document can be taken back: it was not before, and takes no invoice back itself. */
+    public boolean isTakeable() {
+        return !detail.isTakenBack() && !detail.isTakingBack();
+    }
+
+    /** The invoice that a note corrects. */
+    public DocumentView getCorrected() {
+        return detail.view().isInvoice()
+                ? null
+                : detail.related().stream()
+                        .filter(DocumentView::isInvoice)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The notes on the same invoice. */
+    public List<DocumentView> getNotes() {
+        return detail.related().stream().filter(other -> !other.isInvoice()).toList();
+    }
+
+    public DocumentDetail getDetail() {
+        return detail;
+    }
+
+    public AccountView getOwner() {
+        return owner;
+    }
+
+    public Act getAct() {
+        return act;
+    }
+
+    public String getLine() {
+        return line;
+    }
+
+    public String getAmount() {
+        return amount;
+    }
+
+    public void setAmount(String amount) {
+        this.amount = amount;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+
+    public String getAccount() {
+        return account;
+    }
+
+    public void setAccount(String account) {
+        this.account = account;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public void setNumber(String number) {
+        this.number = number;
+    }
+}
