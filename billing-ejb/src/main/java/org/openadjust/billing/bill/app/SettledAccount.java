@@ -32,12 +32,12 @@ final class SettledAccount {
         settlement.recall(engine -> facts.forEach(fact -> fact.accept(engine)));
     }
 
-    /** How much of the cache it takes: an event here costs about as much as half a draft line. */
+    /** How much of the cache it takes: an event costs about half as much as a draft line, a document three times as much. */
     int weight() {
         int events = settlement.subscriptions().stream()
                 .mapToInt(subscription -> settlement.usage(subscription).size())
                 .sum();
-        return 10 + events / 2 + 10 * settlement.documents().size();
+        return 10 + events / 2 + 3 * settlement.documents().size();
     }
 
     /** What a subscription's usage ids are among those of all its account's subscriptions. */

@@ -20,7 +20,9 @@ import org.openadjust.billing.settlement.Settlement;
 @ApplicationScoped
 public class TrialAccounts implements Trials {
 
-    private static final int WEIGHT_MAX = 100_000;
+    /** About 600 bytes each. */
+    private static final int WEIGHT_MAX = 300_000;
+
     private static final int TRIES = 5;
 
     private record Kept(long version, SettledAccount settled, int weight) {}

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.openadjust.billing.catalog.Catalog;
 import org.openadjust.billing.catalog.Plan;
@@ -31,6 +32,11 @@ public class JdbcCatalog implements Catalog {
     private static final String ALL = "SELECT plan, definition FROM plan_version ORDER BY plan, version";
     private static final String INSERT = "INSERT INTO plan_version (plan, version, effective_from, definition,"
             + " recorded_at) VALUES (?, ?, ?, ?, ?)";
+
+    /** Versions that were read before: a published one never changes, and reading it costs more than finding it. */
+    private static final int KEPT_MAX = 2_000;
+
+    private final Map<String, Plan> kept = new ConcurrentHashMap<>();
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -55,7 +61,7 @@ public class JdbcCatalog implements Catalog {
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         versions.computeIfAbsent(rows.getString(1), plan -> new ArrayList<>())
-                                .add(PlanJson.stored(rows.getString(2)));
+                                .add(stored(rows.getString(2)));
                     }
                 }
             }
@@ -67,6 +73,13 @@ public class JdbcCatalog implements Catalog {
         return plans;
     }
 
+    private Plan stored(String definition) {
+        if (kept.size() > KEPT_MAX) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(definition, PlanJson::stored);
+    }
+
     @Override
     public List<PlanVersions> all() {
         Map<String, List<Plan>> versions = new LinkedHashMap<>();
@@ -75,7 +88,7 @@ public class JdbcCatalog implements Catalog {
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 versions.computeIfAbsent(rows.getString(1), plan -> new ArrayList<>())
-                        .add(PlanJson.stored(rows.getString(2)));
+                        .add(stored(rows.getString(2)));
             }
         } catch (SQLException e) {
             throw new StoreException("reading the catalogue", e);
