@@ -18,6 +18,7 @@ import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.bill.Slot;
 import org.openadjust.billing.bill.UsageTally;
 import org.openadjust.billing.catalog.Charge;
+import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
 import org.openadjust.billing.charging.LineId;
@@ -67,8 +68,12 @@ final class SettledLines {
 
     /** What tells an engine's line from others, beside subscription, kind, charge and plan. */
     static String variant(LineId id) {
-        return id.timing().name().charAt(0) + " " + id.period().wholeFrom() + "/"
+        return mark(id.timing()) + " " + id.period().wholeFrom() + "/"
                 + id.period().wholeTo() + (id.variant().isEmpty() ? "" : " " + id.variant());
+    }
+
+    private static String mark(Timing timing) {
+        return timing == Timing.ADVANCE ? "A" : "R";
     }
 
     static LineKind kind(LineId.Kind kind) {
