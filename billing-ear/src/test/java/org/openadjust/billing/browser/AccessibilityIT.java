@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.intake.LegacySystem;
 import org.openadjust.billing.intake.Story;
+import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.RunningServer;
 
@@ -30,6 +31,7 @@ class AccessibilityIT {
     private static final int USAGES = 30;
 
     private static final Story STORY = new Story();
+    private static Customer customer;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -45,6 +47,22 @@ class AccessibilityIT {
             legacy.send("{\"no\": ");
         }
         api.events(new Story().usage("x", "1"));
+        customer = Customer.begun();
+        customer.send(customer.event(
+                "prices", "plan.published", "prices-" + customer.account(), """
+                {"plan":"prices-%s","version":1,"interval":"P1M","timing":"ADVANCE","fee":"5","charges":[\
+                {"charge":"units","meter":"m1","model":"PER_UNIT","unitPrice":"0.10","freeUnits":"20","maximum":"8"},\
+                {"charge":"tiers","meter":"m2","model":"GRADUATED","tiers":[{"upTo":"100","unitPrice":"1"},{"upTo":null,"unitPrice":"0.5"}]},\
+                {"charge":"volume","meter":"m3","model":"VOLUME","tiers":[{"upTo":"100","unitPrice":"1"},{"upTo":null,"unitPrice":"0.5"}]},\
+                {"charge":"stairs","meter":"m4","model":"STAIRSTEP","tiers":[{"upTo":"10","flatFee":"5"},{"upTo":null,"flatFee":"8"}]},\
+                {"charge":"packs","meter":"m5","model":"PACKAGE","packageSize":"10","packagePrice":"2"},\
+                {"charge":"share","meter":"m6","model":"PERCENTAGE","percentage":"3","perEventFee":"0.10","perEventMax":"10"},\
+                {"charge":"told","meter":"m7","model":"DYNAMIC"}]}""".formatted(customer.account())));
+        customer.send(customer.use("u", "40"));
+        customer.invoice();
+        customer.send(customer.event(
+                "up", "subscription.plan-changed", customer.subscription(), """
+                {"plan":"%s","effective":"2026-03-16T00:00:00Z"}""".formatted(customer.large())));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -67,6 +85,43 @@ class AccessibilityIT {
         visitor.link("calls").click();
         assertThat(visitor.heading("Usage events")).isVisible();
         look(visitor, screen, "line");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
+    @DisplayName("what was issued, what if, and the catalogue, for somebody who may do everything")
+    void engine(Screen screen, Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
+        Page page = visitor.page();
+        look(
+                visitor,
+                screen,
+                "account-issued",
+                "account.xhtml?id=" + customer.account() + "&from=2026-03-01&to=2026-04-01");
+        visitor.open("account.xhtml?id=" + customer.account());
+        visitor.page().getByText("Debit note").first().waitFor();
+        Visitor.rows(page.locator("#issued")).first().getByRole(AriaRole.LINK).click();
+        look(visitor, screen, "document");
+        visitor.button("Reverse").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        look(visitor, screen, "document-reverse");
+
+        look(visitor, screen, "whatif-empty", "whatif.xhtml");
+        visitor.open("whatif.xhtml?account=" + customer.account() + "&what=quantity-changed");
+        visitor.field("Quantity").fill("3");
+        visitor.button("Show what it would do").click();
+        assertThat(visitor.heading("What it would do")).isVisible();
+        look(visitor, screen, "whatif");
+
+        look(visitor, screen, "catalogue", "catalog.xhtml?search=" + customer.account());
+        look(visitor, screen, "catalogue-none", "catalog.xhtml?search=nothing-like-this");
+        look(visitor, screen, "plan", "plan.xhtml?plan=prices-" + customer.account());
+        visitor.open("publish.xhtml?plan=" + customer.small());
+        visitor.field("Unit price").fill("0.20");
+        visitor.button("Show whom it touches").click();
+        assertThat(visitor.heading("Whom it touches")).isVisible();
+        look(visitor, screen, "publish");
+        look(visitor, screen, "publish-new", "publish.xhtml");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,10 +34,15 @@ import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.Adjustments;
 import org.openadjust.billing.audit.AuditLog;
+import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.LineKind;
+import org.openadjust.billing.bill.Statements;
+import org.openadjust.billing.catalog.Plans;
 import org.openadjust.billing.demonstration.Demonstration;
+import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.Roles;
@@ -45,9 +52,12 @@ import org.openadjust.billing.intake.Exceptions;
 import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
 import org.openadjust.billing.intake.WaitingColumn;
+import org.openadjust.billing.intake.WhatIf;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.usage.UsageEvents;
+import org.openadjust.billing.verification.Findings;
 
 /** Every method of every facade lets in the roles that it is for, and nobody else. */
 @ExtendWith(ArquillianExtension.class)
@@ -98,6 +108,27 @@ class RolesIT {
     private EventIntake intake;
 
     @EJB
+    private Documents documents;
+
+    @EJB
+    private Timelines timelines;
+
+    @EJB
+    private Findings findings;
+
+    @EJB
+    private Plans plans;
+
+    @EJB
+    private Statements statements;
+
+    @EJB
+    private WhatIf whatIf;
+
+    @EJB
+    private BillingDesk desk;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -119,6 +150,7 @@ class RolesIT {
 
     private List<Act> acts() {
         List<Act> acts = new ArrayList<>(reading());
+        acts.addAll(readingOfTheEngine());
         acts.addAll(deciding());
         acts.addAll(administering());
         return acts;
@@ -140,6 +172,8 @@ class RolesIT {
                 new Act(Accounts.class, "byId", EVERY_ROLE, () -> accounts.byId("nobody")),
                 new Act(Accounts.class, "subscriptionsOf", EVERY_ROLE, () -> accounts.subscriptionsOf("nobody", FIRST)),
                 new Act(Accounts.class, "subscription", EVERY_ROLE, () -> accounts.subscription("nothing")),
+                new Act(Accounts.class, "recordedAt", EVERY_ROLE, () -> accounts.recordedAt("nothing")),
+                new Act(Accounts.class, "subscriptionsTo", EVERY_ROLE, () -> accounts.subscriptionsTo(List.of("none"))),
                 new Act(Bills.class, "periods", EVERY_ROLE, () -> bills.periods("nobody", FIRST)),
                 new Act(Bills.class, "period", EVERY_ROLE, () -> bills.period("nobody", DAY, DAY.plusMonths(1))),
                 new Act(Bills.class, "lines", EVERY_ROLE, () -> bills.lines("nobody", DAY, DAY.plusMonths(1), FIRST)),
@@ -176,8 +210,40 @@ class RolesIT {
                 new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody")));
     }
 
+    private List<Act> readingOfTheEngine() {
+        return List.of(
+                new Act(Documents.class, "of", EVERY_ROLE, () -> documents.of("nobody", FIRST)),
+                new Act(Documents.class, "numbered", EVERY_ROLE, () -> documents.numbered("none")),
+                new Act(Documents.class, "one", EVERY_ROLE, () -> documents.one("nobody", "none")),
+                new Act(Documents.class, "balance", EVERY_ROLE, () -> documents.balance("nobody")),
+                new Act(
+                        Documents.class,
+                        "billed",
+                        EVERY_ROLE,
+                        () -> documents.billed("nobody", CurrencyUnit.EUR, DAY, DAY.plusMonths(1))),
+                new Act(Documents.class, "causedBy", EVERY_ROLE, () -> documents.causedBy("nobody", "none")),
+                new Act(Timelines.class, "of", EVERY_ROLE, () -> timelines.of("nothing")),
+                new Act(Findings.class, "find", EVERY_ROLE, () -> findings.find("", Optional.empty(), FIRST)),
+                new Act(Plans.class, "byCode", EVERY_ROLE, () -> plans.byCode("none")),
+                new Act(Plans.class, "find", EVERY_ROLE, () -> plans.find("", FIRST)),
+                new Act(Statements.class, "of", EVERY_ROLE, () -> statements.of("nobody", DAY, DAY.plusMonths(1))),
+                new Act(Statements.class, "draft", EVERY_ROLE, () -> statements.draft("nobody", Instant.EPOCH)),
+                new Act(WhatIf.class, "ask", EVERY_ROLE, () -> whatIf.ask("nobody", "no event")),
+                new Act(WhatIf.class, "askAll", EVERY_ROLE, () -> whatIf.askAll("no event")));
+    }
+
     private List<Act> deciding() {
         return List.of(
+                new Act(
+                        BillingDesk.class,
+                        "bill",
+                        DECIDING,
+                        () -> desk.bill("nobody", new Decision.Bill(Instant.EPOCH), "")),
+                new Act(
+                        BillingDesk.class,
+                        "decide",
+                        Set.of(APPROVER, ADMINISTRATOR),
+                        () -> desk.decide(new Decision.Void("none", "none"), "")),
                 new Act(QuarantineDesk.class, "retry", DECIDING, () -> quarantine.retry(NO_CASE)),
                 new Act(QuarantineDesk.class, "retryMatching", DECIDING, () -> quarantine.retryMatching(List.of())),
                 new Act(QuarantineDesk.class, "dismiss", DECIDING, () -> quarantine.dismiss(NO_CASE, "none")),
