@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -34,11 +35,17 @@ public final class SubscriptionTerms {
     private final Account account;
     private final Subscription subscription;
     private final NavigableMap<LocalDate, Stretch> stretches;
+    private final Map<Integer, Plan.Timing> timings;
 
-    private SubscriptionTerms(Account account, Subscription subscription, NavigableMap<LocalDate, Stretch> stretches) {
+    private SubscriptionTerms(
+            Account account,
+            Subscription subscription,
+            NavigableMap<LocalDate, Stretch> stretches,
+            Map<Integer, Plan.Timing> timings) {
         this.account = account;
         this.subscription = subscription;
         this.stretches = stretches;
+        this.timings = timings;
     }
 
     /**
@@ -59,7 +66,8 @@ public final class SubscriptionTerms {
                 Stretch.of(
                         start,
                         subscription.anchorDay(),
-                        versions.soldIn(account.currency()).effective()));
+                        versions.soldIn(account.currency()).effective()),
+                versions.all().stream().collect(Collectors.toMap(Plan::version, Plan::timing)));
     }
 
     public Account account() {
@@ -146,9 +154,9 @@ public final class SubscriptionTerms {
         };
     }
 
-    /** When the fee that a line is for is due. */
+    /** When the fee that a line is for is due; also of a line that a new version of the plan has split. */
     public Plan.Timing feeTiming(Slot slot) {
-        return stretchOf(slot).plan().timing();
+        return timings.get(slot.key().version());
     }
 
     /** Whether a line is on the bill: an event counts for it, or it is due without use and its period has begun. */

@@ -68,6 +68,7 @@ final class Issue {
     Document voiding(InvoiceAccount corrected, List<DocumentLine> lines, Instant at) {
         Map<String, Money> taxes = new TreeMap<>();
         corrected.taxes().forEach((tax, amount) -> taxes.put(tax, amount.negated()));
+        taxes.values().removeIf(Money::isZero);
         return document(DocumentType.CREDIT_NOTE, corrected, lines, taxes, Effect.VOIDS, "", at);
     }
 

@@ -16,10 +16,15 @@ final class Moments {
     /** A state and the instant from which it holds. */
     record Moment(Instant at, State state) {}
 
-    /** A change that takes effect, or one whose period's end is still to be found. */
-    private record Due(Instant at, boolean isPending, ChangeFact fact) {
+    /**
+     * A change that takes effect, or one whose period's end is still to be found.
+     *
+     * @param said the instant that was said: what is to hold before the start holds from the start on, one after the other
+     */
+    private record Due(Instant at, boolean isPending, Instant said, ChangeFact fact) {
         private static final Comparator<Due> ORDER = Comparator.comparing(Due::at)
                 .thenComparing(Due::isPending)
+                .thenComparing(Due::said)
                 .thenComparing(Due::fact, ChangeFact.AS_LEARNT);
     }
 
@@ -44,8 +49,8 @@ final class Moments {
 
     private void expect(ChangeFact fact) {
         switch (fact.effective()) {
-            case Effective.At(Instant instant) -> queue.add(new Due(notBeforeStart(instant), false, fact));
-            case Effective.PeriodEnd() -> queue.add(new Due(notBeforeStart(fact.recordedAt()), true, fact));
+            case Effective.At(Instant instant) -> queue.add(new Due(notBeforeStart(instant), false, instant, fact));
+            case Effective.PeriodEnd() -> queue.add(new Due(notBeforeStart(fact.recordedAt()), true, fact.recordedAt(), fact));
         }
     }
 
@@ -55,7 +60,7 @@ final class Moments {
         while (!queue.isEmpty() && !moments.getLast().state().isOver()) {
             Due due = queue.remove();
             if (due.isPending()) {
-                grids.periodEnd(moments, due.at()).ifPresent(end -> queue.add(new Due(end, false, due.fact())));
+                grids.periodEnd(moments, due.at()).ifPresent(end -> queue.add(new Due(end, false, end, due.fact())));
             } else {
                 apply(due);
             }

@@ -1,8 +1,10 @@
 package org.openadjust.billing.testing;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -13,11 +15,19 @@ import javax.sql.DataSource;
  */
 public final class OneTransaction {
 
+    private static final String FAILURE = "as the test has asked for";
+
     private final DataSource real;
     private Connection current;
+    private int statementsLeft = Integer.MAX_VALUE;
 
     public OneTransaction(DataSource real) {
         this.real = real;
+    }
+
+    /** Lets the next transaction fail after so many statements, or else as it commits. */
+    public void failAfter(int statements) {
+        statementsLeft = statements;
     }
 
     /** Joins the running transaction; outside of one each statement stands alone. */
@@ -40,6 +50,9 @@ public final class OneTransaction {
             current = connection;
             try {
                 T result = task.get();
+                if (isToFail()) {
+                    throw new IllegalStateException(FAILURE);
+                }
                 connection.commit();
                 return result;
             } catch (RuntimeException e) {
@@ -47,13 +60,18 @@ public final class OneTransaction {
                 throw e;
             } finally {
                 current = null;
+                statementsLeft = Integer.MAX_VALUE;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Connection unclosable(Connection connection) {
+    private boolean isToFail() {
+        return statementsLeft != Integer.MAX_VALUE;
+    }
+
+    private Connection unclosable(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 OneTransaction.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -61,11 +79,28 @@ public final class OneTransaction {
                     if (method.getName().equals("close")) {
                         return null;
                     }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+                    Object result = invoke(connection, method, arguments);
+                    return isToFail() && result instanceof PreparedStatement statement ? failing(statement) : result;
                 });
+    }
+
+    private PreparedStatement failing(PreparedStatement statement) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                OneTransaction.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("execute") && statementsLeft-- <= 0) {
+                        throw new SQLException(FAILURE);
+                    }
+                    return invoke(statement, method, arguments);
+                });
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -62,11 +62,16 @@ final class BillChanges {
 
     // ---- lines
 
-    /** Brings the lines of a subscription to what the engine charges; those of open parts by adjustments. */
+    /**
+     * Brings the lines of a subscription to what the engine charges; those of open parts by adjustments.
+     *
+     * @param reopened parts whose invoice is being voided: their lines come back to the draft
+     */
     void lines(
             SubscriptionState state,
             Collection<SettledLines.Line> expected,
             Set<Part> billed,
+            Set<Part> reopened,
             Cause cause,
             AdjustmentBook book) {
         Map<Identity, DraftLine> known = new HashMap<>();
@@ -83,11 +88,18 @@ final class BillChanges {
             LineKey key = line.draft().slot().key();
             DraftLine before = known.getOrDefault(Identity.of(key), stepwise.get(stretch(key)));
             before = before == null || !kept.add(before) ? null : before;
-            move(state, before, line.draft(), isOpen(line, billed), cause, book);
+            move(state, before, line.draft());
+            if (line.charge() == null || !billed.contains(line.charge().id().part())) {
+                Money from = before == null || isOf(state, before, reopened) ? state.nothing() : before.amount();
+                adjust(state, before, from, line.draft(), cause, book);
+            }
         }
         for (DraftLine line : List.copyOf(state.lines())) {
             if (!kept.contains(line)) {
-                move(state, line, null, true, cause, book);
+                move(state, line, null);
+                if (!isOf(state, line, billed) && !isOf(state, line, reopened)) {
+                    adjust(state, line, line.amount(), null, cause, book);
+                }
             }
         }
     }
@@ -96,23 +108,21 @@ final class BillChanges {
         return List.of(key.kind(), key.charge(), key.plan(), key.version(), key.from(), key.to());
     }
 
-    private static boolean isOpen(SettledLines.Line line, Set<Part> billed) {
-        return line.charge() == null || !billed.contains(line.charge().id().part());
+    private static boolean isOf(SubscriptionState state, DraftLine line, Set<Part> parts) {
+        LineKey key = line.slot().key();
+        return key.variant().isEmpty()
+                ? state.isOf(line.slot(), parts)
+                : parts.stream().anyMatch(part -> SettledLines.isOf(key, part));
     }
 
     /** @param before null if there is no such line yet */
-    private void move(
-            SubscriptionState state,
-            DraftLine before,
-            DraftLine after,
-            boolean isOpen,
-            Cause cause,
-            AdjustmentBook book) {
+    private void move(SubscriptionState state, DraftLine before, DraftLine after) {
         if (before != null && before.equals(after)) {
             return;
         }
-        LineKey key = (after == null ? before : after).slot().key();
-        if (before != null && after != null && before.slot().key().equals(key)) {
+        if (before != null
+                && after != null
+                && before.slot().key().equals(after.slot().key())) {
             updated.add(new Owned(state.account(), after));
         } else {
             if (before != null) {
@@ -123,10 +133,26 @@ final class BillChanges {
             }
         }
         results.add(new Result(state, before == null ? null : before.slot().key(), after));
-        Money from = before == null ? state.nothing() : before.amount();
+    }
+
+    /** A line that has got another stretch is two: what the one said goes, what the other says comes. */
+    private void adjust(
+            SubscriptionState state, DraftLine before, Money from, DraftLine after, Cause cause, AdjustmentBook book) {
         Money to = after == null ? state.nothing() : after.amount();
-        if (isOpen && !from.isEqual(to)) {
-            adjustments.add(new LineChange(book.nextId(), state.account(), key, from, to, cause, 1, ""));
+        boolean isSame = before == null
+                || after == null
+                || stretch(before.slot().key()).equals(stretch(after.slot().key()));
+        if (isSame) {
+            adjust(state, (after == null ? before : after).slot().key(), from, to, cause, book);
+        } else {
+            adjust(state, before.slot().key(), from, state.nothing(), cause, book);
+            adjust(state, after.slot().key(), state.nothing(), to, cause, book);
+        }
+    }
+
+    private void adjust(SubscriptionState state, LineKey line, Money from, Money to, Cause cause, AdjustmentBook book) {
+        if (!from.isEqual(to)) {
+            adjustments.add(new LineChange(book.nextId(), state.account(), line, from, to, cause, 1, ""));
         }
     }
 

@@ -35,7 +35,8 @@ final class DraftChanges {
         private final DraftLine before;
         private final Cause cause;
         private UsageTally tally;
-        private final boolean isBilled;
+        private boolean isBilled;
+        private boolean isReopened;
         private int events;
         private boolean vanishes;
         private long adjustment;
@@ -84,6 +85,13 @@ final class DraftChanges {
     /** Takes a line off the draft. */
     void vanish(SubscriptionState state, Slot slot, Cause cause) {
         touch(state, slot, cause).vanishes = true;
+    }
+
+    /** Puts a line back on the draft, whose invoice is being voided. */
+    void reopen(SubscriptionState state, Slot slot, Cause cause) {
+        Touched line = touch(state, slot, cause);
+        line.isBilled = false;
+        line.isReopened = true;
     }
 
     private Touched touch(SubscriptionState state, Slot slot, Cause cause) {
@@ -136,7 +144,7 @@ final class DraftChanges {
 
     private Optional<LineChange> change(Touched line, DraftLine after, AdjustmentBook adjustments) {
         Money nothing = Money.zero(line.state.terms().currency());
-        Money from = line.before == null ? nothing : line.before.amount();
+        Money from = line.before == null || line.isReopened ? nothing : line.before.amount();
         Money to = after == null ? nothing : after.amount();
         if (from.isEqual(to) || line.isBilled) {
             return Optional.empty(); // what an invoice stands for is adjusted by a note

@@ -29,6 +29,7 @@ import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.Difference;
+import org.openadjust.billing.bill.DraftLine;
 import org.openadjust.billing.bill.ExpectedBill;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.Reference;
@@ -38,7 +39,9 @@ import org.openadjust.billing.bill.UsageTally;
 import org.openadjust.billing.bill.Verdict;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.PlanVersions;
+import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.document.Document;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.settlement.FactBook.DiscountGrant;
 import org.openadjust.billing.settlement.FactBook.SubscriptionChange;
@@ -434,6 +437,8 @@ final class FactWork implements BillingWork {
         }
         Stamp stamp = engine.stamp();
         engine.learn(state.terms().account(), settlement -> {
+            // the store does not tell of an event that was voided before
+            settlement.recordUsage(SettledAccount.inAccount(known.recorded()), stamp);
             if (quantity == null) {
                 settlement.voidUsage(SettledAccount.usageId(key), stamp);
             } else {
@@ -659,13 +664,30 @@ final class FactWork implements BillingWork {
 
     private Outcome onDocument(
             Account payer, String document, Function<Settlement, Outcome> action, Cause cause, String reason) {
-        return engine.act(
+        Outcome outcome = engine.act(
                 payer,
                 settlement -> settlement.document(document).isEmpty()
                         ? Outcome.refused("NOT_FOUND", "the account has no document " + document)
                         : action.apply(settlement),
                 cause,
                 reason);
+        outcome.issued().stream()
+                .filter(note -> note.effect() == Document.Effect.VOIDS)
+                .forEach(note -> reopen(payer, note, cause));
+        return outcome;
+    }
+
+    private void reopen(Account payer, Document voiding, Cause cause) {
+        List<String> subscription = List.of(voiding.subscription());
+        load(subscription, rowsOfUncached(subscription));
+        SubscriptionState state = states.get(voiding.subscription());
+        Set<Part> parts = engine.reopen(payer, voiding, cause);
+        if (!state.isSettled()) {
+            state.lines().stream()
+                    .map(DraftLine::slot)
+                    .filter(slot -> state.isOf(slot, parts))
+                    .forEach(slot -> changes.reopen(state, slot, cause));
+        }
     }
 
     private Outcome bill(Account payer, Instant at, Instant dueBy, Cause cause) {

@@ -22,6 +22,7 @@ import org.openadjust.billing.catalog.Plan.Timing;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
 import org.openadjust.billing.charging.LineId;
+import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.charging.PeriodCharges;
 import org.openadjust.billing.rating.Quantity;
 import org.openadjust.billing.timeline.ServicePeriod;
@@ -74,6 +75,13 @@ final class SettledLines {
 
     private static String mark(Timing timing) {
         return timing == Timing.ADVANCE ? "A" : "R";
+    }
+
+    /** Whether a line of the bill, with a variant, belongs to a part. */
+    static boolean isOf(LineKey line, Part part) {
+        return line.variant()
+                .startsWith(mark(part.timing()) + " " + part.period().wholeFrom() + "/"
+                        + part.period().wholeTo());
     }
 
     static LineKind kind(LineId.Kind kind) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.openadjust.billing.account.Account;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.document.DocumentType;
@@ -39,6 +41,7 @@ final class SettlementWork {
         private final Map<String, Cause> touched = new LinkedHashMap<>();
         private final Set<String> changed = new LinkedHashSet<>();
         private final Map<LegacyInvoice, Cause> invoices = new LinkedHashMap<>();
+        private final Map<String, Set<Part>> reopened = new HashMap<>();
         private SettledAccount settled;
 
         private Entry(Account account) {
@@ -110,6 +113,22 @@ final class SettlementWork {
         Outcome outcome = action.apply(settlement);
         take(entry, outcome, before, subscription -> cause, reason);
         return outcome;
+    }
+
+    /** The parts that an invoice stood for, which is being voided. Their lines come back to the draft. */
+    Set<Part> reopen(Account account, Document voiding, Cause cause) {
+        Entry entry = entry(account);
+        Set<Part> parts = entry.settled
+                .settlement()
+                .invoice(voiding.invoice())
+                .orElseThrow()
+                .invoice()
+                .parts();
+        entry.reopened
+                .computeIfAbsent(voiding.subscription(), subscription -> new HashSet<>())
+                .addAll(parts);
+        touch(account, voiding.subscription(), false, cause);
+        return parts;
     }
 
     Stamp stamp() {
@@ -240,6 +259,7 @@ final class SettlementWork {
                     state,
                     SettledLines.of(charges, settlement.usage(subscription), state.nothing(), now),
                     settlement.billedParts(subscription),
+                    entry.reopened.getOrDefault(subscription, Set.of()),
                     cause,
                     books.adjustments());
             Instant next = DueDates.nextPeriodAt(charges, now);

@@ -50,8 +50,13 @@ final class SubscriptionState {
 
     /** Whether an invoice stands for a line that is kept step by step. */
     boolean isBilled(Slot slot) {
-        return !billed.isEmpty()
-                && billed.stream()
+        return isOf(slot, billed);
+    }
+
+    /** Whether a line that is kept step by step belongs to one of some parts. */
+    boolean isOf(Slot slot, Set<Part> parts) {
+        return !parts.isEmpty()
+                && parts.stream()
                         .anyMatch(part -> part.timing() == timing(slot)
                                 && !slot.periodFrom().isBefore(part.period().wholeFrom())
                                 && slot.periodFrom().isBefore(part.period().wholeTo()));

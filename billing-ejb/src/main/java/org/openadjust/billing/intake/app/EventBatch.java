@@ -138,8 +138,19 @@ final class EventBatch {
                 taken.put(envelope.key(), envelope.digest());
                 yield new Outcome(envelope.source(), envelope.id(), Fate.WAITING, null);
             }
-            case Verdict.Refused refused -> refused(delivery, index, unreadable(item, refused.refusal(), true));
+            case Verdict.Refused refused -> refusedUnlessTaken(delivery, index, item, refused.refusal());
         };
+    }
+
+    /** What was taken before may be refused the second time, and is a duplicate all the same. */
+    private Outcome refusedUnlessTaken(Delivery delivery, int index, Item.Readable item, Refusal refusal) {
+        EventKey key = item.envelope().key();
+        byte[] before = careful ? null : stores.inbox().find(List.of(key)).get(key);
+        if (before == null) {
+            return refused(delivery, index, unreadable(item, refusal, true));
+        }
+        taken.put(key, before);
+        return outcome(delivery, index, List.of());
     }
 
     private Outcome taken(Envelope envelope, Fate fate) {

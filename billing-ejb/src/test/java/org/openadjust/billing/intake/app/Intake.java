@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
+import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.account.store.JdbcAccountBook;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
 import org.openadjust.billing.audit.AuditEntry;
@@ -24,6 +27,7 @@ import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.bill.SubscriptionTerms;
 import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.app.FactBilling;
 import org.openadjust.billing.bill.app.TrialAccounts;
@@ -66,6 +70,8 @@ public final class Intake {
     private final List<String> messages = new ArrayList<>();
     private final Billing billing;
     private final JdbcDocumentBook documents;
+    private final JdbcAccountBook accounts;
+    private final JdbcCatalog catalog;
     private final Trials trials;
     private Instant now = NOW;
     private int deliveries;
@@ -100,10 +106,11 @@ public final class Intake {
         stores = new IntakeStores(new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings));
         IdBlocks ids = new IdBlocks(database, dialect);
         documents = new JdbcDocumentBook(joined);
-        JdbcAccountBook accounts = new JdbcAccountBook(joined);
+        accounts = new JdbcAccountBook(joined);
+        catalog = new JdbcCatalog(joined);
         FactBilling facts = new FactBilling(
                 accounts,
-                new JdbcCatalog(joined),
+                catalog,
                 new JdbcUsageBook(joined),
                 new JdbcFactBook(joined, ids),
                 documents,
@@ -146,7 +153,7 @@ public final class Intake {
     /** What somebody decides. */
     public Decided decide(String account, Decision decision) {
         BillingWork work = billing.begin(now);
-        Decided decided = transaction.run(() -> {
+        return committed(work, () -> {
             work.prepare(new BillingWork.Needs(List.of(), List.of(account), List.of(), List.of()));
             Decided result = work.decide(
                     account,
@@ -155,20 +162,17 @@ public final class Intake {
             work.write();
             return result;
         });
-        work.committed();
-        return decided;
     }
 
     /** Invoices that are due by themselves. */
     public void invoiceDue() {
         List<String> due = billing.withInvoiceDue(now, 100);
         BillingWork work = billing.begin(now);
-        transaction.run(() -> {
+        committed(work, () -> {
             work.prepare(new BillingWork.Needs(List.of(), due, List.of(), List.of()));
             due.forEach(work::invoice);
             return work.write();
         });
-        work.committed();
     }
 
     public List<Document> documents(String account, CurrencyUnit currency) {
@@ -178,6 +182,19 @@ public final class Intake {
     /** An account as a restart would read it. */
     public Settlement settlement(String account) {
         return transaction.run(() -> trials.of(account).orElseThrow().settlement());
+    }
+
+    /** What a subscription costs that is kept step by step. */
+    SubscriptionTerms terms(String subscription) {
+        return transaction.run(() -> {
+            Subscription started = accounts.subscriptions(List.of(subscription))
+                    .get(subscription)
+                    .subscription();
+            return SubscriptionTerms.of(
+                    accounts.accounts(List.of(started.account())).get(started.account()),
+                    started,
+                    catalog.plans(List.of(started.plan())).get(started.plan()));
+        });
     }
 
     /** One message. */
@@ -219,17 +236,22 @@ public final class Intake {
 
     private List<List<Outcome>> take(List<Delivery> batch, boolean careful) {
         BillingWork work = billing.begin(now);
+        return committed(work, () -> {
+            EventBatch events = new EventBatch(stores, reader, work, now, careful);
+            List<List<Outcome>> result = events.take(batch);
+            events.write();
+            return result;
+        });
+    }
+
+    /** Audit entries and messages are part of the transaction. */
+    private <T> T committed(BillingWork work, Supplier<T> task) {
         int entriesBefore = audit.entries.size();
         int messagesBefore = messages.size();
         try {
-            List<List<Outcome>> outcomes = transaction.run(() -> {
-                EventBatch events = new EventBatch(stores, reader, work, now, careful);
-                List<List<Outcome>> result = events.take(batch);
-                events.write();
-                return result;
-            });
+            T result = transaction.run(task);
             work.committed();
-            return outcomes;
+            return result;
         } catch (RuntimeException e) {
             audit.entries.subList(entriesBefore, audit.entries.size()).clear();
             messages.subList(messagesBefore, messages.size()).clear();
@@ -243,16 +265,23 @@ public final class Intake {
                 !due.isEmpty();
                 due = billing.awaitingRecomputation(10)) {
             List<String> subscriptions = due;
+            billing.forget(subscriptions);
             work(work -> subscriptions.forEach(work::recompute), subscriptions);
         }
+        List<String> beginning = billing.withPeriodBegun(now, 1000);
+        work(work -> beginning.forEach(work::beginPeriods), beginning);
         BillingWork work = billing.begin(now);
-        transaction.run(() -> {
+        committed(work, () -> {
             EventBatch events = new EventBatch(stores, reader, work, now, true);
             events.takeOverdue(1000);
             events.write();
             return null;
         });
-        work.committed();
+    }
+
+    /** Lets the next transaction fail after so many statements. */
+    void failAfter(int statements) {
+        transaction.failAfter(statements);
     }
 
     void park(String subscription) {
@@ -270,15 +299,14 @@ public final class Intake {
         return work(work -> all.forEach(work::recompute), all);
     }
 
-    private int work(java.util.function.Consumer<BillingWork> task, List<String> subscriptions) {
+    private int work(Consumer<BillingWork> task, List<String> subscriptions) {
         BillingWork work = billing.begin(now);
-        BillingWork.Written written = transaction.run(() -> {
-            work.prepare(new BillingWork.Needs(subscriptions, List.of(), List.of(), List.of()));
-            task.accept(work);
-            return work.write();
-        });
-        work.committed();
-        return written.adjustments();
+        return committed(work, () -> {
+                    work.prepare(new BillingWork.Needs(subscriptions, List.of(), List.of(), List.of()));
+                    task.accept(work);
+                    return work.write();
+                })
+                .adjustments();
     }
 
     List<AuditEntry> auditEntries() {
@@ -294,22 +322,35 @@ public final class Intake {
         Map<String, String> lines = new TreeMap<>();
         query(
                 "SELECT subscription, kind, charge, plan, plan_version, from_date, to_date, period_from, period_to,"
-                        + " quantity, events, amount FROM draft_line",
+                        + " variant, quantity, events, amount FROM draft_line",
                 row -> {
                     StringBuilder key = new StringBuilder();
-                    for (int i = 1; i <= 9; i++) {
+                    for (int i = 1; i <= 10; i++) {
                         key.append(row.getString(i)).append(' ');
                     }
                     lines.put(
                             key.toString(),
-                            plain(row.getBigDecimal(10)) + " in " + row.getLong(11) + " = "
-                                    + plain(row.getBigDecimal(12)));
+                            plain(row.getBigDecimal(11)) + " in " + row.getLong(12) + " = "
+                                    + plain(row.getBigDecimal(13)));
                 });
         return lines;
     }
 
     private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** The rows of a query, each with its columns as texts. */
+    List<List<String>> rows(String query, int columns) {
+        List<List<String>> rows = new ArrayList<>();
+        query(query, row -> {
+            List<String> texts = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                texts.add(row.getString(column));
+            }
+            rows.add(texts);
+        });
+        return rows;
     }
 
     public BigDecimal sum(String query) {
