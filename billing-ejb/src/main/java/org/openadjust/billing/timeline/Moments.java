@@ -50,7 +50,8 @@ final class Moments {
     private void expect(ChangeFact fact) {
         switch (fact.effective()) {
             case Effective.At(Instant instant) -> queue.add(new Due(notBeforeStart(instant), false, instant, fact));
-            case Effective.PeriodEnd() -> queue.add(new Due(notBeforeStart(fact.recordedAt()), true, fact.recordedAt(), fact));
+            case Effective.PeriodEnd() ->
+                queue.add(new Due(notBeforeStart(fact.recordedAt()), true, fact.recordedAt(), fact));
         }
     }
 
