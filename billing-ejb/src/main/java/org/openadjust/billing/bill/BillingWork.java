@@ -12,6 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
@@ -41,17 +42,26 @@ public interface BillingWork {
      * @param adjustments how many lines of drafts changed their amount
      * @param charged by how much bills rose, by currency
      * @param credited by how much bills fell, by currency; positive
+     * @param parked by subscription all lines that cannot be charged as its facts stand, perhaps none; of those subscriptions alone
+     *     for which they may be others than before
      */
-    record Written(int adjustments, Map<CurrencyUnit, Money> charged, Map<CurrencyUnit, Money> credited) {
+    record Written(
+            int adjustments,
+            Map<CurrencyUnit, Money> charged,
+            Map<CurrencyUnit, Money> credited,
+            Map<String, List<ParkedLine>> parked) {
         public Written {
             charged = Map.copyOf(charged);
             credited = Map.copyOf(credited);
+            parked = Map.copyOf(parked);
         }
 
         /** Both together. */
         public Written and(Written other) {
+            Map<String, List<ParkedLine>> both = new HashMap<>(parked);
+            both.putAll(other.parked);
             return new Written(
-                    adjustments + other.adjustments, sum(charged, other.charged), sum(credited, other.credited));
+                    adjustments + other.adjustments, sum(charged, other.charged), sum(credited, other.credited), both);
         }
 
         private static Map<CurrencyUnit, Money> sum(Map<CurrencyUnit, Money> some, Map<CurrencyUnit, Money> others) {

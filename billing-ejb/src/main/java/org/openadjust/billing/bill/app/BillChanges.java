@@ -22,6 +22,7 @@ import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcDraftLines.Owned;
 import org.openadjust.billing.charging.LineId;
+import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
@@ -65,11 +66,13 @@ final class BillChanges {
     /**
      * Brings the lines of a subscription to what the engine charges; those of open parts by adjustments.
      *
+     * @param parked lines that cannot be charged as the facts stand: they stay as they are
      * @param reopened parts whose invoice is being voided: their lines come back to the draft
      */
     void lines(
             SubscriptionState state,
             Collection<SettledLines.Line> expected,
+            List<ParkedLine> parked,
             Set<Part> billed,
             Set<Part> reopened,
             Cause cause,
@@ -95,13 +98,23 @@ final class BillChanges {
             }
         }
         for (DraftLine line : List.copyOf(state.lines())) {
-            if (!kept.contains(line)) {
+            if (!kept.contains(line) && parked.stream().noneMatch(one -> isFor(state, line, one.id()))) {
                 move(state, line, null);
                 if (!isOf(state, line, billed) && !isOf(state, line, reopened)) {
                     adjust(state, line, line.amount(), null, cause, book);
                 }
             }
         }
+    }
+
+    private static boolean isFor(SubscriptionState state, DraftLine line, LineId id) {
+        LineKey key = line.slot().key();
+        return key.kind() == SettledLines.kind(id.kind())
+                && key.charge().equals(id.charge())
+                && key.plan().equals(id.plan())
+                && (key.variant().isEmpty()
+                        ? state.isOf(line.slot(), Set.of(id.part()))
+                        : key.variant().equals(SettledLines.variant(id)));
     }
 
     private static List<Object> stretch(LineKey key) {

@@ -12,6 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.AdjustmentBook.LineChange;
+import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.DraftLine;
@@ -40,6 +41,8 @@ final class DraftChanges {
         private int events;
         private boolean vanishes;
         private long adjustment;
+        /** Null where no draft has the line any more. */
+        private DraftLine after;
 
         private Touched(SubscriptionState state, Slot slot, Cause cause) {
             this.state = state;
@@ -103,12 +106,26 @@ final class DraftChanges {
         touched.values().removeIf(line -> line.state == state);
     }
 
+    /** Subscriptions with a line that no amount of money can say: running sums do not park lines, the engine does. */
+    Map<SubscriptionState, Cause> beyondMoney() {
+        Map<SubscriptionState, Cause> beyond = new LinkedHashMap<>();
+        for (Touched line : touched.values()) {
+            try {
+                line.after = after(line);
+            } catch (AmountTooLarge e) {
+                beyond.putIfAbsent(line.state, line.cause);
+            }
+        }
+        return beyond;
+    }
+
     /** The adjustment that moved a line; 0 if its amount did not move. To be asked after writing. */
     long adjustmentOf(LineKey key) {
         Touched line = touched.get(key);
         return line == null ? 0 : line.adjustment;
     }
 
+    /** What {@link #beyondMoney} has worked out. */
     Written write(JdbcDraftLines drafts, AdjustmentBook adjustments) {
         List<Owned> inserted = new ArrayList<>();
         List<Owned> updated = new ArrayList<>();
@@ -116,7 +133,7 @@ final class DraftChanges {
         List<LineChange> changes = new ArrayList<>();
         for (Touched line : touched.values()) {
             LineKey key = line.slot.key();
-            DraftLine after = after(line);
+            DraftLine after = line.after;
             results.add(new Result(line.state, key, after));
             if (after == null) {
                 if (line.before != null) {
@@ -169,7 +186,7 @@ final class DraftChanges {
             Money delta = change.after().minus(change.before());
             (delta.isPositive() ? charged : credited).merge(delta.getCurrencyUnit(), delta.abs(), Money::plus);
         }
-        return new Written(changes.size(), charged, credited);
+        return new Written(changes.size(), charged, credited, Map.of());
     }
 
     /** Takes the lines over as committed, once they are. */

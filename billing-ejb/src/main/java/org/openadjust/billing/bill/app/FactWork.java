@@ -24,6 +24,7 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Decided;
@@ -736,7 +737,13 @@ final class FactWork implements BillingWork {
         List<UsageEvent> events = new ArrayList<>();
         books.usage().forEach(subscription, events::add);
         SubscriptionTerms terms = state.terms();
-        ExpectedBill expected = ExpectedBill.until(terms, events, terms.dayOf(now));
+        ExpectedBill expected;
+        try {
+            expected = ExpectedBill.until(terms, events, terms.dayOf(now));
+        } catch (AmountTooLarge e) {
+            settle(state, false, cause);
+            return;
+        }
         for (Difference difference : Difference.between(expected.lines(), state.lines())) {
             if (difference.kind() == Difference.Kind.VANISHES) {
                 changes.vanish(state, difference.slot(), cause);
@@ -799,6 +806,7 @@ final class FactWork implements BillingWork {
 
     @Override
     public Written write() {
+        changes.beyondMoney().forEach((state, cause) -> settle(state, false, cause));
         books.accounts().register(registered.values(), now);
         books.catalog().publish(published, now);
         books.accounts().start(started, now);

@@ -1,9 +1,12 @@
 package org.openadjust.billing.bill.app;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.usage.UsageBook.UsageKey;
 import org.openadjust.billing.usage.UsageEvent;
@@ -13,6 +16,7 @@ final class SettledAccount {
 
     private final Account account;
     private final Settlement settlement;
+    private final Map<String, List<ParkedLine>> parked = new HashMap<>();
 
     SettledAccount(Account account, Settlement settlement) {
         this.account = account;
@@ -25,6 +29,11 @@ final class SettledAccount {
 
     Settlement settlement() {
         return settlement;
+    }
+
+    /** Notes the lines of a subscription that are parked; answers whether they may be others than before. */
+    boolean park(String subscription, List<ParkedLine> lines) {
+        return !lines.equals(parked.put(subscription, lines));
     }
 
     /** Takes up facts that are stored or about to be. */

@@ -18,6 +18,7 @@ import org.openadjust.billing.account.Account;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
@@ -62,6 +63,7 @@ final class SettlementWork {
     private final List<DocumentBook.Issued> issued = new ArrayList<>();
     private final List<FindingBook.Raised> findings = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
+    private final Map<String, List<ParkedLine>> parked = new HashMap<>();
     private final Map<String, Instant> nextPeriods = new HashMap<>();
     private final Map<String, Instant> nextInvoices = new HashMap<>();
 
@@ -171,7 +173,7 @@ final class SettlementWork {
         if (!audit.isEmpty()) {
             books.audit().append(audit);
         }
-        return changes.write(books.drafts(), books.adjustments());
+        return changes.write(books.drafts(), books.adjustments()).and(new Written(0, Map.of(), Map.of(), parked));
     }
 
     private void settle(Entry entry, Map<String, SubscriptionState> states) {
@@ -255,9 +257,14 @@ final class SettlementWork {
         Settlement settlement = entry.settled.settlement();
         String subscription = state.terms().subscription().subscription();
         settlement.charges(subscription).ifPresent(charges -> {
+            List<ParkedLine> unchargeable = settlement.parked(subscription, now);
+            if (entry.settled.park(subscription, unchargeable)) {
+                parked.put(subscription, unchargeable);
+            }
             changes.lines(
                     state,
                     SettledLines.of(charges, settlement.usage(subscription), state.nothing(), now),
+                    unchargeable,
                     settlement.billedParts(subscription),
                     entry.reopened.getOrDefault(subscription, Set.of()),
                     cause,

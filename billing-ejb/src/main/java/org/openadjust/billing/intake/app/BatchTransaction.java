@@ -178,9 +178,10 @@ public class BatchTransaction {
 
     private Committed counted(BillingWork work, Instant now, List<Decided> decided) {
         Written written = work.write();
+        int parked = new ParkedLines(quarantine, now).note(written.parked());
         activity.add(
                 new ActivityCount.Done(
-                        0, 0, 0, 0, 0, written.adjustments(), written.charged(), written.credited(), NONE),
+                        0, 0, 0, 0, parked, written.adjustments(), written.charged(), written.credited(), NONE),
                 now);
         return new Committed(List.of(), work, written.adjustments() > 0, true, NONE, decided);
     }

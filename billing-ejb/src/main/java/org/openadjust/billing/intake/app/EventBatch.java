@@ -58,6 +58,7 @@ final class EventBatch {
     private int applied;
     private int duplicates;
     private int rejected;
+    private int linesParked;
 
     /** @param careful whether to look first if events are known already, as after a failure */
     EventBatch(IntakeStores stores, CloudEventReader reader, BillingWork work, Instant now, boolean careful) {
@@ -389,6 +390,7 @@ final class EventBatch {
         if (!quarantined.isEmpty()) {
             stores.quarantine().insert(quarantined, now);
         }
+        linesParked = new ParkedLines(stores.quarantine(), now).note(written.parked());
         return written;
     }
 
@@ -402,7 +404,7 @@ final class EventBatch {
                 duplicates,
                 parked.size(),
                 rejected,
-                quarantined.size(),
+                quarantined.size() + linesParked,
                 sentMicros.stream().mapToLong(Long::longValue).toArray());
     }
 }

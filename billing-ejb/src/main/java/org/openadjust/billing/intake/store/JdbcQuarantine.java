@@ -11,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Settings;
@@ -36,6 +39,9 @@ public class JdbcQuarantine {
     /** An open case as it came. */
     public record Open(long id, String payload, long receivedMicros) {}
 
+    /** An open case about something that the system itself has come upon. */
+    public record OpenLine(long id, String subscription, String line) {}
+
     private static final int DETAIL_MAX = 500;
 
     private static final String FIND = "SELECT id FROM quarantine WHERE message_id = ? AND item_no = ?";
@@ -44,6 +50,8 @@ public class JdbcQuarantine {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'application/json', ?, ?, ?, 'OPEN', 1, ?, 0)";
     private static final String OPEN =
             "SELECT id, payload, received_at FROM quarantine WHERE id = ? AND state = 'OPEN' AND retryable = TRUE";
+    private static final String OPEN_LINES = "SELECT id, event_id, payload FROM quarantine WHERE state = 'OPEN'"
+            + " AND origin = 'LINE' AND event_id IN " + InList.PARAMETERS;
     private static final String SETTLE = "UPDATE quarantine SET state = ?, resolved_at = ?, resolved_by = ?,"
             + " attempts = attempts + ?, version = version + 1 WHERE id = ? AND state = 'OPEN'";
     private static final String FAILED_AGAIN = "UPDATE quarantine SET reason = ?, detail = ?, attempts = attempts + 1,"
@@ -140,6 +148,25 @@ public class JdbcQuarantine {
         } catch (SQLException e) {
             throw new StoreException("reading the quarantine", e);
         }
+    }
+
+    /** The open cases of lines of these subscriptions that are parked. */
+    public List<OpenLine> openLines(Collection<String> subscriptions) {
+        List<OpenLine> open = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OPEN_LINES)) {
+            for (List<String> portion : InList.portions(subscriptions)) {
+                InList.bind(select, portion);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        open.add(new OpenLine(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading the quarantine", e);
+        }
+        return open;
     }
 
     /**

@@ -159,9 +159,15 @@ public final class Intake {
                     account,
                     decision,
                     new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"));
-            work.write();
+            written(work);
             return result;
         });
+    }
+
+    private BillingWork.Written written(BillingWork work) {
+        BillingWork.Written written = work.write();
+        new ParkedLines(stores.quarantine(), now).note(written.parked());
+        return written;
     }
 
     /** Invoices that are due by themselves. */
@@ -171,7 +177,7 @@ public final class Intake {
         committed(work, () -> {
             work.prepare(new BillingWork.Needs(List.of(), due, List.of(), List.of()));
             due.forEach(work::invoice);
-            return work.write();
+            return written(work);
         });
     }
 
@@ -304,7 +310,7 @@ public final class Intake {
         return committed(work, () -> {
                     work.prepare(new BillingWork.Needs(subscriptions, List.of(), List.of(), List.of()));
                     task.accept(work);
-                    return work.write();
+                    return written(work);
                 })
                 .adjustments();
     }

@@ -1,7 +1,6 @@
 package org.openadjust.billing.intake.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openadjust.billing.intake.app.Events.account;
 import static org.openadjust.billing.intake.app.Events.corrected;
@@ -20,7 +19,6 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.model.Envelope;
@@ -264,16 +262,38 @@ abstract class IntakeContract {
     }
 
     @Test
-    void anAmountBeyondAllMoneyFailsItsOwnEventOnly() {
+    void anAmountBeyondAllMoneyParksItsOwnLineOnlyAndComesBack() {
         start();
         intake.deliver(event("big", "plan.published", "big", """
                 {"plan":"big","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[{"charge":"x",\
-                "meter":"x","model":"PER_UNIT","unitPrice":"1000000000000000000"}]}"""));
+                "meter":"x","model":"PER_UNIT","unitPrice":"1000000000000000000"},{"charge":"y","meter":"y",\
+                "model":"PER_UNIT","unitPrice":"1"}]}"""));
         intake.deliver(subscription("b", "a", "big", "2024-03-01T00:00:00Z"));
-        RuntimeException failure =
-                assertThrows(RuntimeException.class, () -> intake.deliver(usage("1", "b", "x", "1000", MARCH_5)));
-        assertEquals("AMOUNT_TOO_LARGE", ProcessingFailure.refusal(failure).code());
-        assertOwed("31.00");
+        intake.deliver(usage("0", "b", "x", "0.00001", MARCH_5));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(usage("1", "b", "x", "1000", MARCH_5))));
+        assertParked("b", 1, 0);
+        assertOwed("10000000000031.00");
+        // the other line goes on, and no second case is opened, also not by a system that has started again
+        intake.restart();
+        intake.deliver(usage("2", "b", "y", "7", MARCH_5));
+        assertParked("b", 1, 0);
+        assertOwed("10000000000038.00");
+        intake.deliver(voided("1", "b"));
+        assertParked("b", 0, 1);
+        assertOwed("10000000000038.00");
+        intake.deliver(usage("3", "b", "x", "1000", MARCH_5));
+        assertParked("b", 1, 1);
+        intake.deliver(corrected("3", "b", "0.00002"));
+        assertParked("b", 0, 2);
+        assertOwed("30000000000038.00");
+        assertEquals(0, intake.recomputeAll());
+    }
+
+    private void assertParked(String subscription, int open, int mended) {
+        String cases = "quarantine WHERE origin = 'LINE' AND event_id = '" + subscription
+                + "' AND reason = 'AMOUNT_TOO_LARGE' AND state = ";
+        assertEquals(open, intake.count(cases + "'OPEN'"));
+        assertEquals(mended, intake.count(cases + "'RESOLVED'"));
     }
 
     @Test
@@ -292,17 +312,16 @@ abstract class IntakeContract {
     }
 
     @Test
-    void aDraftThatCannotBeWorkedOutIsParkedAsItIsAndComesBackWithTheNextPrice() {
+    void aLineThatANewPriceMakesTooLargeStaysAsItIsUntilTheNextPrice() {
         start();
         intake.deliver(usage("1", "s", "minutes", "5", MARCH_5));
         intake.deliver(plan("p", 2, "2024-03-01", "9000000000000000000"));
-        assertThrows(AmountTooLarge.class, intake::chores);
-        intake.restart();
-        intake.park("s");
+        intake.chores();
+        assertParked("s", 1, 0);
         assertEquals(0, intake.count("recomputation"));
-        assertOwed("31.50");
         intake.deliver(plan("p", 3, "2024-03-01", "0.20"));
         intake.chores();
+        assertParked("s", 0, 1);
         assertOwed("32.00");
     }
 
