@@ -44,8 +44,12 @@ record Stretch(LocalDate from, LocalDate to, Plan plan, BillingPeriods periods) 
         return stretches;
     }
 
-    /** The part of a billing period that lies in this stretch; the period has to be one of its grid. */
-    Slot slot(String subscription, LineKind kind, String charge, BillingPeriod period) {
+    /**
+     * The part of a billing period from this stretch's beginning on; the period has to be one of its grid.
+     *
+     * @param to the day after the last of what the line is for
+     */
+    Slot slot(String subscription, LineKind kind, String charge, BillingPeriod period, LocalDate to) {
         LineKey key = new LineKey(
                 subscription,
                 kind,
@@ -60,6 +64,14 @@ record Stretch(LocalDate from, LocalDate to, Plan plan, BillingPeriods periods) 
     /** The billing periods that have begun on or before a day and lie in this stretch, at least in part. */
     Stream<BillingPeriod> periodsBegunBy(LocalDate day) {
         return periods.between(from, day.isBefore(to) ? day : to.minusDays(1));
+    }
+
+    /** Whether the next stretch has the same fee, so that a fee line goes on. */
+    boolean isContinuedBy(Stretch next) {
+        return to.equals(next.from)
+                && periods.equals(next.periods)
+                && plan.fee().equals(next.plan.fee())
+                && plan.timing() == next.plan.timing();
     }
 
     boolean touches(BillingPeriod period) {

@@ -202,13 +202,34 @@ public final class SubscriptionTerms {
 
     private Stream<Slot> standingLines(Stretch stretch, BillingPeriod period) {
         Plan plan = stretch.plan();
-        Stream<Slot> fee = plan.fee().signum() > 0 && subscription.quantity().signum() > 0
+        boolean hasFee = plan.fee().signum() > 0 && subscription.quantity().signum() > 0;
+        Stream<Slot> fee = hasFee && beginsFee(stretch, period)
                 ? Stream.of(slot(stretch, LineKind.FEE, "", period))
                 : Stream.empty();
         Stream<Slot> charges = plan.charges().stream()
                 .filter(charge -> Rating.isDueWithoutUse(charge.price()))
                 .map(charge -> slot(stretch, LineKind.USAGE, charge.charge(), period));
         return Stream.concat(fee, charges);
+    }
+
+    /** Whether no earlier stretch of the period has the same fee: one line is for all of them. */
+    private boolean beginsFee(Stretch stretch, BillingPeriod period) {
+        Map.Entry<LocalDate, Stretch> before = stretches.lowerEntry(stretch.from());
+        return before == null
+                || !before.getValue().touches(period)
+                || !before.getValue().isContinuedBy(stretch);
+    }
+
+    /** The day after the last of a fee that begins with a stretch. */
+    private LocalDate endOfFee(Stretch stretch) {
+        Stretch last = stretch;
+        for (Stretch next : stretches.tailMap(stretch.from(), false).values()) {
+            if (!last.isContinuedBy(next)) {
+                break;
+            }
+            last = next;
+        }
+        return last.to();
     }
 
     private boolean isStanding(Slot slot) {
@@ -244,13 +265,15 @@ public final class SubscriptionTerms {
         return Optional.ofNullable(stretchOrNull(key.from()))
                 .filter(stretch -> stretch.periods()
                         .periodAt(key.from())
+                        .filter(period -> key.kind() != LineKind.FEE || beginsFee(stretch, period))
                         .filter(period ->
                                 slot(stretch, key.kind(), key.charge(), period).equals(slot))
                         .isPresent());
     }
 
     private Slot slot(Stretch stretch, LineKind kind, String charge, BillingPeriod period) {
-        return stretch.slot(subscription.subscription(), kind, charge, period);
+        LocalDate to = kind == LineKind.FEE ? endOfFee(stretch) : stretch.to();
+        return stretch.slot(subscription.subscription(), kind, charge, period, to);
     }
 
     private Slot outside(String meter, LocalDate day) {

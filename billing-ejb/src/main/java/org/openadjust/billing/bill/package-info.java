@@ -7,7 +7,7 @@
  *       tiers. Use belongs to what was in force at its own instant; outside the subscription, or without a charge for its
  *       meter, it is shown and costs nothing.
  *   <li>By days: what holds at the end of a day holds for all of it. A fee line costs fee × quantity × days / days of the whole
- *       period. Days before a plan's first version cost nothing.
+ *       period; versions with the same fee share it. Days before a plan's first version cost nothing.
  *   <li>A version with another interval starts a grid of its own on its effective day; any other keeps the grid.
  *   <li>What is due without use (fees, a first tier's flat fee) is on the bill of every period that has begun, all of its
  *       stretches included; other lines are on it while an event counts for them.

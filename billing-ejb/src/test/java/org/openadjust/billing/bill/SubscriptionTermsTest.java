@@ -247,12 +247,20 @@ class SubscriptionTermsTest {
         SubscriptionTerms before = story.make();
         Slot whole = before.slotsOf("m", Instant.parse("2024-01-05T00:00:00Z")).getFirst();
         Slot fee = before.standingLines(date("2024-01-01")).getFirst();
-        SubscriptionTerms after = story.version(2, "2024-01-16", "P1M", "31.00", charge("m", "m", perUnit("2")))
+        SubscriptionTerms after = story.version(2, "2024-01-16", "P1M", "33.00", charge("m", "m", perUnit("2")))
                 .make();
 
         assertEquals("USD 3.00", before.rate(whole, tally("3")).toString());
         assertThrows(IllegalArgumentException.class, () -> after.rate(whole, tally("3")));
         assertThrows(IllegalArgumentException.class, () -> after.line(fee, UsageTally.EMPTY));
+    }
+
+    @Test
+    void versionsWithTheSameFeeShareItsLine() {
+        Terms story = terms().plan("P1M", "31.00").version(2, "2024-01-16", "P1M", "31.00");
+        List<Slot> fees = story.make().standingLines(date("2024-01-01"));
+        assertEquals(1, fees.size());
+        assertEquals("USD 31.00", story.make().rate(fees.getFirst(), UsageTally.EMPTY).toString());
     }
 
     @Test

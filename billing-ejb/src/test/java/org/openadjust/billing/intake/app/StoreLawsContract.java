@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,8 +21,10 @@ import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.ExpectedBill;
 import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.SubscriptionTerms;
@@ -64,6 +69,64 @@ abstract class StoreLawsContract {
         } else {
             inOrder.assertSame(told(history, Manner.SCATTERED, seed), history.keeping());
         }
+    }
+
+    /** A change that changes nothing: from now on the engine works the bill out, and it says the same. */
+    @Test
+    void changingOverMovesNothing() {
+        for (long seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            Intake intake = new Intake(freshDatabase(), dialect());
+            intake.at(LawHistory.START);
+            intake.deliver(
+                    LawHistory.plan("tiered", 1, "2020-01-01", 0),
+                    LawHistory.plan("simple", 1, "2020-01-01", 0),
+                    Events.account("a", "EUR", "Europe/Berlin"),
+                    Events.subscription("s", "a", "tiered", "2024-01-17T10:00:00Z"),
+                    Events.subscription("t", "a", "simple", "2024-01-01T00:00:00Z"));
+            for (int month = 1; month < 5; month++) {
+                intake.at(Instant.parse("2024-0" + (month + 1) + "-03T00:00:00Z"));
+                for (int i = 0; i < 12; i++) {
+                    String at = "2024-0%d-%02dT12:00:00Z".formatted(1 + random.nextInt(month), 1 + random.nextInt(28));
+                    String meter = List.of("a", "b", "parking").get(random.nextInt(3));
+                    intake.deliver(Events.usage(month + "-" + i, i % 2 == 0 ? "s" : "t", meter, "1." + i, at));
+                }
+                // the same fee once more, and another
+                String from = "2024-0" + month + "-" + (10 + random.nextInt(18));
+                intake.deliver(LawHistory.plan("tiered", 1 + month, from, month / 2));
+                intake.deliver(LawHistory.plan("simple", 1 + month, from, random.nextInt(2)));
+                intake.chores();
+                if (seed % 2 == 0 && month == 2) {
+                    intake.decide("a", new Decision.Bill(Instant.parse("2024-03-03T00:00:00Z")));
+                }
+            }
+            long adjustments = intake.count("adjustment");
+            Map<String, String> before = priced(intake);
+            assertEquals(0, intake.count("subscription WHERE settled = TRUE"));
+            for (String subscription : List.of("s", "t")) {
+                intake.deliver(Events.event(
+                        "c" + subscription,
+                        "subscription.quantity-changed",
+                        subscription,
+                        "{\"quantity\":\"1\",\"effective\":\"2024-02-10T00:00:00Z\"}"));
+            }
+            assertEquals(2, intake.count("subscription WHERE settled = TRUE"));
+            assertEquals(before, priced(intake), "seed " + seed);
+            assertEquals(adjustments, intake.count("adjustment"), "seed " + seed);
+        }
+    }
+
+    /** The lines that come to something, without what only one of the two ways tells apart. */
+    private static Map<String, String> priced(Intake intake) {
+        Map<String, String> lines = new TreeMap<>();
+        intake.drafts().forEach((key, value) -> {
+            if (!value.endsWith(" = 0")) {
+                lines.put(
+                        String.join(" ", Arrays.asList(key.split(" ")).subList(0, 9)),
+                        value.substring(value.indexOf("in")));
+            }
+        });
+        return lines;
     }
 
     private State told(LawHistory history, Manner manner, long seed) {
