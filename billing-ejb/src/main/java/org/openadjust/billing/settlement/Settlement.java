@@ -55,6 +55,7 @@ public final class Settlement {
     private Map<String, MovedBy> touched;
 
     private boolean isRecalling;
+    private boolean correctsAtOnce = true;
 
     /**
      * An account about which nothing is known yet.
@@ -79,7 +80,17 @@ public final class Settlement {
      * @param numbers for the documents that it would issue
      */
     public Settlement trial(NumberSeries numbers) {
-        return new Settlement(facts.copy(), ledger.copy(), numbers);
+        Settlement trial = new Settlement(facts.copy(), ledger.copy(), numbers);
+        trial.correctsAtOnce = correctsAtOnce;
+        return trial;
+    }
+
+    /**
+     * From now on a difference on what was issued waits for the subscription's next invoice, and is taken up by notes right before
+     * it. Why it arose is not known any more then: moved fees are corrections, not prorations.
+     */
+    public void correctWithNextInvoice() {
+        correctsAtOnce = false;
     }
 
     // ---- several at once
@@ -255,16 +266,20 @@ public final class Settlement {
         if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
-        List<Document> invoices = new ArrayList<>();
+        List<Document> issued = new ArrayList<>();
         for (String subscription : facts.subscriptions()) {
             List<DocumentLine> lines = differences.due(subscription, dueBy);
+            if (!lines.isEmpty() && !correctsAtOnce) {
+                issued.addAll(corrected(subscription, MovedBy.OTHER, stamp));
+                lines = differences.due(subscription, dueBy);
+            }
             if (!lines.isEmpty()) {
                 Document invoice = issue.invoice(subscription, lines, stamp.at());
                 ledger.add(invoice);
-                invoices.add(invoice);
+                issued.add(invoice);
             }
         }
-        return Outcome.issued(invoices).and(waiting.retried());
+        return Outcome.issued(issued).and(waiting.retried());
     }
 
     /**
@@ -410,13 +425,17 @@ public final class Settlement {
             return Outcome.NOTHING;
         }
         List<Document> notes = new ArrayList<>();
-        for (String subscription : subscriptions) {
-            differences
-                    .charges(subscription)
-                    .ifPresent(
-                            charges -> notes.addAll(differences.correct(subscription, charges, movedBy, stamp.at())));
+        if (correctsAtOnce) {
+            subscriptions.forEach(subscription -> notes.addAll(corrected(subscription, movedBy, stamp)));
         }
         return Outcome.issued(notes).and(waiting.retried());
+    }
+
+    private List<Document> corrected(String subscription, MovedBy movedBy, Stamp stamp) {
+        return differences
+                .charges(subscription)
+                .map(charges -> differences.correct(subscription, charges, movedBy, stamp.at()))
+                .orElse(List.of());
     }
 
     private Optional<Outcome> verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
@@ -427,7 +446,9 @@ public final class Settlement {
         Verification verification = check.verify(invoice);
         ledger.add(verification.document());
         return Optional.of(new Outcome(
-                differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at()),
+                correctsAtOnce
+                        ? differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at())
+                        : List.of(),
                 verification.findings(),
                 Optional.empty()));
     }

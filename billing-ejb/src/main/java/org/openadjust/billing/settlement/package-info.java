@@ -5,7 +5,8 @@
  *   <li>What an account owes is a pure function of the facts known now. Neither their order of arrival nor the size of a batch
  *       decides anything; a fact that arrives twice counts once.
  *   <li>What is not billed yet waits for the next bill: one invoice per subscription with everything due.
- *   <li>What changes something billed is corrected at once: one note per corrected invoice.
+ *   <li>What changes something billed is corrected at once: one note per corrected invoice. Where it is to wait, that note comes
+ *       right before the subscription's next invoice; what people decide is done at once all the same.
  *   <li>What is issued for a line is what it should come to, less what was issued for it before.
  *   <li>What a person decided stays when its line is corrected later, but no line is ever credited below zero.
  *   <li>What refers to something unknown waits for it.

@@ -260,7 +260,9 @@ class SubscriptionTermsTest {
         Terms story = terms().plan("P1M", "31.00").version(2, "2024-01-16", "P1M", "31.00");
         List<Slot> fees = story.make().standingLines(date("2024-01-01"));
         assertEquals(1, fees.size());
-        assertEquals("USD 31.00", story.make().rate(fees.getFirst(), UsageTally.EMPTY).toString());
+        assertEquals(
+                "USD 31.00",
+                story.make().rate(fees.getFirst(), UsageTally.EMPTY).toString());
     }
 
     @Test

@@ -126,6 +126,41 @@ class SettlementPropertiesTest {
         assertEquals(before, settlement.documents());
     }
 
+    // rule 3, where corrections wait: no note without the subscription's next invoice, and then all of them
+    @Property(tries = 200)
+    void whereCorrectionsWaitTheyComeRightBeforeTheNextInvoice(
+            @ForAll("histories") List<Told> history, @ForAll Proration proration) {
+        Settlement settlement = Books.open(proration);
+        settlement.correctWithNextInvoice();
+        Instant at = Told.START;
+        List<Numbered> facts = numbered(history);
+        for (int index = 0; index < facts.size(); index++) {
+            assertEquals(List.of(), facts.get(index).tell(settlement).issued());
+            if (index % 7 == 6) {
+                at = at.plus(Duration.ofDays(31));
+                Instant billedAt = at.isAfter(Books.END) ? Books.END : at;
+                List<Document> issued =
+                        settlement.bill(new Stamp(billedAt, 5_000 + index)).issued();
+                String invoiced = "";
+                for (Document document : issued.reversed()) {
+                    invoiced = document.type() == DocumentType.INVOICE ? document.subscription() : invoiced;
+                    assertEquals(invoiced, document.subscription());
+                    settlement.invoices(invoiced).forEach(invoice -> assertSaysWhatIsOwed(settlement, invoice));
+                }
+            }
+        }
+    }
+
+    private static void assertSaysWhatIsOwed(Settlement settlement, InvoiceAccount invoice) {
+        Map<LineId, Money> owed = new TreeMap<>();
+        settlement.owed(invoice).forEach(line -> owed.put(line.id(), line.target()));
+        Map<LineId, Money> billed = new TreeMap<>();
+        invoice.lines().forEach((id, line) -> billed.put(id, line.billed()));
+        owed.values().removeIf(Money::isZero);
+        billed.values().removeIf(Money::isZero);
+        assertEquals(owed, billed);
+    }
+
     // rule 1: duplicates, at once and later
     @Property(tries = 200)
     void whatArrivesTwiceCountsOnce(@ForAll("histories") List<Told> history, @ForAll Random random) {

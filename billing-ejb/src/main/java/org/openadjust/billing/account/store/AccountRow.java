@@ -38,6 +38,9 @@ public class AccountRow {
     @Column(name = "grace_hours")
     private Integer graceHours;
 
+    private String corrections;
+    private String remedy;
+
     protected AccountRow() {}
 
     String account() {
@@ -49,7 +52,9 @@ public class AccountRow {
                 Proration.valueOf(proration),
                 RoundingMode.valueOf(rounding),
                 creditsUnused,
-                graceHours == null ? OptionalInt.empty() : OptionalInt.of(graceHours));
+                graceHours == null ? OptionalInt.empty() : OptionalInt.of(graceHours),
+                AccountPolicy.Corrections.valueOf(corrections),
+                AccountPolicy.Remedy.valueOf(remedy));
     }
 
     AccountView view(long subscriptions) {

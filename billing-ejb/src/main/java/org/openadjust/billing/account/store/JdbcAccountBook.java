@@ -23,6 +23,8 @@ import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.account.AccountPolicy;
+import org.openadjust.billing.account.AccountPolicy.Corrections;
+import org.openadjust.billing.account.AccountPolicy.Remedy;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
@@ -34,7 +36,8 @@ import org.openadjust.billing.proration.Proration;
 public class JdbcAccountBook implements AccountBook {
 
     private static final String ACCOUNTS =
-            "SELECT account, currency, time_zone, proration, rounding, credits_unused, grace_hours FROM account"
+            "SELECT account, currency, time_zone, proration, rounding, credits_unused, grace_hours,"
+                    + " corrections, remedy FROM account"
                     + " WHERE account IN " + InList.PARAMETERS;
     private static final String SUBSCRIPTION =
             "SELECT subscription, account, plan, quantity, start_at, anchor_day, settled FROM subscription WHERE ";
@@ -52,7 +55,7 @@ public class JdbcAccountBook implements AccountBook {
     private static final String LOCK = "UPDATE account SET version = version + 1 WHERE account = ?";
     private static final String REGISTER =
             "INSERT INTO account (account, currency, time_zone, version, registered_at, proration, rounding,"
-                    + " credits_unused, grace_hours) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)";
+                    + " credits_unused, grace_hours, corrections, remedy) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)";
     private static final String START = "INSERT INTO subscription (subscription, account, plan, quantity, start_at,"
             + " anchor_day, next_period_at, recorded_at, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String TAX = "INSERT INTO subscription_tax (subscription, place, tax) VALUES (?, ?, ?)";
@@ -85,7 +88,9 @@ public class JdbcAccountBook implements AccountBook {
                     Proration.valueOf(row.getString(4)),
                     RoundingMode.valueOf(row.getString(5)),
                     row.getBoolean(6),
-                    grace);
+                    grace,
+                    Corrections.valueOf(row.getString(8)),
+                    Remedy.valueOf(row.getString(9)));
             found.put(
                     row.getString(1),
                     new Account(
@@ -178,6 +183,8 @@ public class JdbcAccountBook implements AccountBook {
                 } else {
                     insert.setNull(8, Types.INTEGER);
                 }
+                insert.setString(9, policy.corrections().name());
+                insert.setString(10, policy.remedy().name());
                 insert.addBatch();
             }
             insert.executeBatch();

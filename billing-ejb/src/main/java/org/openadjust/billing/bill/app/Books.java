@@ -6,6 +6,7 @@ import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.settlement.FactBook;
 import org.openadjust.billing.settlement.NumberSeries;
@@ -19,6 +20,7 @@ record Books(
         UsageBook usage,
         FactBook facts,
         DocumentBook documents,
+        CreditBook credit,
         NumberSeries numbers,
         FindingBook findings,
         JdbcDraftLines drafts,

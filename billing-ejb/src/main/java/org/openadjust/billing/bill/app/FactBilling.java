@@ -13,6 +13,7 @@ import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
+import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.settlement.FactBook;
 import org.openadjust.billing.settlement.NumberSeries;
@@ -38,6 +39,7 @@ public class FactBilling implements Billing {
             UsageBook usage,
             FactBook facts,
             DocumentBook documents,
+            CreditBook credit,
             NumberSeries numbers,
             FindingBook findings,
             JdbcDraftLines drafts,
@@ -50,6 +52,7 @@ public class FactBilling implements Billing {
                 usage,
                 facts,
                 documents,
+                credit,
                 numbers,
                 findings,
                 drafts,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.charging.ParkedLine;
+import org.openadjust.billing.document.AccountCredit;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.usage.UsageBook.UsageKey;
 import org.openadjust.billing.usage.UsageEvent;
@@ -16,11 +17,13 @@ final class SettledAccount {
 
     private final Account account;
     private final Settlement settlement;
+    private final AccountCredit credit;
     private final Map<String, List<ParkedLine>> parked = new HashMap<>();
 
-    SettledAccount(Account account, Settlement settlement) {
+    SettledAccount(Account account, Settlement settlement, AccountCredit credit) {
         this.account = account;
         this.settlement = settlement;
+        this.credit = credit;
     }
 
     Account account() {
@@ -29,6 +32,10 @@ final class SettledAccount {
 
     Settlement settlement() {
         return settlement;
+    }
+
+    AccountCredit credit() {
+        return credit;
     }
 
     /** Notes the lines of a subscription that are parked; answers whether they may be others than before. */

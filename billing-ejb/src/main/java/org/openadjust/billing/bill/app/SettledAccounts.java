@@ -8,8 +8,10 @@ import java.util.Set;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.AccountPolicy;
+import org.openadjust.billing.account.AccountPolicy.Corrections;
 import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.BillingRules;
+import org.openadjust.billing.document.AccountCredit;
 import org.openadjust.billing.settlement.FactBook.History;
 import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.settlement.Settlement;
@@ -32,6 +34,9 @@ final class SettledAccounts {
     SettledAccount read(Account account, NumberSeries numbers) {
         Settlement settlement =
                 new Settlement(rules(account), numbers, books.documents().of(account.account(), account.currency()));
+        if (account.policy().corrections() == Corrections.NEXT_INVOICE) {
+            settlement.correctWithNextInvoice();
+        }
         List<Started> started = books.accounts().subscriptionsOf(account.account());
         History history = books.facts().historyOf(account.account());
         Map<String, List<String>> taxes = books.accounts().taxesOf(account.account());
@@ -58,7 +63,9 @@ final class SettledAccounts {
                             one.subscription().subscription(),
                             event -> engine.recordUsage(SettledAccount.inAccount(event), BEFORE)));
         });
-        return new SettledAccount(account, settlement);
+        AccountCredit credit =
+                AccountCredit.of(account.currency(), books.credit().of(account.account(), account.currency()));
+        return new SettledAccount(account, settlement, credit);
     }
 
     /** Of a plan the versions that are sold in the account's currency. */

@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
+import org.openadjust.billing.document.AccountCredit;
+import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.document.DocumentType;
@@ -61,6 +64,7 @@ final class SettlementWork {
     private final BillChanges changes;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final List<DocumentBook.Issued> issued = new ArrayList<>();
+    private final List<CreditBook.Moved> credit = new ArrayList<>();
     private final List<FindingBook.Raised> findings = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final Map<String, List<ParkedLine>> parked = new HashMap<>();
@@ -167,6 +171,7 @@ final class SettlementWork {
             }
         }
         books.documents().issue(issued, now);
+        books.credit().add(credit, now);
         books.findings().raise(findings, now);
         books.accounts().nextPeriods(nextPeriods);
         books.accounts().nextInvoices(nextInvoices);
@@ -232,12 +237,17 @@ final class SettlementWork {
             Cause cause = causes.apply(document.subscription());
             issued.add(new DocumentBook.Issued(
                     entry.account.account(), place, document, reason, cause.type(), cause.source(), cause.eventId()));
-            audit.add(entry(document, entry.account, cause, reason));
+            List<AccountCredit.Entry> moves = entry.settled
+                    .credit()
+                    .issue(document, entry.account.policy().remedy());
+            moves.forEach(move -> credit.add(new CreditBook.Moved(entry.account.account(), move)));
+            audit.add(entry(document, entry.account, cause, reason, moves));
         }
         changes.notes(entry.account, settlement, outcome.issued(), causes, books.adjustments());
     }
 
-    private AuditEntry entry(Document document, Account account, Cause cause, String reason) {
+    private AuditEntry entry(
+            Document document, Account account, Cause cause, String reason, List<AccountCredit.Entry> moves) {
         boolean isNote = document.type() != DocumentType.INVOICE;
         String actor = !cause.actor().isEmpty() ? cause.actor() : isNote ? CORRECTED_BY : ISSUED_BY;
         return AuditEntry.of(
@@ -248,9 +258,22 @@ final class SettlementWork {
                 .by(actor)
                 .changed("", document.total().toString())
                 .because(document.type() + (isNote ? " on " + document.invoice() : "") + "; " + cause.type()
-                        + (reason.isEmpty() ? "" : "; " + reason))
+                        + (reason.isEmpty() ? "" : "; " + reason) + shown(moves))
                 .evidence(cause.source(), cause.eventId())
                 .at(now);
+    }
+
+    private static String shown(List<AccountCredit.Entry> moves) {
+        return moves.stream()
+                .collect(Collectors.groupingBy(
+                        AccountCredit.Entry::kind,
+                        TreeMap::new,
+                        Collectors.reducing(
+                                null, AccountCredit.Entry::amount, (one, more) -> one == null ? more : one.plus(more))))
+                .entrySet()
+                .stream()
+                .map(sum -> "; credit " + sum.getKey() + " " + sum.getValue())
+                .collect(Collectors.joining());
     }
 
     private void lines(Entry entry, SubscriptionState state, Cause cause) {

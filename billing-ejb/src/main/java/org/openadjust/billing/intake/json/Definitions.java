@@ -20,6 +20,8 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.AccountPolicy;
+import org.openadjust.billing.account.AccountPolicy.Corrections;
+import org.openadjust.billing.account.AccountPolicy.Remedy;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.LineKind;
@@ -112,7 +114,9 @@ final class Definitions {
                         .map(word -> RoundingMode.valueOf(word.name()))
                         .orElse(usual.rounding()),
                 policy.word("credit", Credit.class).orElse(Credit.PRORATED) == Credit.PRORATED,
-                graceHours.isPresent() ? OptionalInt.of(graceHours.get()) : OptionalInt.empty());
+                graceHours.isPresent() ? OptionalInt.of(graceHours.get()) : OptionalInt.empty(),
+                policy.word("corrections", Corrections.class).orElse(usual.corrections()),
+                policy.word("remedy", Remedy.class).orElse(usual.remedy()));
     }
 
     private enum Rounding {

@@ -35,6 +35,7 @@ import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.store.JdbcCatalog;
 import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.store.JdbcCreditBook;
 import org.openadjust.billing.document.store.JdbcDocumentBook;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
@@ -108,17 +109,19 @@ public final class Intake {
         documents = new JdbcDocumentBook(joined);
         accounts = new JdbcAccountBook(joined);
         catalog = new JdbcCatalog(joined);
+        Outbox outbox = new OutboxInMemory();
         FactBilling facts = new FactBilling(
                 accounts,
                 catalog,
                 new JdbcUsageBook(joined),
                 new JdbcFactBook(joined, ids),
                 documents,
+                new JdbcCreditBook(joined, ids, outbox),
                 new JdbcNumberSeries(joined),
                 new JdbcFindingBook(joined, ids),
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
-                new JdbcAdjustmentBook(joined, ids, audit, new OutboxInMemory()),
+                new JdbcAdjustmentBook(joined, ids, audit, outbox),
                 audit);
         billing = facts;
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());

@@ -11,6 +11,7 @@ import static org.openadjust.billing.intake.app.Events.usage;
 import static org.openadjust.billing.intake.app.Events.voided;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.model.Envelope;
@@ -323,6 +325,91 @@ abstract class IntakeContract {
         intake.chores();
         assertParked("s", 0, 1);
         assertOwed("32.00");
+    }
+
+    private void startBilled(String policy) {
+        intake.deliver(plan("p", 1, "2020-01-01", "0.10"));
+        intake.deliver(event("a-a", "account.registered", "a", """
+                {"currency":"EUR","timeZone":"UTC","policy":{%s}}""".formatted(policy)));
+        intake.deliver(subscription("s", "a", "p", "2024-03-01T00:00:00Z"));
+        intake.deliver(usage("1", "s", "minutes", "10", MARCH_5));
+        bill("2024-03-20T12:00:00Z");
+    }
+
+    private void bill(String at) {
+        intake.at(Instant.parse(at));
+        intake.decide("a", new Decision.Bill(Instant.parse(at)));
+    }
+
+    private void credit(String amount) {
+        intake.decide("a", new Decision.Credit("INV-2024-000001", "FEE", new BigDecimal(amount), "so promised"));
+    }
+
+    private List<String> credit() {
+        return intake.rows("SELECT kind, note, document, amount FROM account_credit ORDER BY id", 4).stream()
+                .map(row -> String.join(" ", row))
+                .toList();
+    }
+
+    @Test
+    void whatACreditNoteGivesBackIsAppliedToTheNextInvoice() {
+        startBilled("");
+        credit("5");
+        intake.restart();
+        bill("2024-04-01T12:00:00Z");
+        intake.restart();
+        credit("2.5");
+        intake.decide("a", new Decision.Reverse("CN-2024-000001", "not so"));
+        intake.decide("a", new Decision.Reverse("CN-2024-000002", "not so"));
+        assertEquals(
+                List.of(
+                        "GIVEN CN-2024-000001 CN-2024-000001 5.0000",
+                        "APPLIED CN-2024-000001 INV-2024-000002 5.0000",
+                        "GIVEN CN-2024-000002 CN-2024-000002 2.5000",
+                        "TAKEN_BACK CN-2024-000002 DN-2024-000002 2.5000"),
+                credit());
+        assertEquals(List.of("32.0000"), intake.texts("SELECT net FROM document WHERE document = 'INV-2024-000002'"));
+    }
+
+    @Test
+    void aRefundIsAskedForWhereThePolicySaysSo() {
+        startBilled("\"remedy\":\"REFUND\"");
+        credit("5");
+        bill("2024-04-01T12:00:00Z");
+        assertEquals(List.of("REFUND CN-2024-000001 CN-2024-000001 5.0000"), credit());
+        assertEquals(
+                List.of(List.of("a", "CN-2024-000001", "EUR", "5.0000", "REQUESTED")),
+                intake.rows("SELECT account, document, currency, amount, state FROM refund", 5));
+        assertEquals(
+                1,
+                intake.messages().stream()
+                        .filter(message -> message.contains("\"type\":\"billing.refund.requested\"")
+                                && message.contains("\"amount\":\"5.00\""))
+                        .count());
+    }
+
+    @Test
+    void correctionsWaitForTheNextInvoiceWhereThePolicySaysSo() {
+        startBilled("\"corrections\":\"NEXT_INVOICE\"");
+        bill("2024-04-01T12:00:00Z");
+        assertEquals(2, intake.count("document"));
+        intake.deliver(usage("2", "s", "mb", "3", MARCH_5));
+        intake.restart();
+        intake.chores();
+        assertEquals(2, intake.count("document"));
+        bill("2024-04-02T12:00:00Z");
+        assertEquals(2, intake.count("document"), "there is nothing to be invoiced");
+        credit("1");
+        assertEquals(3, intake.count("document"), "what people decide is done at once");
+        bill("2024-05-01T12:00:00Z");
+        assertEquals(
+                List.of("INV-2024-000001", "INV-2024-000002", "CN-2024-000001", "DN-2024-000001", "INV-2024-000003"),
+                intake.texts("SELECT document FROM document ORDER BY place"));
+        assertEquals(List.of("1.5000"), intake.texts("SELECT net FROM document WHERE document = 'DN-2024-000001'"));
+        // a credit note of one euro was given before
+        assertEquals(
+                List.of("GIVEN CN-2024-000001 CN-2024-000001 1.0000", "APPLIED CN-2024-000001 INV-2024-000003 1.0000"),
+                credit());
     }
 
     @Test

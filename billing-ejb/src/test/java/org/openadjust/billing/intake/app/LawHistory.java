@@ -128,10 +128,11 @@ record LawHistory(List<Phase> phases, Map<String, String> accounts, Set<String> 
                 keeping.add(account);
             }
             return """
-                    {"proration":"%s","rounding":"%s","credit":"%s"%s}""".formatted(
+                    {"proration":"%s","rounding":"%s","credit":"%s","remedy":"%s"%s}""".formatted(
                             one("DAILY", "PRECISE", "NONE"),
                             one("HALF_UP", "HALF_EVEN"),
                             credit,
+                            one("ACCOUNT_CREDIT", "ACCOUNT_CREDIT", "REFUND"),
                             random.nextInt(3) == 0 ? ",\"graceHours\":36" : "");
         }
 

@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.openadjust.billing.account.AccountPolicy.Remedy;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.ExpectedBill;
@@ -33,6 +34,7 @@ import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.charging.PeriodCharges;
+import org.openadjust.billing.document.AccountCredit;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.document.InvoiceAccount;
@@ -142,6 +144,7 @@ abstract class StoreLawsContract {
         state.assertAdjustmentsExplainAmounts();
         state.assertEveryAdjustmentIsWhole();
         state.assertNumbersHaveNoGaps();
+        state.assertCreditFollowsFromDocuments();
         state.assertNothingIsLeftToWorkOut();
         return state;
     }
@@ -460,7 +463,9 @@ abstract class StoreLawsContract {
             assertEquals(sorted(ids.stream().map(id -> "adjustment/" + id)), sorted(subjects("adjustment")));
             assertEquals(
                     sorted(ids.stream()),
-                    sorted(intake.messages().stream().map(message -> between(message, "\"adjustment\":\"", "\""))));
+                    sorted(intake.messages().stream()
+                            .filter(message -> !message.contains("billing.refund.requested"))
+                            .map(message -> between(message, "\"adjustment\":\"", "\""))));
             assertEquals(
                     sorted(documents.values().stream()
                             .flatMap(List::stream)
@@ -481,6 +486,41 @@ abstract class StoreLawsContract {
         private static String between(String text, String before, String after) {
             int from = text.indexOf(before) + before.length();
             return text.substring(from, text.indexOf(after, from));
+        }
+
+        // ---- credit
+
+        void assertCreditFollowsFromDocuments() {
+            documents.forEach((account, issued) -> {
+                Remedy remedy =
+                        Remedy.valueOf(intake.texts("SELECT remedy FROM account WHERE account = '" + account + "'")
+                                .getFirst());
+                List<String> moves = new ArrayList<>();
+                issued.stream()
+                        .findFirst()
+                        .map(document -> document.net().getCurrencyUnit())
+                        .ifPresent(currency -> {
+                            AccountCredit credit = AccountCredit.of(currency, List.of());
+                            issued.forEach(document -> credit.issue(document, remedy)
+                                    .forEach(move -> moves.add(move.kind() + " "
+                                            + move.note() + " " + move.document() + " "
+                                            + move.amount().getAmount().setScale(4))));
+                        });
+                String of = " FROM account_credit WHERE account = '" + account + "' ORDER BY id";
+                assertEquals(
+                        moves,
+                        intake.rows("SELECT kind, note, document, amount" + of, 4).stream()
+                                .map(row -> String.join(" ", row))
+                                .toList());
+                assertEquals(
+                        moves.stream().filter(move -> move.startsWith("REFUND")).count(),
+                        intake.count("refund WHERE state = 'REQUESTED' AND account = '" + account + "'"));
+            });
+            assertEquals(
+                    intake.count("refund"),
+                    intake.messages().stream()
+                            .filter(message -> message.contains("billing.refund.requested"))
+                            .count());
         }
 
         // ---- numbers
