@@ -36,6 +36,11 @@ public class PlanPage implements Serializable {
                     .map(curve -> new Priced(charge, curve, CurvePicture.of(curve)))
                     .orElseGet(() -> new Priced(charge, null, null));
         }
+
+        /** The amounts beside the curve, from the top down; none without a picture. */
+        public List<CurvePicture.Tick> levels() {
+            return picture == null ? List.of() : picture.levels().reversed();
+        }
     }
 
     @Inject
