@@ -88,12 +88,13 @@ final class SettlementWork {
         }
     }
 
-    /** The bill of a subscription has to be settled anew. */
+    /** The bill of a subscription has to be settled anew: because of its first change if there is one, else of what came first. */
     void touch(Account account, String subscription, boolean isChange, Cause cause) {
         Entry entry = entry(account);
-        entry.touched.putIfAbsent(subscription, cause);
-        if (isChange) {
-            entry.changed.add(subscription);
+        if (isChange && entry.changed.add(subscription)) {
+            entry.touched.put(subscription, cause);
+        } else {
+            entry.touched.putIfAbsent(subscription, cause);
         }
     }
 
