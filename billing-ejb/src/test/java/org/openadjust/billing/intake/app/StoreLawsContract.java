@@ -53,13 +53,14 @@ abstract class StoreLawsContract {
 
     abstract Database dialect();
 
-    /** How many random histories are tried. */
+    /** How many random histories are tried; others by the system properties {@code laws.histories} and {@code laws.first}. */
     abstract int histories();
 
     @TestFactory
     Stream<DynamicTest> laws() {
-        return LongStream.range(0, histories())
-                .mapToObj(no -> DynamicTest.dynamicTest("history " + (7000 + no), () -> history(7000 + no)));
+        long first = Long.getLong("laws.first", 7000);
+        return LongStream.range(first, first + Integer.getInteger("laws.histories", histories()))
+                .mapToObj(seed -> DynamicTest.dynamicTest("history " + seed, () -> history(seed)));
     }
 
     private void history(long seed) {
