@@ -159,6 +159,7 @@ class ScenariosOnStoresTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM plan_version");
             statement.executeUpdate("DELETE FROM recomputation");
+            statement.executeUpdate("UPDATE subscription SET next_period_at = " + Long.MAX_VALUE);
         }
     }
 }
