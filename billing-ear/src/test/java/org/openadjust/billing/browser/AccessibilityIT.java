@@ -80,8 +80,7 @@ class AccessibilityIT {
         visitor.open("account.xhtml?id=" + STORY.account() + "&from=2026-03-01&to=2026-04-01");
         Locator rows = Visitor.rows(visitor.page().getByRole(AriaRole.GRID).first());
         rows.first().getByRole(AriaRole.BUTTON).click();
-        assertThat(visitor.page()
-                        .getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Rounded once")))
+        assertThat(visitor.page().getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Rounded once")))
                 .isVisible();
         look(visitor, screen, "account");
         visitor.link("calls").click();

@@ -74,7 +74,7 @@ class DifferenceTest {
     /** Another interval earlier in the month: the later stretch keeps its days and gets another period. */
     @Test
     void aLineThatKeepsItsDaysAndMovesToAnotherPeriodIsADifference() {
-        story.version(2, "2024-01-15", "P1M", "31.00").version(3, "2024-01-20", "P1M", "31.00");
+        story.version(2, "2024-01-15", "P1M", "62.00").version(3, "2024-01-20", "P1M", "31.00");
         List<DraftLine> drafted = drafted(lines(List.of()));
         story.version(4, "2024-01-10", "P1Y", "366.00");
         Difference moved = Difference.between(lines(List.of()), drafted).stream()
@@ -82,7 +82,7 @@ class DifferenceTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(LocalDate.of(2024, 1, 15), moved.slot().periodFrom());
-        assertEquals("CHANGES FEE 5.00 5.00", text(moved));
+        assertEquals("CHANGES FEE 10.00 10.00", text(moved));
     }
 
     @Test
