@@ -13,6 +13,10 @@
  *       stretches included; other lines are on it while an event counts for them.
  *   <li>The running form and the form from scratch go through the same rating: an event changes one tally, and the whole line
  *       is rated anew.
+ *   <li>A subscription is kept in running sums while they can express it, and is the engine's from then on, for good. Changing over
+ *       moves no line. A line beyond all money is parked by the engine: it stays as it is, and is an exception case.
+ *   <li>A line of an open part comes to what its adjustments make of it. An invoice takes it off the draft, and its voiding puts
+ *       it back.
  *   <li>A line refuses to exist if its steps do not lead to its amount.
  * </ol>
  */

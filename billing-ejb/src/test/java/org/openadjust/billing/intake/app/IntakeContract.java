@@ -327,6 +327,20 @@ abstract class IntakeContract {
         assertOwed("32.00");
     }
 
+    /** The store does not tell of it: an engine that was read from there has not heard of the event. */
+    @Test
+    void aVoidedUseThatIsCorrectedLaterCountsAgain() {
+        start();
+        intake.deliver(event("q", "subscription.quantity-changed", "s", "{\"quantity\":\"1\"}"));
+        intake.deliver(usage("1", "s", "minutes", "5", MARCH_5), voided("1", "s"));
+        intake.restart();
+        intake.deliver(usage("2", "s", "mb", "2", MARCH_5));
+        assertOwed("32.00");
+        intake.deliver(corrected("1", "s", "3"));
+        assertOwed("32.30");
+        assertEquals(0, intake.recomputeAll());
+    }
+
     private void startBilled(String policy) {
         intake.deliver(plan("p", 1, "2020-01-01", "0.10"));
         intake.deliver(event("a-a", "account.registered", "a", """
