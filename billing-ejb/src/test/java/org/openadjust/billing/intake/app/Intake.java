@@ -277,8 +277,6 @@ public final class Intake {
             billing.forget(subscriptions);
             work(work -> subscriptions.forEach(work::recompute), subscriptions);
         }
-        List<String> beginning = billing.withPeriodBegun(now, 1000);
-        work(work -> beginning.forEach(work::beginPeriods), beginning);
         BillingWork work = billing.begin(now);
         committed(work, () -> {
             EventBatch events = new EventBatch(stores, reader, work, now, true);
@@ -286,6 +284,12 @@ public final class Intake {
             events.write();
             return null;
         });
+    }
+
+    /** Periods that have begun since. */
+    void beginPeriods() {
+        List<String> beginning = billing.withPeriodBegun(now, 1000);
+        work(work -> beginning.forEach(work::beginPeriods), beginning);
     }
 
     /** Lets the next transaction fail after so many statements. */

@@ -58,18 +58,18 @@ final class LawTeller {
             clock = phase.at();
             deliver(facts.get(i));
             trouble();
-            again(intake::chores);
+            again(this::chores);
             history.accounts().keySet().stream().sorted().forEach(this::bill);
             trouble();
             again(intake::invoiceDue);
             phase.deeds().forEach(this::decide);
         }
         tick();
-        again(intake::chores);
+        again(this::chores);
         // what a reversal or a void has left to be billed
         history.accounts().keySet().stream().sorted().forEach(this::bill);
         tick();
-        again(intake::chores);
+        again(this::chores);
     }
 
     private List<List<String>> facts() {
@@ -104,10 +104,15 @@ final class LawTeller {
             trouble();
             intake.deliverTogether(batch);
             if (manner != Manner.IN_ORDER && random.nextInt(10) == 0) {
-                again(intake::chores);
+                again(this::chores);
             }
             from = to;
         }
+    }
+
+    private void chores() {
+        intake.chores();
+        intake.beginPeriods();
     }
 
     private void tick() {
