@@ -79,6 +79,7 @@ final class Rules {
         rules.put("conversion", moneyIsNeverConverted());
         rules.put("console", logsAreNotPrinted());
         rules.put("names", namesSaySomething());
+        rules.put("json", jsonIsOfOneProvider());
         rules.put("roles", everyCallIsForSomeRole());
         return rules;
     }
@@ -240,6 +241,14 @@ final class Rules {
                 .should()
                 .accessTargetWhere(prints)
                 .as("only the launcher writes to the console");
+    }
+
+    private ArchRule jsonIsOfOneProvider() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.Json")
+                .as("JSON is of the platform's one provider");
     }
 
     private ArchRule namesSaySomething() {

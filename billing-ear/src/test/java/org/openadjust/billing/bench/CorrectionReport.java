@@ -56,11 +56,12 @@ record CorrectionReport(
         versions.forEach((name, version) -> line(text, "%s %s", name, version));
         line(
                 text,
-                "%,d accounts; %d clients; medians of %d rounds of %d s, after one that warms up.",
+                "%,d accounts; %d clients; medians of %d rounds of %d s, after %d s that warm up.",
                 options.accounts(),
                 options.clients(),
                 options.rounds(),
-                options.seconds());
+                options.seconds(),
+                options.warmUp());
         line(text, "");
         line(
                 text,
@@ -115,6 +116,7 @@ record CorrectionReport(
                     .add("accounts", options.accounts())
                     .add("clients", options.clients())
                     .add("seconds", options.seconds())
+                    .add("warmUp", options.warmUp())
                     .add("rounds", options.rounds())
                     .add("cases", rows)
                     .build());

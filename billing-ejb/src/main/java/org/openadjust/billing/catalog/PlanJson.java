@@ -1,6 +1,5 @@
 package org.openadjust.billing.catalog;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +16,7 @@ import org.openadjust.billing.catalog.PriceModel.Percentage;
 import org.openadjust.billing.catalog.PriceModel.Stairstep;
 import org.openadjust.billing.catalog.PriceModel.Tier;
 import org.openadjust.billing.catalog.PriceModel.Volume;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
 
 /**

@@ -1,6 +1,5 @@
 package org.openadjust.billing.catalog;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.DayOfWeek;
@@ -16,6 +15,7 @@ import org.openadjust.billing.catalog.Condition.Hours;
 import org.openadjust.billing.catalog.Condition.Property;
 import org.openadjust.billing.catalog.Condition.Season;
 import org.openadjust.billing.catalog.Condition.Weekdays;
+import org.openadjust.billing.platform.Json;
 
 /** A charge's {@code when}, {@code where} and {@code otherwise}. */
 final class TariffJson {

@@ -5,7 +5,7 @@
  *   <li>A caller is named by an opaque actor, {@code user:id} or {@code key:id}; that, and no person's name, goes into the
  *       audit log and to the facades as the caller principal's name.
  *   <li>A secret is never stored: of a password there is a slow salted hash, of a key, which nobody can guess, a plain one.
- *       A key is shown once.
+ *       A key is shown once. A revoked key opens nothing any more; where another node revoked it, a second later.
  *   <li>A refusal tells nothing: a wrong name, a wrong password and a locked user get the same answer in the same time.
  *   <li>After {@link org.openadjust.billing.identity.model.LockOut#FAILURES_MAX} wrong passwords a user is locked for a
  *       quarter of an hour. An attempt counts before the password is looked at, so that many at once do not slip through.

@@ -1,6 +1,5 @@
 package org.openadjust.billing.scenario;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
@@ -16,6 +15,7 @@ import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.LineKind;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.scenario.Fields.NoScenario;
 import org.openadjust.billing.tax.TaxRate;

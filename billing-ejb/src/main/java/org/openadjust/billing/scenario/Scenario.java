@@ -1,6 +1,5 @@
 package org.openadjust.billing.scenario;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.openadjust.billing.charging.BillingRules;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.proration.Proration;
 import org.openadjust.billing.scenario.Fields.NoScenario;
 

@@ -1,11 +1,11 @@
 package org.openadjust.billing.demonstration.messaging;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.openadjust.billing.demonstration.model.CloudEvent;
+import org.openadjust.billing.platform.Json;
 
 /** Events as CloudEvents 1.0 in JSON. */
 final class EventJson {

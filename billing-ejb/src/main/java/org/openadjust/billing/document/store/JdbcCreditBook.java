@@ -3,7 +3,6 @@ package org.openadjust.billing.document.store;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +20,7 @@ import org.openadjust.billing.document.AccountCredit.Kind;
 import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
 

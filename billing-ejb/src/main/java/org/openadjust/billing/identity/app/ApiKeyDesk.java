@@ -6,6 +6,7 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,6 +41,9 @@ public class ApiKeyDesk implements ApiKeys {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private Event<KeyRevoked> revocations;
 
     @Inject
     private Clock clock;
@@ -94,6 +98,7 @@ public class ApiKeyDesk implements ApiKeys {
             boolean revoked = keys.revoke(id, now);
             if (revoked) {
                 record("revoked", id, "", now);
+                revocations.fire(new KeyRevoked(id));
             }
             return revoked;
         } catch (SQLException e) {

@@ -42,6 +42,9 @@ public class IdentityDesk implements Identity {
     private PasswordWork passwords;
 
     @Inject
+    private RecentKeys recent;
+
+    @Inject
     private Clock clock;
 
     private JdbcUsers users;
@@ -79,7 +82,7 @@ public class IdentityDesk implements Identity {
             return Optional.empty();
         }
         try {
-            Optional<StoredKey> found = keys.bySecret(Secrets.hash(key));
+            Optional<StoredKey> found = recent.of(Secrets.hash(key), keys::bySecret);
             if (found.isPresent()) {
                 noteUse(found.get());
             }
@@ -94,6 +97,7 @@ public class IdentityDesk implements Identity {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (!key.lastUsedOn().equals(Optional.of(today))) {
             keys.usedOn(key.id(), today);
+            recent.forget();
         }
     }
 

@@ -55,7 +55,7 @@ public class GroupCommitter {
     private static final long CHORES_MILLIS = 1000;
 
     /** From so many deliveries in a transaction on, more of them are gathered: a few callers who wait for each answer bring no more. */
-    private static final int PACED_MIN = 32;
+    private static final int PACED_MIN = 16;
     /** Least time from such a transaction's beginning to the next one's: most of what one costs does not depend on its events. */
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 

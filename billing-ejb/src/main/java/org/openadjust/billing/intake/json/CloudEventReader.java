@@ -2,7 +2,6 @@ package org.openadjust.billing.intake.json;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -28,6 +27,7 @@ import org.openadjust.billing.intake.model.BillingEvent;
 import org.openadjust.billing.intake.model.CardNumbers;
 import org.openadjust.billing.intake.model.Envelope;
 import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.timeline.Change;

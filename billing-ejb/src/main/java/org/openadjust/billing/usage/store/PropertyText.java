@@ -1,6 +1,5 @@
 package org.openadjust.billing.usage.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -8,6 +7,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openadjust.billing.platform.Json;
 
 /** The properties of a usage event as a JSON object; null for none, as most events have. */
 final class PropertyText {

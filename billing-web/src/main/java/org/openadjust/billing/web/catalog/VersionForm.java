@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.catalog;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -10,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.web.events.Definitions;
 
 /**

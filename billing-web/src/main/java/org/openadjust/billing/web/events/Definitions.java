@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.events;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonWriter;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.catalog.PlanVersions;
+import org.openadjust.billing.platform.Json;
 
 /** Definitions of plans as people edit them. */
 public final class Definitions {

@@ -1,10 +1,10 @@
 package org.openadjust.billing.web.events;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.util.Objects;
+import org.openadjust.billing.platform.Json;
 
 /**
  * What an event says, before it has a sender: it is tried out, or sent, in the same words. What is wrong with it is said by whoever

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BadRequestException;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.openadjust.billing.activity.Measurements;
 import org.openadjust.billing.activity.Throughput;
+import org.openadjust.billing.platform.Json;
 
 /** Exact figures of what was committed, for the benchmark and for administrators with a question. */
 @Path("activity")

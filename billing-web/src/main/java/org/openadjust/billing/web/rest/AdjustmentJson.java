@@ -1,9 +1,9 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.platform.Json;
 
 /** An adjustment in an answer. */
 final class AdjustmentJson {

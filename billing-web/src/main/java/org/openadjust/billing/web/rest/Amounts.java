@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
 import java.util.Collection;
 import org.joda.money.Money;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.rating.Step;
 import org.openadjust.billing.settlement.Worth;
 

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditVerification;
+import org.openadjust.billing.platform.Json;
 
 /** The audit log, for witnesses and auditors. */
 @Path("audit")

@@ -1,9 +1,9 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.core.Response;
 import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.platform.Json;
 
 /** Answers with what came of a decision, after the commit. */
 final class DecidedResponse {

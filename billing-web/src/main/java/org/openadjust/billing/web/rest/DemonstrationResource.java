@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.openadjust.billing.demonstration.Demonstration;
 import org.openadjust.billing.demonstration.Progress;
+import org.openadjust.billing.platform.Json;
 
 /** How far the demonstration is: what the launcher's console and the dashboard's bar show. */
 @Path("demonstration")

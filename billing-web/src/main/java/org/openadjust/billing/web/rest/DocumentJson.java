@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentDetail;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentView;
+import org.openadjust.billing.platform.Json;
 
 /** Documents in answers. */
 final class DocumentJson {

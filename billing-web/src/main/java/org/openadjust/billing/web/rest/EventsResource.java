@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
 
 /**

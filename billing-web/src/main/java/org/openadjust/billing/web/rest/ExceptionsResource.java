@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +26,7 @@ import org.openadjust.billing.intake.QuarantinedMessage;
 import org.openadjust.billing.intake.RetryOutcome;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WaitingEvent;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Sort;
 

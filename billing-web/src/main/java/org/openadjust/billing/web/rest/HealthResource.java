@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Readiness;
 
 /** Whether the product is ready; for load balancers and the launcher, so nobody has to sign in for it. */

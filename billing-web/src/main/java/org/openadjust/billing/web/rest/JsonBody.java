@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
+import org.openadjust.billing.platform.Json;
 
 /** A small JSON object as a request's body, read no further than it may be long. */
 final class JsonBody {

@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
 import java.util.function.Function;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
 

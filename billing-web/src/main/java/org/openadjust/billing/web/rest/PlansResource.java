@@ -3,7 +3,6 @@ package org.openadjust.billing.web.rest;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -32,6 +31,7 @@ import org.openadjust.billing.catalog.PlanJson;
 import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.catalog.Plans;
 import org.openadjust.billing.intake.WhatIf;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.web.events.EventDraft;
 

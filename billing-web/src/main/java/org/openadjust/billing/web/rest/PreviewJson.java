@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.ZoneId;
 import org.openadjust.billing.bill.Preview;
+import org.openadjust.billing.platform.Json;
 
 /** What something would do, in an answer. */
 final class PreviewJson {

@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.rest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
 
 /** A problem document (RFC 9457): what went wrong, for machines by {@code status} and {@code code}, for people in words. */

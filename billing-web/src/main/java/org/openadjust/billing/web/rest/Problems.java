@@ -3,7 +3,6 @@ package org.openadjust.billing.web.rest;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openadjust.billing.platform.Json;
 
 /**
  * Turns whatever a resource throws into a problem document. What nobody expected is logged under an id that the answer

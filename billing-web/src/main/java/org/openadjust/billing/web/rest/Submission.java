@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +15,7 @@ import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +16,7 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openadjust.billing.identity.Users;
+import org.openadjust.billing.platform.Json;
 
 /** The people who may sign in, for administrators. */
 @Path("users")

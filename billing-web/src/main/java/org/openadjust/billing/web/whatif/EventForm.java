@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.whatif;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.web.events.EventDraft;
 
 /**
