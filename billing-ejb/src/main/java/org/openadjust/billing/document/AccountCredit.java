@@ -2,6 +2,7 @@ package org.openadjust.billing.document;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ public final class AccountCredit {
         /** A debit note that reverses the credit note takes it back. */
         TAKEN_BACK,
         /** The credit note's total is asked for to be paid back; nothing is kept. */
-        REFUND
+        REFUND,
+        /** The credit note is reversed, and what was asked for is not to be paid back. */
+        REFUND_WITHDRAWN
     }
 
     /**
@@ -49,13 +52,14 @@ public final class AccountCredit {
             return switch (kind) {
                 case GIVEN -> amount;
                 case APPLIED, TAKEN_BACK -> amount.negated();
-                case REFUND -> amount.minus(amount);
+                case REFUND, REFUND_WITHDRAWN -> throw new IllegalStateException(kind + " keeps nothing");
             };
         }
     }
 
     private final Money nothing;
     private final Map<String, Money> left = new LinkedHashMap<>();
+    private final Map<String, Money> asked = new HashMap<>();
 
     private AccountCredit(CurrencyUnit currency) {
         this.nothing = Money.zero(currency);
@@ -101,6 +105,10 @@ public final class AccountCredit {
             Kind kind = remedy == Remedy.REFUND ? Kind.REFUND : Kind.GIVEN;
             return List.of(new Entry(kind, document.number(), document.number(), total.negated()));
         }
+        Money refund = asked.get(document.reverses());
+        if (refund != null) {
+            return List.of(new Entry(Kind.REFUND_WITHDRAWN, document.reverses(), document.number(), refund));
+        }
         Money back = lesser(left(document.reverses()), total);
         return back.isPositive()
                 ? List.of(new Entry(Kind.TAKEN_BACK, document.reverses(), document.number(), back))
@@ -121,6 +129,14 @@ public final class AccountCredit {
     }
 
     private void take(Entry entry) {
+        switch (entry.kind()) {
+            case REFUND -> asked.put(entry.note(), entry.amount());
+            case REFUND_WITHDRAWN -> asked.remove(entry.note());
+            case GIVEN, APPLIED, TAKEN_BACK -> move(entry);
+        }
+    }
+
+    private void move(Entry entry) {
         Money rest = left(entry.note()).plus(entry.moved());
         if (rest.isNegative()) {
             throw new IllegalArgumentException(entry + " is more than there is");

@@ -18,6 +18,6 @@ public interface CreditBook {
     /** What happened with a document: what of it was paid by credit, or what it gave. */
     List<Entry> of(String account, CurrencyUnit currency, String document);
 
-    /** Adds movements, in their order; of a refund a request, of which other systems are told. */
+    /** Adds movements, in their order; of a refund a request, or its end, of which other systems are told. */
     void add(Collection<Moved> moves, Instant recordedAt);
 }

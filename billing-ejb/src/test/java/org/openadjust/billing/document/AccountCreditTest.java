@@ -71,11 +71,15 @@ class AccountCreditTest {
             Money leftOfNote = credit.left(document.reverses());
             List<Entry> entries =
                     credit.issue(document, random.nextInt(5) == 0 ? Remedy.REFUND : Remedy.ACCOUNT_CREDIT);
+            boolean isAgain =
+                    of(all, document.reverses()).stream().anyMatch(entry -> entry.kind() == Kind.REFUND_WITHDRAWN);
             all.addAll(entries);
             assertFalse(
                     sum(entries, Kind.APPLIED).isGreaterThan(document.total().abs()));
             if (!document.reverses().isEmpty() && document.total().isPositive()) {
                 Money rest = document.total().minus(sum(entries, Kind.TAKEN_BACK));
+                List<Entry> own = of(all, document.reverses());
+                assertEquals(isAgain ? zero() : sum(own, Kind.REFUND), sum(entries, Kind.REFUND_WITHDRAWN));
                 assertEquals(
                         leftOfNote.isLessThan(document.total())
                                 ? document.total().minus(leftOfNote)
@@ -89,8 +93,7 @@ class AccountCreditTest {
             assertEquals(credit.left(), AccountCredit.of(EUR, all).left(), "as it is recalled");
         }
         for (String note : notes.keySet()) {
-            List<Entry> own =
-                    all.stream().filter(entry -> entry.note().equals(note)).toList();
+            List<Entry> own = of(all, note);
             assertFalse(sum(own, Kind.APPLIED).plus(sum(own, Kind.TAKEN_BACK)).isGreaterThan(sum(own, Kind.GIVEN)));
             assertTrue(sum(own, Kind.REFUND).isZero() || sum(own, Kind.GIVEN).isZero());
         }
@@ -129,6 +132,10 @@ class AccountCreditTest {
                 List.of(),
                 zero(),
                 Map.of("vat", total));
+    }
+
+    private static List<Entry> of(List<Entry> entries, String note) {
+        return entries.stream().filter(entry -> entry.note().equals(note)).toList();
     }
 
     private static Money sum(List<Entry> entries, Kind kind) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -28,7 +29,6 @@ import org.openadjust.billing.platform.StoreException;
 @ApplicationScoped
 public class JdbcCreditBook implements CreditBook {
 
-    private static final String REQUESTED = "billing.refund.requested";
     private static final String ENTRIES = "SELECT kind, note, document, amount FROM account_credit WHERE account = ?";
     private static final String OF_ACCOUNT = ENTRIES + " ORDER BY id";
     private static final String OF_DOCUMENT = ENTRIES + " AND document = ? ORDER BY id";
@@ -36,6 +36,8 @@ public class JdbcCreditBook implements CreditBook {
             + " amount, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String REQUEST = "INSERT INTO refund (account, document, currency, amount, state, recorded_at)"
             + " VALUES (?, ?, ?, ?, 'REQUESTED', ?)";
+    private static final String WITHDRAW =
+            "UPDATE refund SET state = 'WITHDRAWN' WHERE account = ? AND document = ? AND state = 'REQUESTED'";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -94,9 +96,8 @@ public class JdbcCreditBook implements CreditBook {
         if (moves.isEmpty()) {
             return;
         }
-        List<Moved> refunds = moves.stream()
-                .filter(move -> move.entry().kind() == Kind.REFUND)
-                .toList();
+        List<Moved> refunds = of(Kind.REFUND, moves);
+        List<Moved> withdrawn = of(Kind.REFUND_WITHDRAWN, moves);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Moved move : moves) {
@@ -115,11 +116,24 @@ public class JdbcCreditBook implements CreditBook {
             if (!refunds.isEmpty()) {
                 request(connection, refunds, recordedAt);
             }
+            if (!withdrawn.isEmpty()) {
+                withdraw(connection, withdrawn);
+            }
         } catch (SQLException e) {
             throw new StoreException("writing credit", e);
         }
-        outbox.append(
-                refunds.stream().map(refund -> message(refund, recordedAt)).toList());
+        outbox.append(moves.stream()
+                .filter(move -> isOfRefund(move.entry().kind()))
+                .map(move -> message(move, recordedAt))
+                .toList());
+    }
+
+    private static List<Moved> of(Kind kind, Collection<Moved> moves) {
+        return moves.stream().filter(move -> move.entry().kind() == kind).toList();
+    }
+
+    private static boolean isOfRefund(Kind kind) {
+        return kind == Kind.REFUND || kind == Kind.REFUND_WITHDRAWN;
     }
 
     private static void request(Connection connection, List<Moved> refunds, Instant recordedAt) throws SQLException {
@@ -137,13 +151,25 @@ public class JdbcCreditBook implements CreditBook {
         }
     }
 
+    private static void withdraw(Connection connection, List<Moved> withdrawn) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(WITHDRAW)) {
+            for (Moved move : withdrawn) {
+                update.setString(1, move.account());
+                update.setString(2, move.entry().note());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
     private static String message(Moved refund, Instant recordedAt) {
         Money amount = refund.entry().amount();
+        String state = refund.entry().kind() == Kind.REFUND ? "REQUESTED" : "WITHDRAWN";
         return Json.createObjectBuilder()
                 .add("specversion", "1.0")
                 .add("id", "refund-" + refund.account() + "-" + refund.entry().document())
                 .add("source", "urn:billing")
-                .add("type", REQUESTED)
+                .add("type", "billing.refund." + state.toLowerCase(Locale.ROOT))
                 .add("subject", refund.account())
                 .add("time", recordedAt.toString())
                 .add("datacontenttype", "application/json")
@@ -151,10 +177,10 @@ public class JdbcCreditBook implements CreditBook {
                         "data",
                         Json.createObjectBuilder()
                                 .add("account", refund.account())
-                                .add("document", refund.entry().document())
+                                .add("document", refund.entry().note())
                                 .add("currency", amount.getCurrencyUnit().getCode())
                                 .add("amount", amount.getAmount().toPlainString())
-                                .add("state", "REQUESTED"))
+                                .add("state", state))
                 .build()
                 .toString();
     }

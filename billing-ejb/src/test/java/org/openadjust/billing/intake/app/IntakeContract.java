@@ -403,6 +403,26 @@ abstract class IntakeContract {
     }
 
     @Test
+    void aRefundIsNotPaidBackOnceItsNoteIsReversed() {
+        startBilled("\"remedy\":\"REFUND\"");
+        credit("5");
+        intake.restart();
+        intake.decide("a", new Decision.Reverse("CN-2024-000001", "not so"));
+        assertEquals(
+                List.of(
+                        "REFUND CN-2024-000001 CN-2024-000001 5.0000",
+                        "REFUND_WITHDRAWN CN-2024-000001 DN-2024-000001 5.0000"),
+                credit());
+        assertEquals(List.of("WITHDRAWN"), intake.texts("SELECT state FROM refund"));
+        assertEquals(
+                1,
+                intake.messages().stream()
+                        .filter(message -> message.contains("\"type\":\"billing.refund.withdrawn\"")
+                                && message.contains("\"document\":\"CN-2024-000001\""))
+                        .count());
+    }
+
+    @Test
     void correctionsWaitForTheNextInvoiceWhereThePolicySaysSo() {
         startBilled("\"corrections\":\"NEXT_INVOICE\"");
         bill("2024-04-01T12:00:00Z");

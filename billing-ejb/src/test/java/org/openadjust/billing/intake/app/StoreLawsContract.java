@@ -512,7 +512,12 @@ abstract class StoreLawsContract {
                                 .map(row -> String.join(" ", row))
                                 .toList());
                 assertEquals(
-                        moves.stream().filter(move -> move.startsWith("REFUND")).count(),
+                        moves.stream()
+                                        .filter(move -> move.startsWith("REFUND "))
+                                        .count()
+                                - moves.stream()
+                                        .filter(move -> move.startsWith("REFUND_WITHDRAWN"))
+                                        .count(),
                         intake.count("refund WHERE state = 'REQUESTED' AND account = '" + account + "'"));
             });
             assertEquals(
