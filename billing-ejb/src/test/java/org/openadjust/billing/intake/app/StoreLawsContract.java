@@ -463,7 +463,7 @@ abstract class StoreLawsContract {
             assertEquals(
                     sorted(ids.stream()),
                     sorted(intake.messages().stream()
-                            .filter(message -> !message.contains("billing.refund.requested"))
+                            .filter(message -> !message.contains("billing.refund."))
                             .map(message -> between(message, "\"adjustment\":\"", "\""))));
             assertEquals(
                     sorted(documents.values().stream()
@@ -524,6 +524,11 @@ abstract class StoreLawsContract {
                     intake.count("refund"),
                     intake.messages().stream()
                             .filter(message -> message.contains("billing.refund.requested"))
+                            .count());
+            assertEquals(
+                    intake.count("refund WHERE state = 'WITHDRAWN'"),
+                    intake.messages().stream()
+                            .filter(message -> message.contains("billing.refund.withdrawn"))
                             .count());
         }
 
