@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Micros;
@@ -23,12 +24,21 @@ import org.openadjust.billing.usage.UsageEvent;
 @ApplicationScoped
 public class JdbcUsageBook implements UsageBook {
 
-    private static final String EVENT = "SELECT e.subscription, e.usage_id, e.meter, e.quantity, e.occurred_at,"
-            + " c.change_no, c.quantity, e.amount, e.properties FROM usage_event e LEFT JOIN usage_change c"
-            + " ON c.subscription = e.subscription AND c.usage_id = e.usage_id AND c.change_no ="
-            + " (SELECT MAX(l.change_no) FROM usage_change l WHERE l.subscription = e.subscription"
-            + " AND l.usage_id = e.usage_id) WHERE e.subscription = ?";
-    private static final String ONE = EVENT + " AND e.usage_id = ?";
+    /**
+     * Two statements, each by the beginning of its primary key. A join of the two is now and then worked out by the database with a
+     * hash table of all changes there are, which spills to the disk: seconds for each event.
+     */
+    private static final String EVENTS =
+            "SELECT subscription, usage_id, meter, quantity, occurred_at, amount, properties"
+                    + " FROM usage_event --DERBY-PROPERTIES constraint=usage_event_pk\n WHERE subscription = ?";
+
+    private static final String EVENT = EVENTS + " AND usage_id = ?";
+    private static final String CHANGES = "SELECT usage_id, change_no, quantity FROM usage_change"
+            + " --DERBY-PROPERTIES constraint=usage_change_pk\n WHERE subscription = ?";
+    private static final String LATEST_CHANGE =
+            CHANGES + " AND usage_id = ? ORDER BY change_no DESC FETCH FIRST ROW ONLY";
+    private static final String CHANGES_IN_ORDER = CHANGES + " ORDER BY usage_id, change_no";
+
     private static final String INSERT = "INSERT INTO usage_event (subscription, usage_id, meter, quantity,"
             + " occurred_at, recorded_at, adjustment_id, amount, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE = "INSERT INTO usage_change (subscription, usage_id, change_no, quantity,"
@@ -51,13 +61,14 @@ public class JdbcUsageBook implements UsageBook {
         }
         Map<UsageKey, Known> found = new HashMap<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(ONE)) {
+                PreparedStatement select = connection.prepareStatement(EVENT);
+                PreparedStatement latest = connection.prepareStatement(LATEST_CHANGE)) {
             for (UsageKey key : keys) {
                 select.setString(1, key.subscription());
                 select.setString(2, key.usageId());
                 try (ResultSet row = select.executeQuery()) {
                     if (row.next()) {
-                        found.put(key, known(row));
+                        found.put(key, known(event(row), latest));
                     }
                 }
             }
@@ -67,16 +78,28 @@ public class JdbcUsageBook implements UsageBook {
         return found;
     }
 
+    private static Known known(UsageEvent recorded, PreparedStatement latest) throws SQLException {
+        latest.setString(1, recorded.subscription());
+        latest.setString(2, recorded.usageId());
+        try (ResultSet change = latest.executeQuery()) {
+            return change.next()
+                    ? new Known(recorded, change.getBigDecimal(3), change.getInt(2))
+                    : new Known(recorded, recorded.quantity(), 0);
+        }
+    }
+
     @Override
     public void forEach(String subscription, Consumer<UsageEvent> reader) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(EVENT)) {
+                PreparedStatement select = connection.prepareStatement(EVENTS)) {
+            Map<String, Optional<BigDecimal>> changed = changed(connection, subscription);
             select.setString(1, subscription);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Known known = known(row);
-                    UsageEvent recorded = known.recorded();
-                    known.quantity().map(recorded::withQuantity).ifPresent(reader);
+                    UsageEvent recorded = event(row);
+                    changed.getOrDefault(recorded.usageId(), Optional.of(recorded.quantity()))
+                            .map(recorded::withQuantity)
+                            .ifPresent(reader);
                 }
             }
         } catch (SQLException e) {
@@ -84,17 +107,30 @@ public class JdbcUsageBook implements UsageBook {
         }
     }
 
-    private static Known known(ResultSet row) throws SQLException {
-        UsageEvent recorded = new UsageEvent(
+    /** What the changed events of a subscription count now; nothing where the event never happened. */
+    private static Map<String, Optional<BigDecimal>> changed(Connection connection, String subscription)
+            throws SQLException {
+        Map<String, Optional<BigDecimal>> changed = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(CHANGES_IN_ORDER)) {
+            select.setString(1, subscription);
+            try (ResultSet change = select.executeQuery()) {
+                while (change.next()) {
+                    changed.put(change.getString(1), Optional.ofNullable(change.getBigDecimal(3)));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static UsageEvent event(ResultSet row) throws SQLException {
+        return new UsageEvent(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
                 row.getBigDecimal(4),
                 Micros.toInstant(row.getLong(5)),
-                row.getBigDecimal(8),
-                PropertyText.read(row.getString(9)));
-        int changes = row.getInt(6);
-        return new Known(recorded, changes == 0 ? recorded.quantity() : row.getBigDecimal(7), changes);
+                row.getBigDecimal(6),
+                PropertyText.read(row.getString(7)));
     }
 
     @Override
