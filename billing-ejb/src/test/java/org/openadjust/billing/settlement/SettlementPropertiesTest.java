@@ -321,6 +321,33 @@ class SettlementPropertiesTest {
         }
     }
 
+    // law 6: what is tried out is what happens then, and trying it out does nothing
+    @Property(tries = 200)
+    void whatIsTriedOutIsWhatHappens(
+            @ForAll("histories") List<Told> history, @ForAll("next") List<Told> next, @ForAll Proration proration) {
+        Settlement settlement = told(numbered(history), proration, 8);
+        List<Document> before = settlement.documents();
+        Worth draft = settlement.draft(Books.END);
+        int[] last = {before.size()};
+        Settlement trial = settlement.trial((type, at) -> "#" + ++last[0]);
+
+        List<Document> tried = issued(trial, next);
+        assertEquals(before, settlement.documents());
+        assertEquals(draft, settlement.draft(Books.END));
+        assertEquals(tried, issued(settlement, next));
+        assertEquals(trial.documents(), settlement.documents());
+        assertEquals(trial.draft(Books.END), settlement.draft(Books.END));
+    }
+
+    private static List<Document> issued(Settlement settlement, List<Told> facts) {
+        List<Document> issued = new ArrayList<>();
+        for (int no = 0; no < facts.size(); no++) {
+            issued.addAll(facts.get(no).tell(settlement, 9_000 + no).issued());
+        }
+        issued.addAll(settlement.bill(new Stamp(Books.END, 9_900)).issued());
+        return issued;
+    }
+
     // rounding: the charging charter's rule 6
     @Property(tries = 200)
     void everyLineIsWhatItsStepsComeTo(
@@ -334,6 +361,7 @@ class SettlementPropertiesTest {
                 assertEquals(
                         period.lines().size(),
                         period.lines().stream().map(ChargeLine::id).distinct().count());
+                assertEquals(List.of(), period.parked(), "the guard has nothing to do");
                 period.lines().forEach(line -> assertTrue(line.addsUp(rounding), line::toString));
             }
         }
@@ -442,6 +470,11 @@ class SettlementPropertiesTest {
     @Provide
     Arbitrary<List<Told>> histories() {
         return facts(2).list().ofMinSize(50).ofMaxSize(70);
+    }
+
+    @Provide
+    Arbitrary<List<Told>> next() {
+        return facts(2).list().ofMinSize(1).ofMaxSize(10);
     }
 
     @Provide
