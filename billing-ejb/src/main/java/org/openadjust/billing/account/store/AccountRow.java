@@ -11,6 +11,7 @@ import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountView;
+import org.openadjust.billing.account.CustomerProfile;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.proration.Proration;
 
@@ -40,6 +41,13 @@ public class AccountRow {
 
     private String corrections;
     private String remedy;
+    private String jurisdiction;
+    private String sector;
+
+    @Column(name = "customer_class")
+    private String customerClass;
+
+    private String language;
 
     protected AccountRow() {}
 
@@ -58,7 +66,12 @@ public class AccountRow {
     }
 
     AccountView view(long subscriptions) {
-        Account who = new Account(account, CurrencyUnit.of(currency), ZoneId.of(timeZone), policy());
+        Account who = new Account(
+                account,
+                CurrencyUnit.of(currency),
+                ZoneId.of(timeZone),
+                policy(),
+                new CustomerProfile(jurisdiction, sector, customerClass, language));
         return new AccountView(who, subscriptions, Micros.toInstant(registeredAt));
     }
 }

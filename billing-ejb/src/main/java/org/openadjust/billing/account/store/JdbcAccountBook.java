@@ -25,6 +25,7 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountPolicy.Corrections;
 import org.openadjust.billing.account.AccountPolicy.Remedy;
+import org.openadjust.billing.account.CustomerProfile;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
@@ -37,7 +38,7 @@ public class JdbcAccountBook implements AccountBook {
 
     private static final String ACCOUNTS =
             "SELECT account, currency, time_zone, proration, rounding, credits_unused, grace_hours,"
-                    + " corrections, remedy FROM account"
+                    + " corrections, remedy, jurisdiction, sector, customer_class, language FROM account"
                     + " WHERE account IN " + InList.PARAMETERS;
     private static final String SUBSCRIPTION =
             "SELECT subscription, account, plan, quantity, start_at, anchor_day, settled FROM subscription WHERE ";
@@ -55,7 +56,8 @@ public class JdbcAccountBook implements AccountBook {
     private static final String LOCK = "UPDATE account SET version = version + 1 WHERE account = ?";
     private static final String REGISTER =
             "INSERT INTO account (account, currency, time_zone, version, registered_at, proration, rounding,"
-                    + " credits_unused, grace_hours, corrections, remedy) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)";
+                    + " credits_unused, grace_hours, corrections, remedy, jurisdiction, sector, customer_class, language)"
+                    + " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String START = "INSERT INTO subscription (subscription, account, plan, quantity, start_at,"
             + " anchor_day, next_period_at, recorded_at, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String TAX = "INSERT INTO subscription_tax (subscription, place, tax) VALUES (?, ?, ?)";
@@ -94,7 +96,12 @@ public class JdbcAccountBook implements AccountBook {
             found.put(
                     row.getString(1),
                     new Account(
-                            row.getString(1), CurrencyUnit.of(row.getString(2)), ZoneId.of(row.getString(3)), policy));
+                            row.getString(1),
+                            CurrencyUnit.of(row.getString(2)),
+                            ZoneId.of(row.getString(3)),
+                            policy,
+                            new CustomerProfile(
+                                    row.getString(10), row.getString(11), row.getString(12), row.getString(13))));
         });
         return found;
     }
@@ -185,6 +192,11 @@ public class JdbcAccountBook implements AccountBook {
                 }
                 insert.setString(9, policy.corrections().name());
                 insert.setString(10, policy.remedy().name());
+                CustomerProfile profile = account.profile();
+                insert.setString(11, profile.jurisdiction());
+                insert.setString(12, profile.sector());
+                insert.setString(13, profile.customerClass());
+                insert.setString(14, profile.language());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -256,11 +256,12 @@ final class FactWork implements BillingWork {
     public Verdict register(Account account, Cause cause) {
         Account known = accounts.get(account.account());
         if (known != null) {
-            return known.equals(account)
+            return known.isBilledAs(account)
                     ? Verdict.ALREADY_KNOWN
                     : Verdict.refused(
                             "CONFLICT",
-                            "account " + account.account() + " is registered with another currency or time zone");
+                            "account " + account.account()
+                                    + " is registered with another currency, time zone or policy");
         }
         accounts.put(account.account(), account);
         registered.put(account.account(), account);

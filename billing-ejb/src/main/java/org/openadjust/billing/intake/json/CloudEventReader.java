@@ -256,7 +256,11 @@ public class CloudEventReader {
     private static BillingEvent account(String account, JsonObject data, Fields fields) {
         sameAsSubject("account", account, fields);
         return new BillingEvent.AccountRegistered(new Account(
-                account, fields.currency("currency"), fields.zone("timeZone"), Definitions.policy(data, fields)));
+                account,
+                fields.currency("currency"),
+                fields.zone("timeZone"),
+                Definitions.policy(data, fields),
+                Definitions.profile(fields)));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {

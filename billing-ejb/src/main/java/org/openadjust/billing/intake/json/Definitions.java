@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountPolicy.Corrections;
 import org.openadjust.billing.account.AccountPolicy.Remedy;
+import org.openadjust.billing.account.CustomerProfile;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.LineKind;
@@ -95,6 +97,29 @@ final class Definitions {
             properties.put(name, text);
         });
         return properties;
+    }
+
+    /** What kind of customer an account is; what is not said is not known. */
+    static CustomerProfile profile(Fields fields) {
+        return new CustomerProfile(
+                checked(
+                        fields,
+                        "jurisdiction",
+                        CustomerProfile::isJurisdiction,
+                        "has to be a code such as GB or US-TX"),
+                checked(fields, "sector", CustomerProfile::isWord, "has to be a word in capitals such as TELECOM"),
+                checked(fields, "class", CustomerProfile::isWord, "has to be a word in capitals such as RESIDENTIAL"),
+                fields.has("language")
+                        ? checked(fields, "language", CustomerProfile.LANGUAGES::contains, "has to be en, de, fr or es")
+                        : CustomerProfile.UNKNOWN.language());
+    }
+
+    private static String checked(Fields fields, String name, Predicate<String> isValid, String wanted) {
+        String text = fields.text(name).orElse("");
+        if (!isValid.test(text)) {
+            throw fields.invalid(name, wanted);
+        }
+        return text;
     }
 
     /** How an account is billed; as is usual where it does not say. */
