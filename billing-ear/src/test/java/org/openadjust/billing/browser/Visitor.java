@@ -100,9 +100,10 @@ final class Visitor {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** The field with exactly this label. */
+    /** The field with exactly this label; headers of tables get labels too, once their script has run. */
     Locator field(String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .and(page.locator("input, select, textarea"));
     }
 
     /** Rows of a table's body, without those that say that there is nothing. */
