@@ -19,6 +19,7 @@ public interface AdjustmentBook {
      * @param cause the event that it answers, or the first of them
      * @param events how many it answers
      * @param document number of the note that says it; empty on a draft
+     * @param approval who let it happen
      */
     record LineChange(
             long id,
@@ -28,11 +29,13 @@ public interface AdjustmentBook {
             Money after,
             Cause cause,
             int events,
-            String document) {
+            String document,
+            Approval approval) {
         public LineChange {
             Objects.requireNonNull(line);
             Objects.requireNonNull(cause);
             Objects.requireNonNull(document);
+            Objects.requireNonNull(approval);
             if (events < 1 || before.isEqual(after)) {
                 throw new IllegalArgumentException(
                         "adjustment " + id + " of " + events + " events from " + before + " to " + after);
@@ -43,7 +46,7 @@ public interface AdjustmentBook {
     long nextId();
 
     /**
-     * Writes each as applied, with its approval by policy, its notification decision, its audit entry and
+     * Writes each as applied, with its approval, its notification decision, its audit entry and
      * its message to other systems.
      */
     void applied(Collection<LineChange> changes, Instant recordedAt);

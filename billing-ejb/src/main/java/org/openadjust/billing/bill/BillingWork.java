@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
@@ -111,7 +112,19 @@ public interface BillingWork {
     Verdict verify(String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice, Cause cause);
 
     /** What somebody asks for. The account has to be prepared, and no facts handed over. */
-    Decided decide(String account, Decision decision, Cause cause);
+    Decided decide(String account, Decision decision, Cause cause, Approval approval);
+
+    /** What would come of it, with placeholders for the documents' numbers; nothing changes. As for {@link #decide}. */
+    Decided tryOut(String account, Decision decision);
+
+    /** The account's documents, and what is known of it. It has to be prepared; nothing may be done to it. */
+    Trials.Trial look(String account);
+
+    /** Which of an account's corrections may be issued. It has to be prepared. */
+    CorrectionClearance clearance(String account);
+
+    /** What else is written with this work: made when it is first asked for, and written after all else. */
+    <C extends Runnable> C companion(Class<C> type, Supplier<C> fresh);
 
     /** @param currency code of the currency that the sender thinks in; empty if it named none */
     Verdict record(UsageEvent usage, String currency, Cause cause);

@@ -34,6 +34,29 @@ public sealed interface Decision {
         }
     }
 
+    /**
+     * More is charged for a line of a document.
+     *
+     * @param document number
+     * @param line its charge, or its kind if it has none
+     * @param amount net, in the account's currency
+     */
+    record Debit(String document, String line, BigDecimal amount, String reason) implements Decision {
+        public Debit {
+            Objects.requireNonNull(document);
+            Objects.requireNonNull(line);
+            Objects.requireNonNull(amount);
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    /** What waits about an invoice is looked at again, since it may be issued now. */
+    record Release(String invoice) implements Decision {
+        public Release {
+            Objects.requireNonNull(invoice);
+        }
+    }
+
     /** An invoice is taken back whole, with its notes. */
     record Void(String document, String reason) implements Decision {
         public Void {

@@ -37,6 +37,15 @@ public interface Users {
     /** Makes a user who may sign in at once. */
     Creation create(String name, String password, Set<String> roles);
 
+    /**
+     * Says which account a user pays for: nobody decides about their own bill.
+     *
+     * @param id without the prefix of an actor
+     * @param account its id; empty if the user pays for none
+     * @return false if there is no such user
+     */
+    boolean setOwnAccount(String id, String account);
+
     /** All users, by name; at most 1,000. */
     List<View> list();
 }

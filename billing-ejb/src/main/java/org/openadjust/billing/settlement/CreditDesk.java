@@ -36,6 +36,15 @@ final class CreditDesk {
                 : issued(issue.note(invoice, Decisions.credit(lines, amount), "", at));
     }
 
+    /** Charges more for a line of a document; {@code NO_LINE} if it has none that the word means. */
+    Outcome debit(Document document, String word, Money amount, Instant at) {
+        InvoiceAccount invoice = invoiceOf(document);
+        List<LineAccount> lines = invoice.isVoid() ? List.of() : Decisions.lines(invoice, document, word);
+        return lines.isEmpty()
+                ? Outcome.refused("NO_LINE", document.number() + " has no line " + word + " that stands")
+                : issued(issue.note(invoice, Decisions.charge(lines, amount), "", at));
+    }
+
     /**
      * Takes a document back: an invoice with its notes, or a note by its opposite.
      *

@@ -17,8 +17,8 @@ final class Decisions {
 
     private Decisions() {}
 
-    /** Whether an amount is one that can be credited: above zero, and no finer than the currency. */
-    static boolean isCreditable(BigDecimal amount, CurrencyUnit currency) {
+    /** Whether an amount can be decided: above zero, and no finer than the currency. */
+    static boolean isAmount(BigDecimal amount, CurrencyUnit currency) {
         return amount.signum() > 0 && amount.stripTrailingZeros().scale() <= currency.getDecimalPlaces();
     }
 
@@ -58,6 +58,11 @@ final class Decisions {
             }
         }
         return credits;
+    }
+
+    /** A charge, on the first of the lines. */
+    static List<DocumentLine> charge(List<LineAccount> lines, Money amount) {
+        return List.of(decided(lines.getFirst(), amount));
     }
 
     /** All that an invoice and its notes say, taken back. */

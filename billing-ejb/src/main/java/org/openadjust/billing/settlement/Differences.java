@@ -28,11 +28,13 @@ final class Differences {
     private final AccountFacts facts;
     private final Ledger ledger;
     private final Issue issue;
+    private final Clearance clearance;
 
-    Differences(AccountFacts facts, Ledger ledger, Issue issue) {
+    Differences(AccountFacts facts, Ledger ledger, Issue issue, Clearance clearance) {
         this.facts = facts;
         this.ledger = ledger;
         this.issue = issue;
+        this.clearance = clearance;
     }
 
     /** The lines of all parts begun that no invoice stands for, as if their periods ended with what is known. */
@@ -120,17 +122,24 @@ final class Differences {
         return facts.rules().creditsUnused() ? List.of() : KeptFees.whole(invoice, part);
     }
 
-    /** Issues a note for each invoice that does not say what is owed. */
-    List<Document> correct(String subscription, Charges charges, MovedBy movedBy, Instant at) {
+    /** Issues a note for each invoice that does not say what is owed, as far as it may be. */
+    Outcome correct(String subscription, Charges charges, MovedBy movedBy, Instant at) {
         List<Document> notes = new ArrayList<>();
+        List<OpenCorrection> held = new ArrayList<>();
         for (InvoiceAccount invoice : ledger.standing(subscription)) {
             List<DocumentLine> lines = Correction.of(invoice, owed(invoice, charges), movedBy, facts.rules());
-            if (!lines.isEmpty() || issue.isTaxWrong(invoice)) {
-                Document note = issue.note(invoice, lines, "", at);
+            OpenCorrection wanted = issue.open(invoice, lines, at);
+            OpenCorrection allowed = wanted.isNothing() ? wanted : issue.open(invoice, clearance.allowed(wanted), at);
+            if (allowed.isNothing()) {
+                clearance.closed(invoice.invoice().number(), at);
+            } else if (clearance.isCleared(allowed)) {
+                Document note = issue.note(allowed, "");
                 ledger.add(note);
                 notes.add(note);
+            } else {
+                held.add(allowed);
             }
         }
-        return notes;
+        return Outcome.of(notes, held);
     }
 }

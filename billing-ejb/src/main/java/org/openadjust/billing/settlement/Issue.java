@@ -45,23 +45,31 @@ final class Issue {
                 facts.taxes(subscription, net, at));
     }
 
+    /** What a note with these lines says. Its tax is the tax on what the invoice is worth after it, less the tax issued so far. */
+    OpenCorrection open(InvoiceAccount corrected, List<DocumentLine> lines, Instant at) {
+        Money net = sum(lines);
+        return new OpenCorrection(corrected, lines, net, taxesMoved(corrected, net), at);
+    }
+
     /**
-     * A note. Its tax is the tax on what the invoice is worth after it, less the tax issued so far.
+     * A note.
      *
      * @param reverses number of the note that it takes back; empty if it takes back none
      */
-    Document note(InvoiceAccount corrected, List<DocumentLine> lines, String reverses, Instant at) {
-        Money net = sum(lines);
-        Map<String, Money> taxes = taxesMoved(corrected, net);
-        boolean isCredit = taxes.values().stream().reduce(net, Money::plus).isNegative();
+    Document note(OpenCorrection open, String reverses) {
         return document(
-                isCredit ? DocumentType.CREDIT_NOTE : DocumentType.DEBIT_NOTE,
-                corrected,
-                lines,
-                taxes,
+                open.total().isNegative() ? DocumentType.CREDIT_NOTE : DocumentType.DEBIT_NOTE,
+                open.invoice(),
+                open.lines(),
+                open.taxes(),
                 Effect.NONE,
                 reverses,
-                at);
+                open.at());
+    }
+
+    /** A note that people decided. */
+    Document note(InvoiceAccount corrected, List<DocumentLine> lines, String reverses, Instant at) {
+        return note(open(corrected, lines, at), reverses);
     }
 
     /** The note that takes an invoice back whole. */
@@ -70,11 +78,6 @@ final class Issue {
         corrected.taxes().forEach((tax, amount) -> taxes.put(tax, amount.negated()));
         taxes.values().removeIf(Money::isZero);
         return document(DocumentType.CREDIT_NOTE, corrected, lines, taxes, Effect.VOIDS, "", at);
-    }
-
-    /** Whether an invoice and its notes carry another tax than what they are worth asks for. */
-    boolean isTaxWrong(InvoiceAccount invoice) {
-        return !taxesMoved(invoice, Money.zero(currency())).isEmpty();
     }
 
     /** What the taxes of an invoice have to move by when its worth moves. */

@@ -3,7 +3,6 @@ package org.openadjust.billing.settlement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.catalog.Plan;
@@ -25,6 +25,7 @@ import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.Ledger;
 import org.openadjust.billing.settlement.Correction.MovedBy;
@@ -44,6 +45,7 @@ public final class Settlement {
 
     private final AccountFacts facts;
     private final Ledger ledger;
+    private final Clearance clearance;
     private final Issue issue;
     private final Differences differences;
     private final CreditDesk desk;
@@ -63,14 +65,24 @@ public final class Settlement {
      * @param issued documents that were issued to it before, in their order
      */
     public Settlement(BillingRules rules, NumberSeries numbers, Collection<Document> issued) {
-        this(new AccountFacts(rules), Ledger.of(issued), numbers);
+        this(rules, numbers, issued, Clearance.ALL);
     }
 
-    private Settlement(AccountFacts facts, Ledger ledger, NumberSeries numbers) {
+    /**
+     * An account about which nothing is known yet, and whose corrections need clearance.
+     *
+     * @param issued documents that were issued to it before, in their order
+     */
+    public Settlement(BillingRules rules, NumberSeries numbers, Collection<Document> issued, Clearance clearance) {
+        this(new AccountFacts(rules), Ledger.of(issued), numbers, clearance);
+    }
+
+    private Settlement(AccountFacts facts, Ledger ledger, NumberSeries numbers, Clearance clearance) {
         this.facts = facts;
         this.ledger = ledger;
+        this.clearance = clearance;
         this.issue = new Issue(facts, numbers);
-        this.differences = new Differences(facts, ledger, issue);
+        this.differences = new Differences(facts, ledger, issue, clearance);
         this.desk = new CreditDesk(facts.rules().currency(), ledger, issue);
     }
 
@@ -80,7 +92,7 @@ public final class Settlement {
      * @param numbers for the documents that it would issue
      */
     public Settlement trial(NumberSeries numbers) {
-        Settlement trial = new Settlement(facts.copy(), ledger.copy(), numbers);
+        Settlement trial = new Settlement(facts.copy(), ledger.copy(), numbers, clearance.trial());
         trial.correctsAtOnce = correctsAtOnce;
         return trial;
     }
@@ -144,6 +156,13 @@ public final class Settlement {
             outcome = outcome.and(settled(List.of(subscription), movedBy, stamp));
         }
         return outcome;
+    }
+
+    /** Looks again at what waits about the subscription of an invoice, since it may be cleared now. */
+    public Outcome settleAnew(String invoice, Stamp stamp) {
+        return ledger.invoice(invoice)
+                .map(account -> corrected(account.invoice().subscription(), MovedBy.OTHER, stamp))
+                .orElse(Outcome.NOTHING);
     }
 
     // ---- facts
@@ -266,20 +285,20 @@ public final class Settlement {
         if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
-        List<Document> issued = new ArrayList<>();
+        Outcome outcome = Outcome.NOTHING;
         for (String subscription : facts.subscriptions()) {
             List<DocumentLine> lines = differences.due(subscription, dueBy);
             if (!lines.isEmpty() && !correctsAtOnce) {
-                issued.addAll(corrected(subscription, MovedBy.OTHER, stamp));
+                outcome = outcome.and(corrected(subscription, MovedBy.OTHER, stamp));
                 lines = differences.due(subscription, dueBy);
             }
             if (!lines.isEmpty()) {
                 Document invoice = issue.invoice(subscription, lines, stamp.at());
                 ledger.add(invoice);
-                issued.add(invoice);
+                outcome = outcome.and(Outcome.issued(List.of(invoice)));
             }
         }
-        return Outcome.issued(issued).and(waiting.retried());
+        return outcome.and(waiting.retried());
     }
 
     /**
@@ -292,14 +311,38 @@ public final class Settlement {
         if (isDone(stamp)) {
             return Outcome.NOTHING;
         }
-        if (!Decisions.isCreditable(amount, facts.rules().currency())) {
-            return Outcome.refused(
-                    "INVALID_AMOUNT",
-                    amount + " is not an amount above zero with at most "
-                            + facts.rules().currency().getDecimalPlaces() + " decimals");
+        Optional<Outcome> refused = invalid(amount);
+        return refused.orElseGet(() -> nowOrLater(
+                () -> ledger.document(document).map(found -> desk.credit(found, line, money(amount), stamp.at()))));
+    }
+
+    private Optional<Outcome> invalid(BigDecimal amount) {
+        CurrencyUnit currency = facts.rules().currency();
+        return Decisions.isAmount(amount, currency)
+                ? Optional.empty()
+                : Optional.of(Outcome.refused(
+                        "INVALID_AMOUNT",
+                        amount + " is not an amount above zero with at most " + currency.getDecimalPlaces()
+                                + " decimals"));
+    }
+
+    private Money money(BigDecimal amount) {
+        return Money.of(facts.rules().currency(), amount, RoundingMode.UNNECESSARY);
+    }
+
+    /**
+     * Charges more for a line of a document; {@code INVALID_AMOUNT}, {@code NO_LINE}.
+     *
+     * @param line its charge, or its kind if it has none
+     * @param amount net
+     */
+    public Outcome debit(String document, String line, BigDecimal amount, Stamp stamp) {
+        if (isDone(stamp)) {
+            return Outcome.NOTHING;
         }
-        Money credit = Money.of(facts.rules().currency(), amount, RoundingMode.UNNECESSARY);
-        return nowOrLater(() -> ledger.document(document).map(found -> desk.credit(found, line, credit, stamp.at())));
+        Optional<Outcome> refused = invalid(amount);
+        return refused.orElseGet(() -> nowOrLater(
+                () -> ledger.document(document).map(found -> desk.debit(found, line, money(amount), stamp.at()))));
     }
 
     /** Takes an invoice back whole, with its notes: its periods are open again; {@code ALREADY_VOID}. */
@@ -424,18 +467,20 @@ public final class Settlement {
                     touched.merge(subscription, movedBy, (one, other) -> one == MovedBy.CHANGE ? one : other));
             return Outcome.NOTHING;
         }
-        List<Document> notes = new ArrayList<>();
+        Outcome outcome = Outcome.NOTHING;
         if (correctsAtOnce) {
-            subscriptions.forEach(subscription -> notes.addAll(corrected(subscription, movedBy, stamp)));
+            for (String subscription : subscriptions) {
+                outcome = outcome.and(corrected(subscription, movedBy, stamp));
+            }
         }
-        return Outcome.issued(notes).and(waiting.retried());
+        return outcome.and(waiting.retried());
     }
 
-    private List<Document> corrected(String subscription, MovedBy movedBy, Stamp stamp) {
+    private Outcome corrected(String subscription, MovedBy movedBy, Stamp stamp) {
         return differences
                 .charges(subscription)
                 .map(charges -> differences.correct(subscription, charges, movedBy, stamp.at()))
-                .orElse(List.of());
+                .orElse(Outcome.NOTHING);
     }
 
     private Optional<Outcome> verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
@@ -445,17 +490,18 @@ public final class Settlement {
         }
         Verification verification = check.verify(invoice);
         ledger.add(verification.document());
-        return Optional.of(new Outcome(
-                correctsAtOnce
-                        ? differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at())
-                        : List.of(),
-                verification.findings(),
-                Optional.empty()));
+        Outcome corrected = correctsAtOnce
+                ? differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at())
+                : Outcome.NOTHING;
+        return Optional.of(corrected.and(Outcome.found(verification.findings())));
     }
 
     /** What a reversal brings back is settled at once: it may be more than is owed. */
     private Outcome takenBack(Document document, String refusal, Stamp stamp) {
         Outcome outcome = desk.takeBack(document, refusal, stamp.at());
+        if (outcome.refusal().isEmpty() && document.type() == DocumentType.INVOICE) {
+            clearance.closed(document.number(), stamp.at());
+        }
         return outcome.refusal().isPresent()
                 ? outcome
                 : outcome.and(settled(List.of(document.subscription()), MovedBy.OTHER, stamp));

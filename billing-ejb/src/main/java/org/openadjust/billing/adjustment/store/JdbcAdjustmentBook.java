@@ -26,20 +26,10 @@ import org.openadjust.billing.platform.StoreException;
 @ApplicationScoped
 public class JdbcAdjustmentBook implements AdjustmentBook {
 
-    /** What the machine may do alone: keep a draft in line with the facts, which is the draft's purpose. */
-    private static final String APPROVED_BY = "policy:drafts@1";
-    /** And to correct what was issued by what is known now. */
-    private static final String NOTE_APPROVED_BY = "policy:corrections@1";
-
-    /** Nobody is told of a draft that moves; the document that comes of it tells its account. */
-    private static final String NOTIFICATION = "NONE_DRAFT";
-    /** A note is told of by the note itself. */
-    private static final String NOTE_NOTIFICATION = "BY_DOCUMENT";
-
     private static final String INSERT = "INSERT INTO adjustment (id, account, subscription, kind, charge, plan,"
             + " plan_version, from_date, to_date, currency, before, after, delta, state, cause, cause_events,"
             + " cause_source, cause_id, approved_by, notification, sent_at, recorded_at,"
-            + " document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'APPLIED', ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " document, proposal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'APPLIED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -113,35 +103,24 @@ public class JdbcAdjustmentBook implements AdjustmentBook {
         insert.setInt(15, change.events());
         insert.setString(16, cause.source());
         insert.setString(17, cause.eventId());
-        insert.setString(18, approvedBy(change));
-        insert.setString(19, notification(change));
+        insert.setString(18, change.approval().by());
+        insert.setString(19, change.approval().notification());
         insert.setLong(20, Micros.of(cause.sentAt()));
         insert.setLong(21, Micros.of(recordedAt));
         insert.setString(22, change.document());
-    }
-
-    /** Who decided it: a person who asked for it, or the policy. */
-    private static String approvedBy(LineChange change) {
-        if (!change.cause().actor().isEmpty()) {
-            return change.cause().actor();
-        }
-        return change.document().isEmpty() ? APPROVED_BY : NOTE_APPROVED_BY;
-    }
-
-    private static String notification(LineChange change) {
-        return change.document().isEmpty() ? NOTIFICATION : NOTE_NOTIFICATION;
+        insert.setLong(23, change.approval().proposal());
     }
 
     private static AuditEntry auditEntry(LineChange change, Instant recordedAt) {
         LineKey line = change.line();
         return AuditEntry.of("adjustment", "applied", "adjustment/" + change.id())
                 .account(change.account())
-                .by(approvedBy(change))
+                .by(change.approval().by())
                 .changed(change.before().toString(), change.after().toString())
                 .because(change.cause().type() + " (" + change.events() + ") on " + line.subscription() + ' '
                         + line.kind() + ' ' + line.charge() + ' ' + line.from() + '/' + line.to()
                         + (change.document().isEmpty() ? "" : "; document " + change.document()) + "; notification "
-                        + notification(change))
+                        + change.approval().notification())
                 .evidence(change.cause().source(), change.cause().eventId())
                 .at(recordedAt);
     }

@@ -14,6 +14,7 @@ import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.AdjustmentBook.LineChange;
+import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.DraftLine;
@@ -165,7 +166,8 @@ final class BillChanges {
 
     private void adjust(SubscriptionState state, LineKey line, Money from, Money to, Cause cause, AdjustmentBook book) {
         if (!from.isEqual(to)) {
-            adjustments.add(new LineChange(book.nextId(), state.account(), line, from, to, cause, 1, ""));
+            adjustments.add(
+                    new LineChange(book.nextId(), state.account(), line, from, to, cause, 1, "", Approval.DRAFT));
         }
     }
 
@@ -177,6 +179,7 @@ final class BillChanges {
             Settlement settlement,
             List<Document> issued,
             Function<String, Cause> causes,
+            Function<Document, Approval> approvals,
             AdjustmentBook book) {
         Map<List<Object>, Money> after = new HashMap<>();
         List<LineChange> changes = new ArrayList<>();
@@ -186,19 +189,20 @@ final class BillChanges {
             }
             InvoiceAccount invoice = settlement.invoice(note.invoice()).orElseThrow();
             Cause cause = causes.apply(note.subscription());
+            Approval approval = approvals.apply(note);
             for (DocumentLine line : note.lines().reversed()) {
                 Money to = after.getOrDefault(
                         List.of(note.invoice(), line.id()),
                         invoice.line(line.id()).orElseThrow().billed());
                 Money from = to.minus(line.amount());
                 after.put(List.of(note.invoice(), line.id()), from);
-                changes.add(change(account, key(account, line), from, to, cause, note, book));
+                changes.add(change(account, key(account, line), from, to, cause, note, approval, book));
             }
             if (note.lines().isEmpty()) {
                 note.taxes().forEach((tax, amount) -> {
                     Money to = invoice.taxes().getOrDefault(tax, amount.minus(amount));
                     LineKey key = tax(account, invoice.invoice(), tax);
-                    changes.add(change(account, key, to.minus(amount), to, cause, note, book));
+                    changes.add(change(account, key, to.minus(amount), to, cause, note, approval, book));
                 });
             }
         }
@@ -206,8 +210,15 @@ final class BillChanges {
     }
 
     private static LineChange change(
-            Account account, LineKey key, Money from, Money to, Cause cause, Document note, AdjustmentBook book) {
-        return new LineChange(book.nextId(), account.account(), key, from, to, cause, 1, note.number());
+            Account account,
+            LineKey key,
+            Money from,
+            Money to,
+            Cause cause,
+            Document note,
+            Approval approval,
+            AdjustmentBook book) {
+        return new LineChange(book.nextId(), account.account(), key, from, to, cause, 1, note.number(), approval);
     }
 
     private static LineKey key(Account account, DocumentLine line) {

@@ -3,6 +3,7 @@ package org.openadjust.billing.bill.app;
 import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.AdjustmentBook;
+import org.openadjust.billing.bill.Corrections;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
@@ -26,4 +27,5 @@ record Books(
         JdbcDraftLines drafts,
         JdbcRecomputations recomputations,
         AdjustmentBook adjustments,
+        Corrections corrections,
         AuditTrail audit) {}

@@ -13,6 +13,7 @@ import org.joda.money.Money;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.AdjustmentBook.LineChange;
 import org.openadjust.billing.bill.AmountTooLarge;
+import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.DraftLine;
@@ -175,7 +176,8 @@ final class DraftChanges {
                 to,
                 line.cause,
                 Math.max(1, line.events),
-                ""));
+                "",
+                Approval.DRAFT));
     }
 
     /** How bills moved. */

@@ -10,6 +10,7 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.Corrections;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
@@ -45,6 +46,7 @@ public class FactBilling implements Billing {
             JdbcDraftLines drafts,
             JdbcRecomputations recomputations,
             AdjustmentBook adjustments,
+            Corrections corrections,
             AuditTrail audit) {
         this.books = new Books(
                 accounts,
@@ -58,6 +60,7 @@ public class FactBilling implements Billing {
                 drafts,
                 recomputations,
                 adjustments,
+                corrections,
                 audit);
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
@@ -25,8 +26,10 @@ import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.AmountTooLarge;
+import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.Difference;
@@ -36,6 +39,7 @@ import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.Reference;
 import org.openadjust.billing.bill.Slot;
 import org.openadjust.billing.bill.SubscriptionTerms;
+import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.UsageTally;
 import org.openadjust.billing.bill.Verdict;
 import org.openadjust.billing.catalog.Plan;
@@ -47,7 +51,6 @@ import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.settlement.FactBook.DiscountGrant;
 import org.openadjust.billing.settlement.FactBook.SubscriptionChange;
 import org.openadjust.billing.settlement.Outcome;
-import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.Stamp;
 import org.openadjust.billing.tax.TaxRate;
 import org.openadjust.billing.timeline.Change;
@@ -110,6 +113,7 @@ final class FactWork implements BillingWork {
     private final Map<String, Instant> nextPeriods = new HashMap<>();
     private final List<AuditEntry> entries = new ArrayList<>();
     private final Set<String> withUsage = new HashSet<>();
+    private final Map<Class<?>, Runnable> companions = new LinkedHashMap<>();
     private List<Reference> arrived = new ArrayList<>();
 
     FactWork(Books books, StateCache cache, Instant now) {
@@ -641,42 +645,58 @@ final class FactWork implements BillingWork {
     // ---- decisions
 
     @Override
-    public Decided decide(String account, Decision decision, Cause cause) {
+    public Decided decide(String account, Decision decision, Cause cause, Approval approval) {
         Account payer = accounts.get(account);
         if (payer == null) {
-            return new Decided.Refused(new Refusal("NOT_FOUND", "there is no account " + account));
+            return unknown(account);
         }
-        Outcome outcome = switch (decision) {
-            case Decision.Bill(Instant at) -> bill(payer, at, at, cause);
-            case Decision.Credit(String document, String line, BigDecimal amount, String reason) ->
-                onDocument(
-                        payer,
-                        document,
-                        settlement -> settlement.credit(document, line, amount, engine.stamp()),
-                        cause,
-                        reason);
-            case Decision.Void(String document, String reason) ->
-                onDocument(
-                        payer, document, settlement -> settlement.voidInvoice(document, engine.stamp()), cause, reason);
-            case Decision.Reverse(String document, String reason) ->
-                onDocument(payer, document, settlement -> settlement.reverse(document, engine.stamp()), cause, reason);
-        };
-        return outcome.refusal().<Decided>map(Decided.Refused::new).orElseGet(() -> new Decided.Done(outcome.issued()));
+        Outcome outcome;
+        if (decision instanceof Decision.Bill(Instant at)) {
+            outcome = bill(payer, at, at, cause);
+        } else {
+            outcome = engine.act(
+                    payer,
+                    PeoplesDecisions.carriedOut(decision, engine::stamp),
+                    cause,
+                    PeoplesDecisions.reason(decision),
+                    approval);
+            outcome.issued().stream()
+                    .filter(note -> note.effect() == Document.Effect.VOIDS)
+                    .forEach(note -> reopen(payer, note, cause));
+        }
+        return decided(outcome);
     }
 
-    private Outcome onDocument(
-            Account payer, String document, Function<Settlement, Outcome> action, Cause cause, String reason) {
-        Outcome outcome = engine.act(
-                payer,
-                settlement -> settlement.document(document).isEmpty()
-                        ? Outcome.refused("NOT_FOUND", "the account has no document " + document)
-                        : action.apply(settlement),
-                cause,
-                reason);
-        outcome.issued().stream()
-                .filter(note -> note.effect() == Document.Effect.VOIDS)
-                .forEach(note -> reopen(payer, note, cause));
-        return outcome;
+    @Override
+    public Decided tryOut(String account, Decision decision) {
+        Account payer = accounts.get(account);
+        return payer == null
+                ? unknown(account)
+                : decided(PeoplesDecisions.carriedOut(decision, engine::stamp).apply(engine.trial(payer)));
+    }
+
+    @Override
+    public Trials.Trial look(String account) {
+        Account payer = accounts.get(account);
+        return new Trials.Trial(payer, engine.look(payer));
+    }
+
+    @Override
+    public CorrectionClearance clearance(String account) {
+        return engine.clearance(accounts.get(account));
+    }
+
+    @Override
+    public <C extends Runnable> C companion(Class<C> type, Supplier<C> fresh) {
+        return type.cast(companions.computeIfAbsent(type, unused -> fresh.get()));
+    }
+
+    private static Decided unknown(String account) {
+        return new Decided.Refused(new Refusal("NOT_FOUND", "there is no account " + account));
+    }
+
+    private static Decided decided(Outcome outcome) {
+        return outcome.refusal().<Decided>map(Decided.Refused::new).orElseGet(() -> new Decided.Done(outcome.issued()));
     }
 
     private void reopen(Account payer, Document voiding, Cause cause) {
@@ -697,7 +717,8 @@ final class FactWork implements BillingWork {
                 payer,
                 settlement -> settlement.bill(new Stamp(at, engine.stamp().no()), dueBy),
                 cause,
-                "");
+                "",
+                Approval.DRAFT);
         engine.invoicedBy(payer, dueBy);
         return outcome;
     }
@@ -842,6 +863,7 @@ final class FactWork implements BillingWork {
         if (!entries.isEmpty()) {
             books.audit().append(entries);
         }
+        companions.values().forEach(Runnable::run);
         return written;
     }
 

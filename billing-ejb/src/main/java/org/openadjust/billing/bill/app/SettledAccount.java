@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.document.AccountCredit;
 import org.openadjust.billing.settlement.Settlement;
@@ -18,10 +19,12 @@ final class SettledAccount {
     private final Account account;
     private final Settlement settlement;
     private final AccountCredit credit;
+    private final CorrectionClearance clearance;
     private final Map<String, List<ParkedLine>> parked = new HashMap<>();
 
-    SettledAccount(Account account, Settlement settlement, AccountCredit credit) {
+    SettledAccount(Account account, Settlement settlement, AccountCredit credit, CorrectionClearance clearance) {
         this.account = account;
+        this.clearance = clearance;
         this.settlement = settlement;
         this.credit = credit;
     }
@@ -36,6 +39,10 @@ final class SettledAccount {
 
     AccountCredit credit() {
         return credit;
+    }
+
+    CorrectionClearance clearance() {
+        return clearance;
     }
 
     /** Notes the lines of a subscription that are parked; answers whether they may be others than before. */

@@ -9,6 +9,7 @@ import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountPolicy.Corrections;
+import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.document.AccountCredit;
@@ -32,8 +33,9 @@ final class SettledAccounts {
 
     /** An account with all that is stored about it. */
     SettledAccount read(Account account, NumberSeries numbers) {
-        Settlement settlement =
-                new Settlement(rules(account), numbers, books.documents().of(account.account(), account.currency()));
+        CorrectionClearance clearance = books.corrections().of(account);
+        Settlement settlement = new Settlement(
+                rules(account), numbers, books.documents().of(account.account(), account.currency()), clearance);
         if (account.policy().corrections() == Corrections.NEXT_INVOICE) {
             settlement.correctWithNextInvoice();
         }
@@ -65,7 +67,7 @@ final class SettledAccounts {
         });
         AccountCredit credit =
                 AccountCredit.of(account.currency(), books.credit().of(account.account(), account.currency()));
-        return new SettledAccount(account, settlement, credit);
+        return new SettledAccount(account, settlement, credit, clearance);
     }
 
     /** Of a plan the versions that are sold in the account's currency. */

@@ -17,14 +17,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.AccountCredit;
 import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.settlement.Outcome;
 import org.openadjust.billing.settlement.Settlement;
@@ -35,7 +38,6 @@ import org.openadjust.billing.verification.LegacyInvoice;
 /** What one transaction does in the engine: accounts whose bills depend on more than running sums, and what was issued. */
 final class SettlementWork {
 
-    private static final String CORRECTED_BY = "policy:corrections@1";
     private static final String ISSUED_BY = "system:invoicing";
 
     /** An account in this transaction. */
@@ -112,14 +114,30 @@ final class SettlementWork {
      * Does at once what somebody asked for.
      *
      * @param reason what was given as the reason, or empty
+     * @param approval who let it happen
      */
-    Outcome act(Account account, Function<Settlement, Outcome> action, Cause cause, String reason) {
+    Outcome act(Account account, Function<Settlement, Outcome> action, Cause cause, String reason, Approval approval) {
         Entry entry = entry(account);
-        Settlement settlement = settled(entry).settlement();
+        Settlement settlement = because(entry, subscription -> cause);
         int before = settlement.documents().size();
         Outcome outcome = action.apply(settlement);
-        take(entry, outcome, before, subscription -> cause, reason);
+        take(entry, outcome, before, subscription -> cause, reason, approval);
         return outcome;
+    }
+
+    /** The account as it is, to try something out on. */
+    Settlement trial(Account account) {
+        int[] last = new int[1];
+        return settled(entry(account)).settlement().trial((type, issuedAt) -> "#" + ++last[0]);
+    }
+
+    /** The account as it is, for reading. */
+    Settlement look(Account account) {
+        return settled(entry(account)).settlement();
+    }
+
+    CorrectionClearance clearance(Account account) {
+        return settled(entry(account)).clearance();
     }
 
     /** The parts that an invoice stood for, which is being voided. Their lines come back to the draft. */
@@ -179,14 +197,19 @@ final class SettlementWork {
         if (!audit.isEmpty()) {
             books.audit().append(audit);
         }
+        for (Entry entry : entries.values()) {
+            if (entry.settled != null) {
+                entry.settled.clearance().write();
+            }
+        }
         return changes.write(books.drafts(), books.adjustments()).and(new Written(0, Map.of(), Map.of(), parked));
     }
 
     private void settle(Entry entry, Map<String, SubscriptionState> states) {
-        Settlement settlement = settled(entry).settlement();
+        Settlement settlement = because(entry, subscription -> cause(entry, subscription));
         int before = settlement.documents().size();
         Outcome outcome = settlement.settle(entry.touched.keySet(), entry.changed, stamp());
-        take(entry, outcome, before, subscription -> cause(entry, subscription), "");
+        take(entry, outcome, before, subscription -> cause(entry, subscription), "", Approval.DRAFT);
         entry.invoices.forEach((invoice, cause) -> verify(entry, invoice, cause));
         entry.touched.forEach((subscription, cause) -> {
             SubscriptionState state = states.get(subscription);
@@ -197,14 +220,14 @@ final class SettlementWork {
     }
 
     private void verify(Entry entry, LegacyInvoice invoice, Cause cause) {
-        Settlement settlement = entry.settled.settlement();
+        Settlement settlement = because(entry, subscription -> cause);
         books.catalog()
                 .all()
                 .forEach(plan ->
                         entry.settled.recall(List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
         int before = settlement.documents().size();
         Outcome outcome = settlement.verify(invoice, stamp());
-        take(entry, outcome, before, subscription -> cause, "");
+        take(entry, outcome, before, subscription -> cause, "", Approval.DRAFT);
         outcome.findings()
                 .forEach(finding -> findings.add(new FindingBook.Raised(
                         entry.account.account(), invoice.subscription(), invoice.number(), finding)));
@@ -224,13 +247,32 @@ final class SettlementWork {
         return entry.settled;
     }
 
+    /** The account, told why it is moved. */
+    private Settlement because(Entry entry, Function<String, Cause> causes) {
+        settled(entry).clearance().because(causes);
+        return entry.settled.settlement();
+    }
+
     private static Cause cause(Entry entry, String subscription) {
         Cause own = entry.touched.get(subscription);
         return own == null ? entry.touched.values().iterator().next() : own;
     }
 
-    /** Takes up the documents that an action has added. */
-    private void take(Entry entry, Outcome outcome, int before, Function<String, Cause> causes, String reason) {
+    /**
+     * Takes up the documents that an action has added.
+     *
+     * @param decision who let happen what people decided; what follows from facts has its own approval
+     */
+    private void take(
+            Entry entry,
+            Outcome outcome,
+            int before,
+            Function<String, Cause> causes,
+            String reason,
+            Approval decision) {
+        CorrectionClearance clearance = entry.settled.clearance();
+        Function<Document, Approval> approvals =
+                note -> isDecided(note) ? decision : clearance.approval(note.invoice());
         Settlement settlement = entry.settled.settlement();
         List<Document> documents = settlement.documents();
         for (int place = before; place < documents.size(); place++) {
@@ -242,15 +284,30 @@ final class SettlementWork {
                     .credit()
                     .issue(document, entry.account.policy().remedy());
             moves.forEach(move -> credit.add(new CreditBook.Moved(entry.account.account(), move)));
-            audit.add(entry(document, entry.account, cause, reason, moves));
+            audit.add(entry(document, entry.account, cause, reason, moves, approvals));
         }
-        changes.notes(entry.account, settlement, outcome.issued(), causes, books.adjustments());
+        changes.notes(entry.account, settlement, outcome.issued(), causes, approvals, books.adjustments());
+        clearance.issued(outcome.issued(), now);
+    }
+
+    /** Whether people decided what a note says; if not, it follows from facts. */
+    private static boolean isDecided(Document note) {
+        return note.effect() == Document.Effect.VOIDS
+                || !note.reverses().isEmpty()
+                || note.lines().stream().anyMatch(DocumentLine::isDecided);
     }
 
     private AuditEntry entry(
-            Document document, Account account, Cause cause, String reason, List<AccountCredit.Entry> moves) {
+            Document document,
+            Account account,
+            Cause cause,
+            String reason,
+            List<AccountCredit.Entry> moves,
+            Function<Document, Approval> approvals) {
         boolean isNote = document.type() != DocumentType.INVOICE;
-        String actor = !cause.actor().isEmpty() ? cause.actor() : isNote ? CORRECTED_BY : ISSUED_BY;
+        String actor = !cause.actor().isEmpty()
+                ? cause.actor()
+                : isNote ? approvals.apply(document).by() : ISSUED_BY;
         return AuditEntry.of(
                         "document",
                         document.origin() == Document.Origin.OWN ? "issued" : "received",

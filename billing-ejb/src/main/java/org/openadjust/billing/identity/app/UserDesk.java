@@ -86,6 +86,22 @@ public class UserDesk implements Users {
     }
 
     @Override
+    public boolean setOwnAccount(String id, String account) {
+        try {
+            boolean isKnown = users.setOwnAccount(id, account);
+            if (isKnown) {
+                audit.append(List.of(AuditEntry.of("user", "changed", "user/" + id)
+                        .by(context.getCallerPrincipal().getName())
+                        .changed("", "pays for " + account)
+                        .at(clock.instant())));
+            }
+            return isKnown;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the user cannot be changed", e);
+        }
+    }
+
+    @Override
     public List<View> list() {
         try {
             return users.list(LISTED_MAX).stream()

@@ -80,6 +80,29 @@ public final class JdbcUsers {
         }
     }
 
+    /** The account that a user pays for; empty if it is not known, or there is none. */
+    public String ownAccountOf(String id) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT own_account FROM app_user WHERE user_id = ?")) {
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    /** @return whether there is such a user */
+    public boolean setOwnAccount(String id, String account) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE app_user SET own_account = ? WHERE user_id = ?")) {
+            update.setString(1, account);
+            update.setString(2, id);
+            return update.executeUpdate() > 0;
+        }
+    }
+
     /** By name. */
     public List<StoredUser> list(int usersMax) throws SQLException {
         try (Connection connection = dataSource.getConnection();

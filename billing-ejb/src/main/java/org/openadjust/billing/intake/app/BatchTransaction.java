@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,7 +17,6 @@ import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.BillingWork.Needs;
 import org.openadjust.billing.bill.BillingWork.Written;
-import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.model.Delivery;
@@ -39,7 +39,7 @@ public class BatchTransaction {
      *
      * @param outcomes an inner list for each delivery
      * @param sentMicros when each applied event was sent
-     * @param decided what came of decisions, in their order
+     * @param answers to questions, in their order
      */
     public record Committed(
             List<List<Outcome>> outcomes,
@@ -47,7 +47,7 @@ public class BatchTransaction {
             boolean hasAdjustments,
             boolean didAnything,
             long[] sentMicros,
-            List<Decided> decided) {
+            List<Object> answers) {
         Committed(
                 List<List<Outcome>> outcomes,
                 BillingWork work,
@@ -97,16 +97,15 @@ public class BatchTransaction {
         return write(batch, List.of(), now, NONE);
     }
 
-    /** Carries decisions out, in their order. */
+    /** Lets questions take their turns, in their order. */
     public Committed decide(List<Question> questions) {
         Instant now = now();
         BillingWork work = billing.begin(now);
         work.prepare(
                 new Needs(List.of(), questions.stream().map(Question::account).toList(), List.of(), List.of()));
-        List<Decided> decided = questions.stream()
-                .map(question -> work.decide(question.account(), question.decision(), question.cause()))
-                .toList();
-        return counted(work, now, decided);
+        List<Object> answers = new ArrayList<>();
+        questions.forEach(question -> answers.add(question.turn().take(work, now)));
+        return counted(work, now, answers);
     }
 
     /** Invoices what is due to these accounts. */
@@ -176,14 +175,14 @@ public class BatchTransaction {
         return counted(work, now, List.of());
     }
 
-    private Committed counted(BillingWork work, Instant now, List<Decided> decided) {
+    private Committed counted(BillingWork work, Instant now, List<Object> answers) {
         Written written = work.write();
         int parked = new ParkedLines(quarantine, now).note(written.parked());
         activity.add(
                 new ActivityCount.Done(
                         0, 0, 0, 0, parked, written.adjustments(), written.charged(), written.credited(), NONE),
                 now);
-        return new Committed(List.of(), work, written.adjustments() > 0, true, NONE, decided);
+        return new Committed(List.of(), work, written.adjustments() > 0, true, NONE, answers);
     }
 
     private EventBatch batch(Instant now, boolean careful) {

@@ -27,7 +27,6 @@ import java.util.logging.Logger;
 import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.activity.CommitLatencies;
 import org.openadjust.billing.bill.Billing;
-import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.app.BatchTransaction.Committed;
 import org.openadjust.billing.intake.model.Delivery;
@@ -78,7 +77,7 @@ public class GroupCommitter {
         }
     }
 
-    private record Asked(Question question, CompletableFuture<Decided> answer) implements Pending {
+    private record Asked(Question question, CompletableFuture<Object> answer) implements Pending {
         @Override
         public int size() {
             return 1;
@@ -152,11 +151,11 @@ public class GroupCommitter {
     }
 
     /**
-     * Hands a decision over, waiting while too many are before it.
+     * Hands a question over, waiting while too many are before it.
      *
      * @return completed after the commit; exceptionally if it could not be carried out, or the server stops before
      */
-    public CompletableFuture<Decided> submit(Question question) throws InterruptedException {
+    public CompletableFuture<Object> submit(Question question) throws InterruptedException {
         Asked pending = new Asked(question, new CompletableFuture<>());
         enqueue(pending);
         return pending.answer();
@@ -251,7 +250,7 @@ public class GroupCommitter {
                     transaction.decide(batch.stream().map(Asked::question).toList());
             committed(committed);
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(committed.decided().get(i));
+                batch.get(i).answer().complete(committed.answers().get(i));
             }
         } catch (RuntimeException e) {
             billing.forget();

@@ -1,7 +1,6 @@
 package org.openadjust.billing.intake.app;
 
-import org.openadjust.billing.bill.Cause;
-import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.bill.Turns.Turn;
 
-/** A decision about an account's documents, and who made it. */
-public record Question(String account, Decision decision, Cause cause) {}
+/** What somebody asks for about an account. */
+public record Question(String account, Turn<?> turn) {}

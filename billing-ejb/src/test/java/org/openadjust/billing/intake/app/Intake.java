@@ -19,9 +19,13 @@ import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.account.store.JdbcAccountBook;
+import org.openadjust.billing.adjustment.app.PolicyCorrections;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
+import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
+import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
@@ -29,6 +33,7 @@ import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.SubscriptionTerms;
 import org.openadjust.billing.bill.Trials;
+import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.bill.app.FactBilling;
 import org.openadjust.billing.bill.app.TrialAccounts;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
@@ -74,11 +79,13 @@ public final class Intake {
     private final JdbcAccountBook accounts;
     private final JdbcCatalog catalog;
     private final Trials trials;
+    private final JdbcProposalBook proposals;
+    private final PolicyInHand policies = new PolicyInHand();
     private Instant now = NOW;
     private int deliveries;
 
     public Intake(DataSource database, Database dialect) {
-        reader = new CloudEventReader(new Clock() {
+        Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;
@@ -93,7 +100,8 @@ public final class Intake {
             public Instant instant() {
                 return now;
             }
-        });
+        };
+        reader = new CloudEventReader(clock);
         Schema.migrate(database, dialect);
         plain = database;
         transaction = new OneTransaction(database);
@@ -110,6 +118,7 @@ public final class Intake {
         accounts = new JdbcAccountBook(joined);
         catalog = new JdbcCatalog(joined);
         Outbox outbox = new OutboxInMemory();
+        proposals = new JdbcProposalBook(joined, ids, audit, outbox);
         FactBilling facts = new FactBilling(
                 accounts,
                 catalog,
@@ -122,6 +131,7 @@ public final class Intake {
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),
+                new PolicyCorrections(proposals, new JdbcCorrectionCaps(joined, audit, clock), policies),
                 audit);
         billing = facts;
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
@@ -161,7 +171,8 @@ public final class Intake {
             Decided result = work.decide(
                     account,
                     decision,
-                    new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"));
+                    new Cause("billing.decided", "urn:test:desk", "d" + deliveries++, now, "user:test"),
+                    Approval.of("user:test", 0));
             written(work);
             return result;
         });
@@ -171,6 +182,31 @@ public final class Intake {
         BillingWork.Written written = work.write();
         new ParkedLines(stores.quarantine(), now).note(written.parked());
         return written;
+    }
+
+    /** Something that takes its turn with the facts. */
+    public <A> A turn(String account, Turns.Turn<A> turn) {
+        BillingWork work = billing.begin(now);
+        return committed(work, () -> {
+            work.prepare(new BillingWork.Needs(List.of(), List.of(account), List.of(), List.of()));
+            A answer = turn.take(work, now);
+            written(work);
+            return answer;
+        });
+    }
+
+    /** What policy and law say; unless told otherwise, everything is allowed. */
+    public PolicyInHand policies() {
+        return policies;
+    }
+
+    public JdbcProposalBook proposals() {
+        return proposals;
+    }
+
+    /** Something that is read as the server reads it. */
+    public <A> A read(Supplier<A> reading) {
+        return transaction.run(reading);
     }
 
     /** Invoices that are due by themselves. */

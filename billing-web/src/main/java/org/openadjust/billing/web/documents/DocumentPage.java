@@ -16,14 +16,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.Accounts;
-import org.openadjust.billing.bill.BillingDesk;
-import org.openadjust.billing.bill.Decided;
-import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.adjustment.AdjustmentDesk;
+import org.openadjust.billing.adjustment.DeskAnswer;
+import org.openadjust.billing.adjustment.ProposalDraft;
+import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentDetail;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.web.show.Show;
 
 /** One invoice or note, and what a person can do about it. */
@@ -46,7 +48,7 @@ public class DocumentPage implements Serializable {
     private Accounts accounts;
 
     @Inject
-    private Instance<BillingDesk> desk;
+    private Instance<AdjustmentDesk> desk;
 
     @Inject
     private Show show;
@@ -61,6 +63,8 @@ public class DocumentPage implements Serializable {
     private String line = "";
     private String amount = "";
     private String reason = "";
+    private ReasonCode reasonCode = ReasonCode.BILLING_ERROR;
+    private AdjustmentKind kind = AdjustmentKind.CREDIT;
 
     /** Once the address has been read. */
     public void open() throws IOException {
@@ -102,27 +106,59 @@ public class DocumentPage implements Serializable {
         act = what;
         key = UUID.randomUUID().toString();
         reason = "";
+        kind = AdjustmentKind.CREDIT;
+        reasonCode = what == Act.CREDIT ? ReasonCode.BILLING_ERROR : ReasonCode.APPLIED_BY_MISTAKE;
     }
 
-    /** Does what was asked for; pressed twice it is done once. */
+    /** How a line can be adjusted. */
+    public List<AdjustmentKind> getKinds() {
+        return List.of(AdjustmentKind.CREDIT, AdjustmentKind.GOODWILL, AdjustmentKind.WRITE_OFF, AdjustmentKind.DEBIT);
+    }
+
+    /** Why it can be. */
+    public List<ReasonCode> getReasonCodes() {
+        return act == Act.CREDIT ? ReasonCode.forProposing() : ReasonCode.forReversing();
+    }
+
+    public ReasonCode getReasonCode() {
+        return reasonCode;
+    }
+
+    public void setReasonCode(ReasonCode reasonCode) {
+        this.reasonCode = reasonCode;
+    }
+
+    public AdjustmentKind getKind() {
+        return kind;
+    }
+
+    public void setKind(AdjustmentKind kind) {
+        this.kind = kind;
+    }
+
+    /** Proposes what was asked for; pressed twice it is done once. */
     public void decide() {
-        Optional<Decision> decision = decision();
-        if (decision.isEmpty()) {
+        Optional<ProposalDraft> draft = draft();
+        if (draft.isEmpty()) {
             return;
         }
-        switch (desk.get().decide(decision.get(), key)) {
-            case Decided.Done(List<Document> issued) -> {
+        switch (desk.get().propose(draft.get(), key)) {
+            case DeskAnswer.Done done -> {
                 say(
                         FacesMessage.SEVERITY_INFO,
-                        show.text("document.done"),
-                        show.text(
-                                "document.issuedNow",
-                                String.join(
-                                        ", ",
-                                        issued.stream().map(Document::number).toList())));
+                        show.text("document.done." + done.state()),
+                        done.issued().isEmpty()
+                                ? show.text("document.proposed", Long.toString(done.proposal()))
+                                : show.text(
+                                        "document.issuedNow",
+                                        String.join(
+                                                ", ",
+                                                done.issued().stream()
+                                                        .map(Document::number)
+                                                        .toList())));
                 load();
             }
-            case Decided.Refused refused ->
+            case DeskAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
                         show.code("refused", refused.refusal().code()),
@@ -131,14 +167,18 @@ public class DocumentPage implements Serializable {
         act = null;
     }
 
-    private Optional<Decision> decision() {
+    private Optional<ProposalDraft> draft() {
         String why = reason.strip();
+        String document = detail.view().number();
+        String payer = detail.view().account();
         return switch (act) {
             case null -> Optional.empty();
-            case VOID -> Optional.of(new Decision.Void(detail.view().number(), why));
-            case REVERSE -> Optional.of(new Decision.Reverse(detail.view().number(), why));
+            case VOID -> Optional.of(ProposalDraft.takingBack(AdjustmentKind.VOID, document, payer, reasonCode, why));
+            case REVERSE ->
+                Optional.of(ProposalDraft.takingBack(AdjustmentKind.REVERSAL, document, payer, reasonCode, why));
             case CREDIT ->
-                amount().map(credit -> new Decision.Credit(detail.view().number(), line, credit, why));
+                amount().map(credit ->
+                        new ProposalDraft(kind, document, payer, line, Optional.of(credit), reasonCode, why));
         };
     }
 

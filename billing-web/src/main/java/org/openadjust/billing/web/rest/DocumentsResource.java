@@ -2,7 +2,6 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,24 +15,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import org.openadjust.billing.account.Accounts;
-import org.openadjust.billing.bill.BillingDesk;
-import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.policy.AdjustmentKind;
 
 /** Invoices and notes, and what people decide about them. */
 @Path("documents")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DocumentsResource {
-
-    private static final int REASON_MAX = 500;
-    private static final int DIGITS_MAX = 40;
 
     @EJB
     private Documents documents;
@@ -42,7 +37,7 @@ public class DocumentsResource {
     private Accounts accounts;
 
     @EJB
-    private BillingDesk desk;
+    private AdjustmentDesk desk;
 
     /**
      * A document with its lines and taxes, and what corrects it.
@@ -71,57 +66,40 @@ public class DocumentsResource {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** Takes {@code line} (its charge, or its kind if it has none), {@code amount} (net) and {@code reason}. */
+    /**
+     * Credits a line: takes {@code line} (its charge, or its kind if it has none), {@code amount} (net), {@code reason}, and perhaps
+     * {@code reasonCode}.
+     */
     @POST
     @Path("{number}/credits")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response credit(
             @PathParam("number") String number, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream content)
             throws IOException {
-        JsonBody body = JsonBody.read(content);
-        return decide(new Decision.Credit(number, body.text("line"), amount(body.text("amount")), reason(body)), key);
+        return propose(AdjustmentKind.CREDIT, number, JsonBody.read(content), key);
     }
 
-    /** Takes an invoice back whole; takes {@code reason}. */
+    /** Takes an invoice back whole; takes {@code reason}, and perhaps {@code reasonCode}. */
     @POST
     @Path("{number}/void")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response takeBack(
             @PathParam("number") String number, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream content)
             throws IOException {
-        return decide(new Decision.Void(number, reason(JsonBody.read(content))), key);
+        return propose(AdjustmentKind.VOID, number, JsonBody.read(content), key);
     }
 
-    /** Takes a note back by its opposite; takes {@code reason}. */
+    /** Takes a note back by its opposite; takes {@code reason}, and perhaps {@code reasonCode}. */
     @POST
     @Path("{number}/reverse")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reverse(
             @PathParam("number") String number, @HeaderParam(IdempotencyKey.HEADER) String key, InputStream content)
             throws IOException {
-        return decide(new Decision.Reverse(number, reason(JsonBody.read(content))), key);
+        return propose(AdjustmentKind.REVERSAL, number, JsonBody.read(content), key);
     }
 
-    private Response decide(Decision decision, String key) {
-        return DecidedResponse.of(desk.decide(decision, IdempotencyKey.of(key)));
-    }
-
-    private static String reason(JsonBody body) {
-        String reason = body.text("reason").strip();
-        if (reason.isEmpty() || reason.length() > REASON_MAX) {
-            throw new BadRequestException("The member reason has to have 1 to " + REASON_MAX + " characters.");
-        }
-        return reason;
-    }
-
-    private static BigDecimal amount(String text) {
-        try {
-            if (text.length() > DIGITS_MAX || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
-                throw new NumberFormatException(text);
-            }
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new BadRequestException("The member amount has to be a decimal such as \"12.50\".", e);
-        }
+    private Response propose(AdjustmentKind kind, String number, JsonBody body, String key) {
+        return DeskResponse.of(desk.propose(ProposalJson.draft(kind, number, body), IdempotencyKey.of(key)));
     }
 }

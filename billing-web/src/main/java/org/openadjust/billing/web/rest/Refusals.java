@@ -29,7 +29,14 @@ final class Refusals {
     private static int status(String code) {
         return switch (code) {
             case "NOT_FOUND" -> 404;
-            case "CONFLICT", "ALREADY_VOID", "ALREADY_REVERSED" -> 409;
+            case "CONFLICT",
+                    "ALREADY_VOID",
+                    "ALREADY_REVERSED",
+                    "CHANGED",
+                    "NOT_OPEN",
+                    "NOT_APPLIED",
+                    "APPROVED_BEFORE" -> 409;
+            case "OWN_PROPOSAL", "OWN_RULE", "OWN_ACCOUNT", "NOT_YOURS", "POLICY" -> 403;
             case "OVERSIZE" -> 413;
             case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION" -> 400;
             case "UNAVAILABLE" -> 503;

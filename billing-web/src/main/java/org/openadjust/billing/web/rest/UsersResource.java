@@ -4,10 +4,14 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +27,8 @@ import org.openadjust.billing.platform.Json;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
+
+    private static final int ACCOUNT_MAX = 64;
 
     @EJB
     private Users users;
@@ -42,6 +48,21 @@ public class UsersResource {
             case Users.Creation.Refused refused ->
                 Problem.response(refused.refusal().code().equals("NAME_TAKEN") ? 409 : 400, refused.refusal());
         };
+    }
+
+    /** Takes {@code account}: the one that the user pays for, and decides nothing about; empty for none. */
+    @PUT
+    @Path("{id}/account")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response setOwnAccount(@PathParam("id") String id, InputStream content) throws IOException {
+        String account = JsonBody.read(content).text("account");
+        if (account.length() > ACCOUNT_MAX) {
+            throw new BadRequestException("The member account has at most " + ACCOUNT_MAX + " characters.");
+        }
+        if (!users.setOwnAccount(id, account)) {
+            throw new NotFoundException();
+        }
+        return Response.noContent().build();
     }
 
     @GET

@@ -1,0 +1,456 @@
+package org.openadjust.billing.adjustment.app;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.adjustment.DeskAnswer;
+import org.openadjust.billing.adjustment.DeskPreview;
+import org.openadjust.billing.adjustment.ProposalDraft;
+import org.openadjust.billing.adjustment.ProposalState;
+import org.openadjust.billing.adjustment.ReasonCode;
+import org.openadjust.billing.adjustment.model.FourEyes;
+import org.openadjust.billing.adjustment.model.Proposal;
+import org.openadjust.billing.adjustment.model.Proposal.Applied;
+import org.openadjust.billing.adjustment.model.Proposal.Approved;
+import org.openadjust.billing.adjustment.model.Proposal.Proposed;
+import org.openadjust.billing.adjustment.model.Proposal.Terms;
+import org.openadjust.billing.adjustment.model.Questions;
+import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.store.JdbcProposalBook;
+import org.openadjust.billing.bill.Approval;
+import org.openadjust.billing.bill.BillingWork;
+import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.Decided;
+import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.InvoiceAccount;
+import org.openadjust.billing.identity.OwnAccounts;
+import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.policy.AdjustmentKind;
+import org.openadjust.billing.policy.Allowance;
+import org.openadjust.billing.policy.ChargeToCheck;
+import org.openadjust.billing.policy.ComplianceRules;
+import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.policy.PolicyBook;
+import org.openadjust.billing.policy.Ruling;
+import org.openadjust.billing.settlement.Settlement;
+
+/** What is done at the desk in one transaction; several may be. Written once everything else is. */
+final class DeskWork implements Runnable {
+
+    private static final String CREDITED = "billing.line.credited";
+    private static final String DEBITED = "billing.line.debited";
+    private static final String VOIDED = "billing.invoice.voided";
+    private static final String REVERSED = "billing.note.reversed";
+
+    /** What the desk asks. */
+    record Books(JdbcProposalBook proposals, PolicyBook policies, OwnAccounts owners) {}
+
+    /** Who is at the desk. */
+    record Actor(String id, Origin origin) {}
+
+    private final Books books;
+    private final BillingWork work;
+    private final Instant now;
+    private final Map<Long, Proposal> touched = new HashMap<>();
+    private final List<Written> transitions = new ArrayList<>();
+
+    private DeskWork(Books books, BillingWork work, Instant now) {
+        this.books = books;
+        this.work = work;
+        this.now = now;
+    }
+
+    static DeskWork in(BillingWork work, Instant now, Books books) {
+        return work.companion(DeskWork.class, () -> new DeskWork(books, work, now));
+    }
+
+    @Override
+    public void run() {
+        books.proposals().write(transitions);
+    }
+
+    // ---- proposing
+
+    DeskPreview preview(String account, ProposalDraft draft, Actor actor) {
+        return switch (tried(account, draft, actor, cause(draft.kind(), "urn:billing:desk", "", actor.id()))) {
+            case Tried.Possible possible -> new DeskPreview.Possible(possible.issued(), possible.ruling());
+            case Tried.Impossible impossible -> new DeskPreview.Impossible(impossible.refusal());
+        };
+    }
+
+    /** @param source with the key it names the call, so that it is done once */
+    DeskAnswer propose(String account, ProposalDraft draft, Actor actor, String source, String key) {
+        Cause cause = cause(draft.kind(), source, key, actor.id());
+        return switch (tried(account, draft, actor, cause)) {
+            case Tried.Impossible impossible -> new DeskAnswer.Refused(impossible.refusal());
+            case Tried.Possible possible -> {
+                Proposed proposed = Proposed.anew(terms(account, draft, actor, cause, possible));
+                yield switch (possible.ruling().outcome()) {
+                    case REFUSED ->
+                        DeskAnswer.refused(
+                                "POLICY", "rule " + possible.ruling().rule() + " of the policy does not allow it");
+                    case AUTOMATIC ->
+                        approve(
+                                proposed,
+                                true,
+                                possible.ruling().actor(),
+                                "",
+                                Approval.of(
+                                        possible.ruling().actor(),
+                                        proposed.terms().id()));
+                    case ONE_APPROVER, TWO_APPROVERS -> {
+                        add(
+                                proposed,
+                                true,
+                                "proposed",
+                                actor.id(),
+                                draft.reasonCode().name(),
+                                draft.reason());
+                        yield done(proposed, List.of());
+                    }
+                };
+            }
+        };
+    }
+
+    private sealed interface Tried {
+        record Possible(InvoiceAccount invoice, List<Document> issued, Ruling ruling) implements Tried {}
+
+        record Impossible(Refusal refusal) implements Tried {}
+    }
+
+    private Tried tried(String account, ProposalDraft draft, Actor actor, Cause cause) {
+        Settlement settlement = work.look(account).settlement();
+        Optional<Document> document = settlement.document(draft.document());
+        if (document.isEmpty()) {
+            return impossible("NOT_FOUND", "the account has no document " + draft.document());
+        }
+        if (books.owners().of(actor.id()).equals(account)) {
+            return impossible("OWN_ACCOUNT", "Nobody decides about their own account.");
+        }
+        Document found = document.get();
+        if ((draft.kind() == AdjustmentKind.VOID) != isInvoice(found) && isTakingBack(draft.kind())) {
+            return impossible("INVALID_FIELD", "an invoice is voided, a note is reversed");
+        }
+        Decided tried = work.tryOut(
+                account, decision(draft.kind(), draft.document(), draft.line(), amount(draft), draft.reason()));
+        if (tried instanceof Decided.Refused refused) {
+            return new Tried.Impossible(refused.refusal());
+        }
+        List<Document> issued = ((Decided.Done) tried).issued();
+        InvoiceAccount invoice = settlement.invoice(found.invoice()).orElseThrow();
+        Optional<Refusal> forbidden = forbidden(account, draft, invoice, issued);
+        if (forbidden.isPresent()) {
+            return new Tried.Impossible(forbidden.get());
+        }
+        Money gross = issued.getFirst().total();
+        Ruling ruling = books.policies()
+                .at(now)
+                .rule(Questions.of(
+                        draft.kind(), actor.origin(), gross, invoice.invoice().total(), payer(account), cause));
+        return new Tried.Possible(invoice, issued, ruling);
+    }
+
+    private static boolean isTakingBack(AdjustmentKind kind) {
+        return kind == AdjustmentKind.VOID || kind == AdjustmentKind.REVERSAL;
+    }
+
+    private static boolean isInvoice(Document document) {
+        return document.number().equals(document.invoice());
+    }
+
+    private static Tried impossible(String code, String detail) {
+        return new Tried.Impossible(new Refusal(code, detail));
+    }
+
+    /** A charge for a time for which law lets nobody charge any more. */
+    private Optional<Refusal> forbidden(
+            String account, ProposalDraft draft, InvoiceAccount invoice, List<Document> issued) {
+        if (draft.kind() != AdjustmentKind.DEBIT) {
+            return Optional.empty();
+        }
+        Account payer = payer(account);
+        ComplianceRules rules = books.policies().rulesAt(now);
+        LocalDate today = LocalDate.ofInstant(now, payer.timeZone());
+        return issued.getFirst().lines().stream()
+                .map(line -> {
+                    LocalDate from = LocalDate.ofInstant(line.from(), payer.timeZone());
+                    LocalDate to = LocalDate.ofInstant(line.to(), payer.timeZone());
+                    return rules.charge(new ChargeToCheck(
+                            payer.profile(), from, to.isAfter(from) ? to : from.plusDays(1), line.amount(), today));
+                })
+                .filter(allowance -> allowance.by().isPresent())
+                .findFirst()
+                .map(DeskWork::refusal);
+    }
+
+    private static Refusal refusal(Allowance allowance) {
+        return new Refusal(
+                "FORBIDDEN_BY_LAW",
+                "rule " + allowance.by().orElseThrow().rule() + " allows " + allowance.allowed() + " of it");
+    }
+
+    private Account payer(String account) {
+        return work.look(account).account();
+    }
+
+    private Terms terms(String account, ProposalDraft draft, Actor actor, Cause cause, Tried.Possible possible) {
+        Document note = possible.issued().getFirst();
+        return new Terms(
+                books.proposals().nextId(),
+                account,
+                note.subscription(),
+                note.invoice(),
+                draft.document(),
+                draft.kind(),
+                draft.line(),
+                note.net(),
+                note.total(),
+                draft.reasonCode(),
+                draft.reason(),
+                actor.origin(),
+                cause,
+                possible.ruling(),
+                actor.id(),
+                now);
+    }
+
+    private static BigDecimal amount(ProposalDraft draft) {
+        return draft.amount().orElse(BigDecimal.ZERO);
+    }
+
+    private static Decision decision(
+            AdjustmentKind kind, String document, String line, BigDecimal amount, String reason) {
+        return switch (kind) {
+            case CREDIT, GOODWILL, WRITE_OFF -> new Decision.Credit(document, line, amount, reason);
+            case DEBIT -> new Decision.Debit(document, line, amount, reason);
+            case VOID -> new Decision.Void(document, reason);
+            case REVERSAL -> new Decision.Reverse(document, reason);
+            case CORRECTION -> new Decision.Release(document);
+        };
+    }
+
+    private Cause cause(AdjustmentKind kind, String source, String key, String actor) {
+        String type = switch (kind) {
+            case CREDIT, GOODWILL, WRITE_OFF -> CREDITED;
+            case DEBIT -> DEBITED;
+            case VOID -> VOIDED;
+            case REVERSAL -> REVERSED;
+            case CORRECTION -> throw new IllegalArgumentException("a correction follows from facts");
+        };
+        return new Cause(type, source, key, now, actor);
+    }
+
+    // ---- deciding
+
+    DeskAnswer approve(long id, int version, Actor actor, String comment) {
+        return decide(id, version, proposed -> {
+            Optional<Refusal> refusal = FourEyes.against(
+                    proposed,
+                    actor.id(),
+                    books.policies().writersOf(proposed.terms().ruling().version()),
+                    books.owners().of(actor.id()));
+            if (refusal.isPresent()) {
+                return new DeskAnswer.Refused(refusal.get());
+            }
+            if (proposed.missing() > 1) {
+                Proposed seconded = proposed.seconded(actor.id());
+                note(seconded, "seconded", actor.id(), "", comment);
+                return done(seconded, List.of());
+            }
+            return approve(proposed, false, actor.id(), comment, Approval.of(actor.id(), id));
+        });
+    }
+
+    private DeskAnswer approve(Proposed proposed, boolean isNew, String approver, String comment, Approval approval) {
+        Approved approved = proposed.approved(approver, effectiveAt(proposed.terms()));
+        if (approved.isDue(now)) {
+            return apply(approved, isNew, comment, approval);
+        }
+        if (isNew) {
+            add(approved, true, "approved", approver, "", comment);
+        } else {
+            note(approved, "approved", approver, "", comment);
+        }
+        return done(approved, List.of());
+    }
+
+    /** A charge waits for the notice that law asks for; everything else takes effect at once. */
+    private Instant effectiveAt(Terms terms) {
+        if (!terms.gross().isPositive()) {
+            return now;
+        }
+        Account payer = payer(terms.account());
+        LocalDate today = LocalDate.ofInstant(now, payer.timeZone());
+        int days = books.policies().rulesAt(now).noticeDays(payer.profile(), today);
+        return now.atZone(payer.timeZone()).plusDays(days).toInstant();
+    }
+
+    /** Applies one whose day has come; what cannot be applied any more is rejected with the reason. */
+    DeskAnswer applyDue(long id) {
+        if (!(load(id) instanceof Approved approved) || !approved.isDue(now)) {
+            return DeskAnswer.refused("NOT_OPEN", "proposal " + id + " is not due");
+        }
+        DeskAnswer answer = apply(approved, false, "", Approval.of(approved.approver(), id));
+        if (answer instanceof DeskAnswer.Refused(Refusal refusal)
+                && !approved.terms().followsFromFacts()) {
+            add(approved.rejected(), false, "rejected", "system:desk", ReasonCode.OTHER.name(), refusal.toString());
+        }
+        return answer;
+    }
+
+    private DeskAnswer apply(Approved approved, boolean isNew, String comment, Approval approval) {
+        Terms terms = approved.terms();
+        if (terms.followsFromFacts()) {
+            PolicyCorrections.own(work.clearance(terms.account()))
+                    .decided(approved, "approved", approved.approver(), "", comment, now);
+        }
+        Cause cause = terms.cause();
+        Decided decided = work.decide(
+                terms.account(),
+                decision(
+                        terms.kind(),
+                        terms.document(),
+                        terms.line(),
+                        terms.net().abs().getAmount(),
+                        terms.reason()),
+                new Cause(cause.type(), cause.source(), cause.eventId(), cause.sentAt(), approved.approver()),
+                approval);
+        return switch (decided) {
+            case Decided.Refused refused -> new DeskAnswer.Refused(refused.refusal());
+            case Decided.Done done -> applied(approved, isNew, done.issued(), comment);
+        };
+    }
+
+    private DeskAnswer applied(Approved approved, boolean isNew, List<Document> issued, String comment) {
+        Terms terms = approved.terms();
+        Optional<String> note = issued.stream()
+                .filter(document -> document.invoice().equals(terms.invoice()))
+                .map(Document::number)
+                .findFirst();
+        if (note.isEmpty()) {
+            // facts or a rule of law have moved it at this very moment
+            return DeskAnswer.refused("CHANGED", changed(load(terms.id())));
+        }
+        Applied applied = approved.applied(note.get());
+        if (terms.followsFromFacts()) {
+            touched.put(terms.id(), applied);
+        } else {
+            add(applied, isNew, "applied", approved.approver(), "", comment);
+        }
+        if (terms.kind() == AdjustmentKind.REVERSAL) {
+            takenBack(terms, approved.approver());
+        }
+        return done(applied, issued);
+    }
+
+    /** What had issued the note is reversed. */
+    private void takenBack(Terms reversal, String actor) {
+        books.proposals()
+                .appliedBy(reversal.account(), reversal.document())
+                .filter(Applied.class::isInstance)
+                .map(Applied.class::cast)
+                .ifPresent(applied -> add(
+                        applied.reversed(),
+                        false,
+                        "reversed",
+                        actor,
+                        reversal.reasonCode().name(),
+                        ""));
+    }
+
+    DeskAnswer reject(long id, int version, Actor actor, ReasonCode reasonCode, String comment) {
+        return switch (load(id)) {
+            case Approved approved
+            when approved.version() == version -> {
+                note(approved.rejected(), "rejected", actor.id(), reasonCode.name(), comment);
+                yield done(touched.get(id), List.of());
+            }
+            case null, default ->
+                decide(id, version, proposed -> {
+                    note(proposed.rejected(), "rejected", actor.id(), reasonCode.name(), comment);
+                    return done(touched.get(id), List.of());
+                });
+        };
+    }
+
+    DeskAnswer withdraw(long id, int version, Actor actor, String comment) {
+        return decide(id, version, proposed -> {
+            if (!proposed.terms().proposedBy().equals(actor.id())) {
+                return DeskAnswer.refused("NOT_YOURS", "Only who proposed it withdraws it; others reject it.");
+            }
+            note(proposed.expired(), "withdrawn", actor.id(), ReasonCode.WITHDRAWN.name(), comment);
+            return done(touched.get(id), List.of());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Deciding {
+        DeskAnswer about(Proposed proposed);
+    }
+
+    private DeskAnswer decide(long id, int version, Deciding deciding) {
+        return switch (load(id)) {
+            case null -> DeskAnswer.refused("NOT_FOUND", "there is no proposal " + id);
+            case Proposed proposed ->
+                proposed.version() == version
+                        ? deciding.about(proposed)
+                        : DeskAnswer.refused("CHANGED", changed(proposed));
+            case Proposal other -> DeskAnswer.refused("NOT_OPEN", changed(other));
+        };
+    }
+
+    private static String changed(Proposal proposal) {
+        String by = proposal.approvers().isEmpty()
+                ? ""
+                : " by " + proposal.approvers().getLast();
+        return proposal.state() == ProposalState.PROPOSED
+                ? "It has changed since you looked: now " + proposal.terms().gross() + ", approved by "
+                        + proposal.approvers().size() + " of "
+                        + proposal.terms().approversNeeded() + ". Look again."
+                : "Somebody was faster: it is " + proposal.state() + by + ".";
+    }
+
+    // ---- keeping
+
+    /** As it is in this transaction. */
+    private Proposal load(long id) {
+        Proposal known = touched.get(id);
+        if (known == null) {
+            known = books.proposals().find(id).orElse(null);
+        }
+        if (known != null && known.terms().followsFromFacts() && known.state().isOpen()) {
+            return PolicyCorrections.own(work.clearance(known.terms().account()))
+                    .about(known.terms().invoice())
+                    .orElse(known);
+        }
+        return known;
+    }
+
+    private void note(Proposal after, String action, String actor, String reasonCode, String text) {
+        if (after.terms().followsFromFacts()) {
+            PolicyCorrections.own(work.clearance(after.terms().account()))
+                    .decided(after, action, actor, reasonCode, text, now);
+            touched.put(after.terms().id(), after);
+        } else {
+            add(after, false, action, actor, reasonCode, text);
+        }
+    }
+
+    private void add(Proposal after, boolean isNew, String action, String actor, String reasonCode, String text) {
+        transitions.add(new Written(after, isNew, false, action, actor, now, reasonCode, text));
+        touched.put(after.terms().id(), after);
+    }
+
+    private static DeskAnswer done(Proposal proposal, List<Document> issued) {
+        return new DeskAnswer.Done(proposal.terms().id(), proposal.state(), proposal.version(), issued);
+    }
+}

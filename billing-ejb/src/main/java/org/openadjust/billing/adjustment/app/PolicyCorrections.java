@@ -1,0 +1,43 @@
+package org.openadjust.billing.adjustment.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.openadjust.billing.account.Account;
+import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
+import org.openadjust.billing.adjustment.store.JdbcProposalBook;
+import org.openadjust.billing.bill.CorrectionClearance;
+import org.openadjust.billing.bill.Corrections;
+import org.openadjust.billing.policy.PolicyBook;
+
+/** Corrections as policy and law let them be. */
+@ApplicationScoped
+public class PolicyCorrections implements Corrections {
+
+    private JdbcProposalBook book;
+    private JdbcCorrectionCaps caps;
+    private PolicyBook policies;
+
+    protected PolicyCorrections() {}
+
+    @Inject
+    public PolicyCorrections(JdbcProposalBook book, JdbcCorrectionCaps caps, PolicyBook policies) {
+        this.book = book;
+        this.caps = caps;
+        this.policies = policies;
+    }
+
+    @Override
+    public CorrectionClearance of(Account account) {
+        return new PolicyClearance(
+                account,
+                book,
+                policies,
+                new CappedCharges(account, caps, caps.of(account.account())),
+                book.standing(account.account()));
+    }
+
+    /** Every account's clearance was made here. */
+    static PolicyClearance own(CorrectionClearance clearance) {
+        return (PolicyClearance) clearance;
+    }
+}

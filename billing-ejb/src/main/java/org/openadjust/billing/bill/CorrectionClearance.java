@@ -1,0 +1,26 @@
+package org.openadjust.billing.bill;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.settlement.Clearance;
+
+/**
+ * The clearance of one account's corrections, kept with the account in memory: policy decides, and what waits for people or for
+ * its day becomes a proposal. For the one thread that applies facts.
+ */
+public interface CorrectionClearance extends Clearance {
+
+    /** Says what moves each subscription, before anything is asked. */
+    void because(Function<String, Cause> causes);
+
+    /** Who cleared the note that an invoice was just corrected by. */
+    Approval approval(String invoice);
+
+    /** The notes that were issued since anything was asked. */
+    void issued(Collection<Document> notes, Instant now);
+
+    /** Writes what came of it, in the caller's transaction. */
+    void write();
+}
