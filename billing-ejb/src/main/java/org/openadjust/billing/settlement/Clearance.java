@@ -28,6 +28,11 @@ public interface Clearance {
         }
 
         @Override
+        public void forbidden(String invoice, Instant at) {
+            throw new IllegalStateException("everything may be issued");
+        }
+
+        @Override
         public Clearance trial() {
             return this;
         }
@@ -41,6 +46,9 @@ public interface Clearance {
 
     /** Nothing is open about an invoice any more. */
     void closed(String invoice, Instant at);
+
+    /** Nothing of what is open about an invoice may be issued at all. */
+    void forbidden(String invoice, Instant at);
 
     /** The same, to try something out: what it is asked does not count. */
     Clearance trial();

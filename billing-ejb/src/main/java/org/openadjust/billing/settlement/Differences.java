@@ -129,9 +129,13 @@ final class Differences {
         for (InvoiceAccount invoice : ledger.standing(subscription)) {
             List<DocumentLine> lines = Correction.of(invoice, owed(invoice, charges), movedBy, facts.rules());
             OpenCorrection wanted = issue.open(invoice, lines, at);
-            OpenCorrection allowed = wanted.isNothing() ? wanted : issue.open(invoice, clearance.allowed(wanted), at);
-            if (allowed.isNothing()) {
+            if (wanted.isNothing()) {
                 clearance.closed(invoice.invoice().number(), at);
+                continue;
+            }
+            OpenCorrection allowed = issue.open(invoice, clearance.allowed(wanted), at);
+            if (allowed.isNothing()) {
+                clearance.forbidden(invoice.invoice().number(), at);
             } else if (clearance.isCleared(allowed)) {
                 Document note = issue.note(allowed, "");
                 ledger.add(note);

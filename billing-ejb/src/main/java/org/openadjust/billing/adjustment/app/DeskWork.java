@@ -309,7 +309,7 @@ final class DeskWork implements Runnable {
 
     private DeskAnswer apply(Approved approved, boolean isNew, String comment, Approval approval) {
         Terms terms = approved.terms();
-        if (terms.followsFromFacts()) {
+        if (terms.followsFromFacts() && !isNoted(approved)) {
             PolicyCorrections.own(work.clearance(terms.account()))
                     .decided(approved, "approved", approved.approver(), "", comment, now);
         }
@@ -328,6 +328,13 @@ final class DeskWork implements Runnable {
             case Decided.Refused refused -> new DeskAnswer.Refused(refused.refusal());
             case Decided.Done done -> applied(approved, isNew, done.issued(), comment);
         };
+    }
+
+    private boolean isNoted(Approved approved) {
+        return PolicyCorrections.own(work.clearance(approved.terms().account()))
+                .about(approved.terms().invoice())
+                .filter(approved::equals)
+                .isPresent();
     }
 
     private DeskAnswer applied(Approved approved, boolean isNew, List<Document> issued, String comment) {

@@ -195,6 +195,11 @@ final class PolicyClearance implements CorrectionClearance {
         close(invoice, at);
     }
 
+    @Override
+    public void forbidden(String invoice, Instant at) {
+        close(invoice, at);
+    }
+
     private void close(String invoice, Instant at) {
         Proposal known = standing.remove(invoice);
         Proposal after = switch (known) {

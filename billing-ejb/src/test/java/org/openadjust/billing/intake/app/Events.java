@@ -1,24 +1,24 @@
 package org.openadjust.billing.intake.app;
 
 /** CloudEvents as a legacy system would send them. */
-final class Events {
+public final class Events {
 
-    static final String SOURCE = "urn:test";
+    public static final String SOURCE = "urn:test";
 
     private Events() {}
 
-    static String event(String id, String type, String subject, String data) {
+    public static String event(String id, String type, String subject, String data) {
         return """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"billing.%s","subject":"%s","data":%s}""".formatted(id, SOURCE, type, subject, data);
     }
 
-    static String account(String account, String currency, String zone) {
+    public static String account(String account, String currency, String zone) {
         return event("a-" + account, "account.registered", account, """
                 {"account":"%s","currency":"%s","timeZone":"%s"}""".formatted(account, currency, zone));
     }
 
     /** A fee of 30 a month in advance, and 0.10 for each minute. */
-    static String plan(String plan, int version, String effectiveFrom, String unitPrice) {
+    public static String plan(String plan, int version, String effectiveFrom, String unitPrice) {
         return event(
                 "p-" + plan + version, "plan.published", plan, """
                 {"plan":"%s","version":%d,"effectiveFrom":"%s","rank":1,"interval":"P1M","timing":"ADVANCE","fee":"31",\
@@ -27,21 +27,21 @@ final class Events {
                 {"charge":"data","meter":"mb","model":"PER_UNIT","unitPrice":"0.5"}]}""".formatted(plan, version, effectiveFrom, unitPrice));
     }
 
-    static String subscription(String subscription, String account, String plan, String startAt) {
+    public static String subscription(String subscription, String account, String plan, String startAt) {
         return event("s-" + subscription, "subscription.started", account, """
                 {"subscription":"%s","plan":"%s","startAt":"%s"}""".formatted(subscription, plan, startAt));
     }
 
-    static String usage(String id, String subscription, String meter, String quantity, String occurredAt) {
+    public static String usage(String id, String subscription, String meter, String quantity, String occurredAt) {
         return event("u-" + id, "usage.recorded", subscription, """
                 {"id":"%s","meter":"%s","quantity":"%s","occurredAt":"%s"}""".formatted(id, meter, quantity, occurredAt));
     }
 
-    static String voided(String usage, String subscription) {
+    public static String voided(String usage, String subscription) {
         return event("v-" + usage, "usage.voided", subscription, "{\"id\":\"" + usage + "\"}");
     }
 
-    static String corrected(String usage, String subscription, String quantity) {
+    public static String corrected(String usage, String subscription, String quantity) {
         return event("c-" + usage, "usage.corrected", subscription, """
                 {"id":"%s","quantity":"%s"}""".formatted(usage, quantity));
     }

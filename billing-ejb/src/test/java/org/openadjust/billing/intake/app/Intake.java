@@ -243,7 +243,7 @@ public final class Intake {
     }
 
     /** One message. */
-    List<Outcome> deliver(String... events) {
+    public List<Outcome> deliver(String... events) {
         return take(List.of(delivery(Delivery.Origin.JMS, events))).getFirst();
     }
 
@@ -358,11 +358,11 @@ public final class Intake {
                 .adjustments();
     }
 
-    List<AuditEntry> auditEntries() {
+    public List<AuditEntry> auditEntries() {
         return audit.entries;
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return messages;
     }
 
@@ -390,7 +390,7 @@ public final class Intake {
     }
 
     /** The rows of a query, each with its columns as texts. */
-    List<List<String>> rows(String query, int columns) {
+    public List<List<String>> rows(String query, int columns) {
         List<List<String>> rows = new ArrayList<>();
         query(query, row -> {
             List<String> texts = new ArrayList<>();
@@ -408,7 +408,7 @@ public final class Intake {
         return values.getFirst();
     }
 
-    long count(String table) {
+    public long count(String table) {
         return sum("SELECT COUNT(*) FROM " + table).longValueExact();
     }
 

@@ -1,0 +1,475 @@
+package org.openadjust.billing.adjustment.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openadjust.billing.intake.app.Events.event;
+import static org.openadjust.billing.intake.app.Events.plan;
+import static org.openadjust.billing.intake.app.Events.subscription;
+import static org.openadjust.billing.intake.app.Events.usage;
+import static org.openadjust.billing.intake.app.Events.voided;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openadjust.billing.adjustment.DeskAnswer;
+import org.openadjust.billing.adjustment.DeskPreview;
+import org.openadjust.billing.adjustment.ProposalDraft;
+import org.openadjust.billing.adjustment.ProposalState;
+import org.openadjust.billing.adjustment.ReasonCode;
+import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.intake.app.Intake;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.policy.AdjustmentKind;
+import org.openadjust.billing.policy.ApprovalRule;
+import org.openadjust.billing.policy.ComplianceRule;
+import org.openadjust.billing.policy.Condition;
+import org.openadjust.billing.policy.Direction;
+import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.policy.Outcome;
+
+/** What holds for the desk on every database. Amounts: 31 a month in advance, 0.50 for each mb; no tax. */
+abstract class DeskContract {
+
+    private static final String MARCH_5 = "2024-03-05T10:00:00Z";
+    private static final Instant BILLED = Instant.parse("2024-04-02T12:00:00Z");
+    private static final String INVOICE = "INV-2024-000001";
+    private static final String MAKER = "user:maker";
+    private static final String CHECKER = "user:checker";
+    private static final String SECOND = "user:second";
+
+    private static final ApprovalRule LARGE = new ApprovalRule(
+            "large",
+            List.of(new Condition.AmountAbove(List.of(Money.parse("EUR 100")))),
+            Outcome.TWO_APPROVERS,
+            "above a hundred two have to agree");
+    private static final ApprovalRule SMALL = new ApprovalRule(
+            "small",
+            List.of(new Condition.AmountAtMost(List.of(Money.parse("EUR 10")))),
+            Outcome.AUTOMATIC,
+            "up to ten nobody has to");
+    private static final ApprovalRule OTHERS =
+            new ApprovalRule("others", List.of(), Outcome.ONE_APPROVER, "everything else");
+
+    private Intake intake;
+
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    @BeforeEach
+    void billOneInvoice() {
+        intake = new Intake(freshDatabase(), dialect());
+        intake.deliver(plan("p", 1, "2020-01-01", "0.10"));
+        intake.deliver(event("a-a", "account.registered", "a", """
+                {"currency":"EUR","timeZone":"UTC","jurisdiction":"GB","sector":"ELECTRICITY"}"""));
+        intake.deliver(subscription("s", "a", "p", "2024-03-01T00:00:00Z"));
+        use("0", "2");
+        intake.at(BILLED);
+        intake.decide("a", new Decision.Bill(BILLED));
+        intake.policies().hold(LARGE, SMALL, OTHERS);
+    }
+
+    // ---- telling
+
+    private void use(String id, String mb) {
+        intake.deliver(usage(id, "s", "mb", mb, MARCH_5));
+    }
+
+    private DeskAnswer act(Function<DeskWork, DeskAnswer> act) {
+        return intake.turn("a", (work, now) -> act.apply(DeskWork.in(work, now, books())));
+    }
+
+    private DeskWork.Books books() {
+        return new DeskWork.Books(
+                intake.proposals(), intake.policies(), actor -> actor.equals("user:customer") ? "a" : "");
+    }
+
+    private static DeskWork.Actor person(String actor) {
+        return new DeskWork.Actor(actor, Origin.PERSON);
+    }
+
+    private DeskAnswer approve(long id, int version, String actor) {
+        return act(desk -> desk.approve(id, version, person(actor), ""));
+    }
+
+    private DeskAnswer propose(ProposalDraft draft) {
+        return act(desk ->
+                desk.propose("a", draft, person(MAKER), "urn:test:" + MAKER, Integer.toString(draft.hashCode())));
+    }
+
+    private static ProposalDraft credit(String amount) {
+        return new ProposalDraft(
+                AdjustmentKind.CREDIT,
+                INVOICE,
+                "a",
+                "FEE",
+                Optional.of(new BigDecimal(amount)),
+                ReasonCode.SERVICE_FAILURE,
+                "an outage");
+    }
+
+    private static DeskAnswer.Done done(DeskAnswer answer) {
+        return assertInstanceOf(DeskAnswer.Done.class, answer, answer::toString);
+    }
+
+    private static String refused(DeskAnswer answer) {
+        return assertInstanceOf(DeskAnswer.Refused.class, answer, answer::toString)
+                .refusal()
+                .code();
+    }
+
+    // ---- looking
+
+    private List<String> proposals() {
+        return intake.rows("SELECT kind, gross, state, version, approvers, note FROM proposal ORDER BY id", 6).stream()
+                .map(row -> String.join(" ", row))
+                .toList();
+    }
+
+    private long only() {
+        return Long.parseLong(intake.texts("SELECT id FROM proposal").getFirst());
+    }
+
+    private List<String> notes() {
+        return intake.texts("SELECT document FROM document WHERE type <> 'INVOICE' ORDER BY place");
+    }
+
+    private List<String> approvedBy() {
+        return intake.texts("SELECT approved_by FROM adjustment WHERE document <> '' ORDER BY id");
+    }
+
+    private BigDecimal billed() {
+        return intake.sum("SELECT SUM(net) FROM document").stripTrailingZeros();
+    }
+
+    /** Everything that is kept in memory is read anew from now on. */
+    private void assertSameAfterRestart(List<String> expected) {
+        assertEquals(expected, proposals());
+        intake.restart();
+        intake.deliver(event("again-" + intake.count("inbox"), "discount.revoked", "s", "{\"discount\":\"none\"}"));
+        assertEquals(expected, proposals());
+    }
+
+    // ---- corrections
+
+    @Test
+    void aSmallCorrectionIsIssuedAtOnceByTheRuleThatAllowsIt() {
+        use("1", "20");
+        assertEquals(List.of("DN-2024-000001"), notes());
+        assertEquals(List.of("policy:small@2"), approvedBy());
+        assertEquals(List.of(), proposals());
+    }
+
+    @Test
+    void aLargerOneWaitsForAPersonAndIsIssuedOnceApproved() {
+        use("1", "100");
+        assertEquals(List.of(), notes());
+        assertSameAfterRestart(List.of("CORRECTION 50.0000 PROPOSED 0  "));
+        DeskAnswer.Done done = done(approve(only(), 0, CHECKER));
+        assertEquals(ProposalState.APPLIED, done.state());
+        assertEquals(1, done.issued().size());
+        assertEquals(List.of("DN-2024-000001"), notes());
+        assertEquals(List.of(CHECKER), approvedBy());
+        assertEquals(
+                List.of(Long.toString(only())), intake.texts("SELECT proposal FROM adjustment WHERE document <> ''"));
+        assertSameAfterRestart(List.of("CORRECTION 50.0000 APPLIED 2 user:checker DN-2024-000001"));
+        assertEquals(List.of("DN-2024-000001"), notes());
+    }
+
+    @Test
+    void aProposalFollowsTheFacts() {
+        use("1", "100");
+        use("2", "20");
+        assertEquals(List.of("CORRECTION 60.0000 PROPOSED 1  "), proposals());
+        assertEquals("CHANGED", refused(approve(only(), 0, CHECKER)));
+        assertEquals(List.of(), notes());
+        intake.restart();
+        use("3", "200");
+        assertEquals(List.of("CORRECTION 160.0000 PROPOSED 2  "), proposals());
+        assertEquals(ProposalState.PROPOSED, done(approve(only(), 2, CHECKER)).state());
+        use("4", "2");
+        assertEquals(
+                List.of("CORRECTION 161.0000 PROPOSED 4  "), proposals(), "who approved less did not approve this");
+    }
+
+    @Test
+    void oneThatNothingAsksForAnyMoreExpires() {
+        use("1", "100");
+        intake.deliver(voided("1", "s"));
+        assertSameAfterRestart(List.of("CORRECTION 50.0000 EXPIRED 1  "));
+        assertEquals(List.of(), notes());
+        assertEquals("NOT_OPEN", refused(approve(only(), 1, CHECKER)));
+    }
+
+    @Test
+    void oneThatHasBecomeSmallIsIssuedWithoutIt() {
+        use("1", "100");
+        intake.deliver(event("c-1", "usage.corrected", "s", "{\"id\":\"1\",\"quantity\":\"10\"}"));
+        assertEquals(List.of("CORRECTION 50.0000 EXPIRED 1  "), proposals());
+        assertEquals(List.of("policy:small@2"), approvedBy());
+    }
+
+    @Test
+    void whatWasRejectedIsNotProposedAgainBeforeItsAmountChanges() {
+        use("1", "100");
+        done(act(desk -> desk.reject(only(), 0, person(CHECKER), ReasonCode.NOT_JUSTIFIED, "our own mistake")));
+        assertSameAfterRestart(List.of("CORRECTION 50.0000 REJECTED 1  "));
+        use("2", "20");
+        assertEquals(List.of("CORRECTION 50.0000 REJECTED 1  ", "CORRECTION 60.0000 PROPOSED 0  "), proposals());
+        assertEquals(List.of(), notes());
+    }
+
+    @Test
+    void voidingTheInvoiceEndsWhatWaits() {
+        use("1", "100");
+        intake.decide("a", new Decision.Void(INVOICE, "all wrong"));
+        assertEquals(List.of("CORRECTION 50.0000 EXPIRED 1  "), proposals());
+    }
+
+    @Test
+    void twoPeopleApproveALargeOneAndNobodyTwice() {
+        use("1", "300");
+        long id = only();
+        assertEquals(ProposalState.PROPOSED, done(approve(id, 0, CHECKER)).state());
+        assertEquals("CHANGED", refused(approve(id, 0, SECOND)));
+        assertEquals("APPROVED_BEFORE", refused(approve(id, 1, CHECKER)));
+        intake.restart();
+        assertEquals(ProposalState.APPLIED, done(approve(id, 1, SECOND)).state());
+        assertEquals(List.of("CORRECTION 150.0000 APPLIED 3 user:checker,user:second DN-2024-000001"), proposals());
+    }
+
+    @Test
+    void ofTwoWhoApproveAtOnceOneWins() {
+        use("1", "100");
+        long id = only();
+        List<DeskAnswer> answers = intake.turn("a", (work, now) -> {
+            DeskWork desk = DeskWork.in(work, now, books());
+            return List.of(desk.approve(id, 0, person(CHECKER), ""), desk.approve(id, 0, person(SECOND), ""));
+        });
+        done(answers.getFirst());
+        assertEquals("NOT_OPEN", refused(answers.getLast()));
+        assertTrue(answers.getLast().toString().contains("APPLIED by user:checker"), answers.getLast()::toString);
+        assertEquals(List.of("DN-2024-000001"), notes());
+    }
+
+    // ---- notice
+
+    private static ComplianceRule law(ComplianceRule.Kind kind, int parameter) {
+        return new ComplianceRule(
+                "law",
+                1,
+                "GB",
+                "",
+                Optional.of(Direction.CHARGE),
+                kind,
+                parameter,
+                LocalDate.of(2000, 1, 1),
+                Optional.empty(),
+                "a law",
+                true,
+                true,
+                "");
+    }
+
+    @Test
+    void aChargeWithNoticeIsNotAppliedASecondEarly() {
+        intake.policies().law(law(ComplianceRule.Kind.NOTICE_BEFORE_INCREASE, 30));
+        use("1", "20");
+        assertSameAfterRestart(List.of("CORRECTION 10.0000 APPROVED 1 policy:small@2 "));
+        long id = only();
+        intake.at(Instant.parse("2024-05-02T11:59:59.999999Z"));
+        assertEquals(
+                List.of(), intake.read(() -> intake.proposals().due(Instant.parse("2024-05-02T11:59:59.999999Z"), 9)));
+        assertEquals("NOT_OPEN", refused(act(desk -> desk.applyDue(id))));
+        assertEquals(List.of(), notes());
+        Instant day = Instant.parse("2024-05-02T12:00:00Z");
+        intake.at(day);
+        assertEquals(List.of(id), intake.read(() -> intake.proposals().due(day, 9)));
+        done(act(desk -> desk.applyDue(id)));
+        assertEquals(List.of("DN-2024-000001"), notes());
+        assertEquals(List.of("policy:small@2"), approvedBy());
+        assertSameAfterRestart(List.of("CORRECTION 10.0000 APPLIED 2 policy:small@2 DN-2024-000001"));
+    }
+
+    @Test
+    void aSmallerChargeKeepsItsDayALargerOneGetsANewOneAndACreditNone() {
+        intake.policies().law(law(ComplianceRule.Kind.NOTICE_BEFORE_INCREASE, 30));
+        use("1", "16");
+        intake.at(BILLED.plusSeconds(86_400));
+        intake.deliver(event("c-1", "usage.corrected", "s", "{\"id\":\"1\",\"quantity\":\"10\"}"));
+        assertEquals(List.of("1714651200000000"), intake.texts("SELECT effective_at FROM proposal"));
+        intake.deliver(event("c-2", "usage.corrected", "s", "{\"id\":\"1\",\"quantity\":\"18\"}"));
+        assertEquals(List.of("1714737600000000"), intake.texts("SELECT effective_at FROM proposal"));
+        intake.deliver(voided("1", "s"));
+        intake.deliver(event("q", "subscription.cancelled", "s", "{\"effective\":\"2024-04-26T00:00:00Z\"}"));
+        assertEquals(List.of("CN-2024-000001"), notes());
+    }
+
+    // ---- law
+
+    @Test
+    void whatLawForbidsToChargeIsNeverChargedHoweverOftenItIsAsked() {
+        intake.policies().law(law(ComplianceRule.Kind.BACK_BILLING_LIMIT, 12));
+        intake.policies().hold(new ApprovalRule("all", List.of(), Outcome.AUTOMATIC, ""));
+        intake.at(Instant.parse("2025-03-17T12:00:00Z"));
+        use("1", "62");
+        // 15 of March's 31 days, 17 to 31, are not longer ago than 12 months: 31.00 × 15/31
+        assertEquals(0, new BigDecimal("15.00").compareTo(noted()));
+        use("2", "62");
+        assertEquals(0, new BigDecimal("30.00").compareTo(noted()));
+        intake.restart();
+        intake.at(Instant.parse("2025-03-20T12:00:00Z"));
+        intake.deliver(event("r", "discount.revoked", "s", "{\"discount\":\"none\"}"));
+        assertEquals(0, new BigDecimal("30.00").compareTo(noted()));
+        assertEquals(
+                List.of(List.of(INVOICE, "32.0000", "law")),
+                intake.rows("SELECT invoice, amount, rule_name FROM correction_cap", 3));
+        intake.deliver(voided("2", "s"));
+        assertEquals(0, new BigDecimal("30.00").compareTo(noted()), "what may be charged by now is less than was");
+        intake.deliver(voided("1", "s"));
+        assertEquals(0, BigDecimal.ZERO.compareTo(noted()), "credits are never capped");
+        assertEquals(0, intake.count("correction_cap"));
+    }
+
+    private BigDecimal noted() {
+        return intake.sum("SELECT SUM(net) FROM document WHERE type <> 'INVOICE'");
+    }
+
+    // ---- what people propose
+
+    @Test
+    void aSmallCreditIsAppliedAtOnce() {
+        DeskAnswer.Done done = done(propose(credit("5")));
+        assertEquals(ProposalState.APPLIED, done.state());
+        assertEquals(List.of("CREDIT -5.0000 APPLIED 2 policy:small@2 CN-2024-000001"), proposals());
+        assertEquals(List.of("policy:small@2"), approvedBy());
+    }
+
+    @Test
+    void aLargerOneWaitsForSomebodyWhoMay() {
+        DeskAnswer.Done waiting = done(propose(credit("20")));
+        assertEquals(ProposalState.PROPOSED, waiting.state());
+        assertEquals(List.of(), notes());
+        long id = waiting.proposal();
+        assertEquals("OWN_PROPOSAL", refused(approve(id, 0, MAKER)));
+        assertEquals("OWN_ACCOUNT", refused(approve(id, 0, "user:customer")));
+        intake.policies().writtenBy(SECOND);
+        assertEquals("OWN_RULE", refused(approve(id, 0, SECOND)));
+        assertEquals("NOT_FOUND", refused(approve(id + 1, 0, CHECKER)));
+        assertEquals(List.of("CREDIT -20.0000 PROPOSED 0  "), proposals());
+        done(approve(id, 0, CHECKER));
+        assertEquals(List.of("CREDIT -20.0000 APPLIED 2 user:checker CN-2024-000001"), proposals());
+        assertEquals(List.of(CHECKER), approvedBy());
+        assertEquals("NOT_OPEN", refused(approve(id, 2, SECOND)));
+    }
+
+    @Test
+    void itsMakerWithdrawsItAndNobodyElse() {
+        long id = done(propose(credit("20"))).proposal();
+        assertEquals("NOT_YOURS", refused(act(desk -> desk.withdraw(id, 0, person(CHECKER), ""))));
+        done(act(desk -> desk.withdraw(id, 0, person(MAKER), "")));
+        assertEquals(List.of("CREDIT -20.0000 EXPIRED 1  "), proposals());
+    }
+
+    @Test
+    void moreThanIsLeftIsRefusedWhenProposedAndWhenApproved() {
+        assertEquals("OVER_CREDIT", refused(propose(credit("62.01"))));
+        assertEquals("INVALID_AMOUNT", refused(propose(credit("0"))));
+        assertEquals("INVALID_AMOUNT", refused(propose(credit("0.001"))));
+        long one = done(propose(credit("40"))).proposal();
+        long other = done(propose(credit("30"))).proposal();
+        done(approve(one, 0, CHECKER));
+        assertEquals("OVER_CREDIT", refused(approve(other, 0, CHECKER)));
+        assertEquals(
+                List.of("CREDIT -40.0000 APPLIED 2 user:checker CN-2024-000001", "CREDIT -30.0000 PROPOSED 0  "),
+                proposals());
+    }
+
+    @Test
+    void whatWasAppliedIsReversedToTheCent() {
+        BigDecimal before = billed();
+        done(propose(credit("5")));
+        done(propose(ProposalDraft.takingBack(
+                AdjustmentKind.REVERSAL, "CN-2024-000001", "a", ReasonCode.APPLIED_BY_MISTAKE, "not so")));
+        assertEquals(before, billed());
+        assertEquals(
+                List.of(
+                        "CREDIT -5.0000 REVERSED 3 policy:small@2 CN-2024-000001",
+                        "REVERSAL 5.0000 APPLIED 2 policy:small@2 DN-2024-000001"),
+                proposals());
+    }
+
+    @Test
+    void aChargeIsMadeOnALineAndNotForWhatLawForbids() {
+        ProposalDraft charge = new ProposalDraft(
+                AdjustmentKind.DEBIT,
+                INVOICE,
+                "a",
+                "FEE",
+                Optional.of(new BigDecimal("4")),
+                ReasonCode.CONTRACT,
+                "as agreed");
+        done(propose(charge));
+        assertEquals(List.of("DN-2024-000001"), notes());
+        intake.policies().law(law(ComplianceRule.Kind.BACK_BILLING_LIMIT, 1));
+        intake.at(Instant.parse("2024-08-01T00:00:00Z"));
+        assertEquals(
+                "FORBIDDEN_BY_LAW",
+                refused(act(desk -> desk.propose("a", charge, person(MAKER), "urn:test", "another"))));
+    }
+
+    @Test
+    void policyRefusesAndPreviewSaysWhoWouldDecide() {
+        assertEquals(
+                Outcome.ONE_APPROVER,
+                assertInstanceOf(DeskPreview.Possible.class, preview(credit("20")))
+                        .ruling()
+                        .outcome());
+        assertEquals(List.of(), proposals());
+        assertEquals(List.of(), notes());
+        intake.policies()
+                .hold(new ApprovalRule(
+                        "never",
+                        List.of(new Condition.KindIn(Set.of(AdjustmentKind.CREDIT))),
+                        Outcome.REFUSED,
+                        "no credits"));
+        assertEquals("POLICY", refused(propose(credit("5"))));
+        assertEquals(List.of(), proposals());
+    }
+
+    private DeskPreview preview(ProposalDraft draft) {
+        return intake.turn("a", (work, now) -> DeskWork.in(work, now, books()).preview("a", draft, person(MAKER)));
+    }
+
+    // ---- law 4
+
+    @Test
+    void eachTransitionHasItsStepItsAuditEntryAndItsMessage() {
+        use("1", "100");
+        approve(only(), 0, CHECKER);
+        assertEquals(
+                List.of("proposed", "approved", "applied"),
+                intake.texts("SELECT action FROM proposal_step ORDER BY id"));
+        assertEquals(
+                List.of("proposed", "approved", "applied"),
+                intake.auditEntries().stream()
+                        .filter(entry -> entry.subject().startsWith("proposal/"))
+                        .map(entry -> entry.action())
+                        .toList());
+        assertEquals(
+                List.of("billing.adjustment.proposed", "billing.adjustment.approved"),
+                intake.messages().stream()
+                        .filter(message -> message.contains("\"id\":\"proposal-"))
+                        .map(message -> message.replaceFirst(".*\"type\":\"([^\"]+)\".*", "$1"))
+                        .toList());
+    }
+}
