@@ -1,0 +1,29 @@
+package org.openadjust.billing.privacy;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** The vault as other features use it. Everything joins the caller's transaction. */
+public interface PersonBook {
+
+    /** Keeps persons by account, instead of who was kept before; leaves an audit entry for each, which names the account alone. */
+    void put(Map<String, Person> persons, Instant now);
+
+    /**
+     * The same for accounts of which nobody is kept yet. Who is kept came by a change that overtook the account's registration, and
+     * stays.
+     */
+    void introduce(Map<String, Person> persons, Instant now);
+
+    /**
+     * The persons among these accounts that are kept, by account. Only for writing to them.
+     *
+     * @throws SealBroken if one does not open
+     */
+    Map<String, Person> of(Collection<String> accounts);
+
+    /** Those of the accounts that can be written to. Opens nothing. */
+    Set<String> withAddress(Collection<String> accounts);
+}

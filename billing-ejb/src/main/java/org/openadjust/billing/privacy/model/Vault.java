@@ -1,0 +1,117 @@
+package org.openadjust.billing.privacy.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.openadjust.billing.privacy.SealBroken;
+
+/** Seals texts and opens them: AES-256-GCM with a random key for each text, that key likewise under the master key. */
+public final class Vault {
+
+    /** Bytes of a key. */
+    public static final int KEY_BYTES = 32;
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int NAME_BYTES = 8;
+    private static final String KEY_OF = "billing vault, key of ";
+    private static final String TEXT_OF = "billing vault, text of ";
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKeySpec master;
+    private final String name;
+
+    /** @param master {@value #KEY_BYTES} bytes */
+    public Vault(byte[] master) {
+        if (master.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a master key has " + KEY_BYTES + " bytes, not " + master.length);
+        }
+        this.master = new SecretKeySpec(master, "AES");
+        this.name = nameOf(master);
+    }
+
+    /** Tells master keys apart, and gives none away. */
+    private static String nameOf(byte[] master) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("billing vault, name of ".getBytes(UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(master), NAME_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A new master key. */
+    public static byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** Seals a text for a subject, with a new key. */
+    public Sealed seal(String subject, byte[] text) {
+        byte[] key = bytes(KEY_BYTES);
+        byte[] keyNonce = bytes(NONCE_BYTES);
+        byte[] nonce = bytes(NONCE_BYTES);
+        try {
+            byte[] wrapped = crypt(Cipher.ENCRYPT_MODE, master, keyNonce, KEY_OF + subject, key);
+            byte[] ciphertext =
+                    crypt(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), nonce, TEXT_OF + subject, text);
+            return new Sealed(name, joined(keyNonce, wrapped), nonce, ciphertext);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has AES-GCM", e);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** The text that was sealed for this subject. */
+    public byte[] open(String subject, Sealed sealed) {
+        if (!sealed.master().equals(name)) {
+            throw new SealBroken(subject, "it takes master key " + sealed.master() + ", not " + name);
+        }
+        if (sealed.wrappedKey().length <= NONCE_BYTES) {
+            throw new SealBroken(subject, "its key is too short");
+        }
+        byte[] keyNonce = Arrays.copyOf(sealed.wrappedKey(), NONCE_BYTES);
+        byte[] wrapped = Arrays.copyOfRange(sealed.wrappedKey(), NONCE_BYTES, sealed.wrappedKey().length);
+        try {
+            byte[] key = crypt(Cipher.DECRYPT_MODE, master, keyNonce, KEY_OF + subject, wrapped);
+            return crypt(
+                    Cipher.DECRYPT_MODE,
+                    new SecretKeySpec(key, "AES"),
+                    sealed.nonce(),
+                    TEXT_OF + subject,
+                    sealed.ciphertext());
+        } catch (GeneralSecurityException e) {
+            throw new SealBroken(subject, "it was changed, or belongs to another account");
+        }
+    }
+
+    private static byte[] crypt(int mode, SecretKeySpec key, byte[] nonce, String boundTo, byte[] input)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(boundTo.getBytes(UTF_8));
+        return cipher.doFinal(input);
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+}

@@ -1,0 +1,215 @@
+package org.openadjust.billing.privacy.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.platform.InList;
+import org.openadjust.billing.platform.Json;
+import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Settings;
+import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.Person;
+import org.openadjust.billing.privacy.PersonBook;
+import org.openadjust.billing.privacy.model.Sealed;
+import org.openadjust.billing.privacy.model.Vault;
+
+/** The vault's table. Of what it takes to open it, only the master key stays in memory. */
+@ApplicationScoped
+public class JdbcPersonBook implements PersonBook {
+
+    private static final String UPDATE =
+            "UPDATE vault_person SET master = ?, wrapped_key = ?, nonce = ?, ciphertext = ?,"
+                    + " has_email = ?, updated_at = ? WHERE subject = ?";
+    private static final String INSERT = "INSERT INTO vault_person (master, wrapped_key, nonce, ciphertext, has_email,"
+            + " updated_at, subject) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String FIND = "SELECT subject, master, wrapped_key, nonce, ciphertext FROM vault_person"
+            + " WHERE subject IN " + InList.PARAMETERS;
+    private static final String KNOWN = "SELECT subject FROM vault_person WHERE subject IN " + InList.PARAMETERS;
+    private static final String WITH_ADDRESS = KNOWN + " AND has_email = TRUE";
+    private static final String ANY = "SELECT subject FROM vault_person FETCH FIRST 1 ROWS ONLY";
+
+    @Resource(lookup = "jdbc/billing")
+    private DataSource dataSource;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private AuditTrail audit;
+
+    private Path keyFile;
+    private Vault vault;
+
+    protected JdbcPersonBook() {}
+
+    /** Outside a container. */
+    public JdbcPersonBook(DataSource dataSource, Path keyFile, AuditTrail audit) {
+        this.dataSource = dataSource;
+        this.keyFile = keyFile;
+        this.audit = audit;
+    }
+
+    @Override
+    public void put(Map<String, Person> persons, Instant now) {
+        if (persons.isEmpty()) {
+            return;
+        }
+        // in the order of their ids: two transactions that put the same people wait for, and never block, each other
+        Map<String, Person> sorted = new TreeMap<>(persons);
+        try (Connection connection = dataSource.getConnection()) {
+            List<String> accounts = List.copyOf(sorted.keySet());
+            int[] counts = write(connection, UPDATE, sorted, now);
+            Map<String, Person> others = new TreeMap<>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    others.put(accounts.get(i), sorted.get(accounts.get(i)));
+                }
+            }
+            if (!others.isEmpty()) {
+                write(connection, INSERT, others, now);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("keeping persons", e);
+        }
+        audit.append(sorted.keySet().stream().map(account -> kept(account, now)).toList());
+    }
+
+    private static AuditEntry kept(String account, Instant now) {
+        return AuditEntry.of("privacy", "person-kept", "person/" + account)
+                .account(account)
+                .by("system:vault")
+                .at(now);
+    }
+
+    private int[] write(Connection connection, String statement, Map<String, Person> persons, Instant now)
+            throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(statement)) {
+            for (Map.Entry<String, Person> entry : persons.entrySet()) {
+                Person person = entry.getValue();
+                Sealed sealed = vault().seal(entry.getKey(), text(person));
+                write.setString(1, sealed.master());
+                write.setBytes(2, sealed.wrappedKey());
+                write.setBytes(3, sealed.nonce());
+                write.setBytes(4, sealed.ciphertext());
+                write.setBoolean(5, person.hasAddress());
+                write.setLong(6, Micros.of(now));
+                write.setString(7, entry.getKey());
+                write.addBatch();
+            }
+            return write.executeBatch();
+        }
+    }
+
+    private static byte[] text(Person person) {
+        return Json.createObjectBuilder()
+                .add("name", person.name())
+                .add("email", person.email())
+                .build()
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    private static Person person(byte[] text) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(text))) {
+            JsonObject object = reader.readObject();
+            return new Person(object.getString("name"), object.getString("email"));
+        }
+    }
+
+    @Override
+    public void introduce(Map<String, Person> persons, Instant now) {
+        Map<String, Person> unknown = new HashMap<>(persons);
+        unknown.keySet().removeAll(subjects(KNOWN, persons.keySet()));
+        put(unknown, now);
+    }
+
+    @Override
+    public Map<String, Person> of(Collection<String> accounts) {
+        Map<String, Person> found = new HashMap<>();
+        look(FIND, accounts, row -> {
+            String subject = row.getString(1);
+            Sealed sealed = new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
+            found.put(subject, person(vault().open(subject, sealed)));
+        });
+        return found;
+    }
+
+    @Override
+    public Set<String> withAddress(Collection<String> accounts) {
+        return subjects(WITH_ADDRESS, accounts);
+    }
+
+    private Set<String> subjects(String query, Collection<String> accounts) {
+        Set<String> found = new HashSet<>();
+        look(query, accounts, row -> found.add(row.getString(1)));
+        return found;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void look(String query, Collection<String> accounts, RowReader reader) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            for (List<String> portion : InList.portions(accounts)) {
+                InList.bind(select, portion);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking for persons", e);
+        }
+    }
+
+    private synchronized Vault vault() {
+        if (vault == null) {
+            Path file = keyFile == null ? settings.dataDirectory().resolve("keys/vault.key") : keyFile;
+            try {
+                vault = new Vault(new MasterKeyFile(file).open(this::any));
+            } catch (IOException e) {
+                throw new IllegalStateException("the vault's master key cannot be opened: " + e.getMessage(), e);
+            }
+        }
+        return vault;
+    }
+
+    private boolean any() {
+        try (Connection connection = dataSource.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(ANY)) {
+            return row.next();
+        } catch (SQLException e) {
+            throw new StoreException("looking for persons", e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.openadjust.billing.privacy.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.Schema;
+import org.openadjust.billing.privacy.Person;
+import org.openadjust.billing.privacy.SealBroken;
+import org.openadjust.billing.testing.OneTransaction;
+
+/** What holds for the vault on every database. Numbers are rules of its charter. */
+abstract class PersonContract {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.000001Z");
+    private static final Person ERIKA = new Person("Erika Mustermann", "erika@example.com");
+    private static final Person JOSE = new Person("José Ñandú 陳", "");
+
+    @TempDir
+    private Path directory;
+
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private DataSource database;
+    private OneTransaction transaction;
+    private JdbcPersonBook book;
+
+    /** An empty database. */
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    @BeforeEach
+    void migrate() {
+        database = freshDatabase();
+        Schema.migrate(database, dialect());
+        transaction = new OneTransaction(database);
+        book = book();
+    }
+
+    private JdbcPersonBook book() {
+        return new JdbcPersonBook(transaction.dataSource(), keyFile(), entries::addAll);
+    }
+
+    private Path keyFile() {
+        return directory.resolve("keys/vault.key");
+    }
+
+    private void put(Map<String, Person> persons) {
+        transaction.run(() -> {
+            book.put(persons, NOW);
+            return null;
+        });
+    }
+
+    @Test
+    void whoWasKeptIsFoundAlsoAfterARestart() {
+        put(Map.of("a", ERIKA, "b", JOSE));
+        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b", "c")));
+        assertEquals(Map.of("b", JOSE), book().of(List.of("b")));
+        assertEquals(Map.of(), book.of(List.of()));
+    }
+
+    /** Rule 5. */
+    @Test
+    void whatIsSaidLaterReplacesAllThatWasSaidBefore() {
+        put(Map.of("a", ERIKA));
+        put(Map.of("a", JOSE, "b", ERIKA));
+        assertEquals(Map.of("a", JOSE, "b", ERIKA), book.of(List.of("a", "b")));
+    }
+
+    @Test
+    void anIntroductionReplacesNobody() {
+        put(Map.of("a", ERIKA));
+        transaction.run(() -> {
+            book.introduce(Map.of("a", JOSE, "b", JOSE), NOW);
+            return null;
+        });
+        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b")));
+    }
+
+    @Test
+    void manyAreKeptAtOnce() {
+        Map<String, Person> many = new HashMap<>();
+        IntStream.range(0, 120).forEach(i -> many.put("a" + i, new Person("N" + i, "n" + i + "@example.com")));
+        put(many);
+        assertEquals(many, book.of(many.keySet()));
+        assertEquals(many.keySet(), book.withAddress(many.keySet()));
+    }
+
+    /** Rule 4: another server, without any key, can tell. */
+    @Test
+    void whoCanBeWrittenToIsToldWithoutOpening() throws IOException {
+        put(Map.of("a", ERIKA, "b", JOSE));
+        Files.delete(keyFile());
+        assertEquals(Set.of("a"), book().withAddress(List.of("a", "b", "c")));
+    }
+
+    /** Rule 3. */
+    @Test
+    void aRowThatWasMovedToAnotherAccountDoesNotOpen() throws SQLException {
+        put(Map.of("a", ERIKA));
+        execute("UPDATE vault_person SET subject = 'b'");
+        assertEquals(Map.of(), book.of(List.of("a")));
+        assertThrows(SealBroken.class, () -> book.of(List.of("b")));
+    }
+
+    /** Rules 1 and 2. */
+    @Test
+    void nothingOfThePersonIsInTheDatabaseOrInTheAuditEntries() throws SQLException {
+        put(Map.of("a", ERIKA));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM vault_person")) {
+            assertTrue(rows.next());
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                Object value = rows.getObject(column);
+                String text = value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : value.toString();
+                assertFalse(
+                        text.contains("rika") || text.contains("example"),
+                        rows.getMetaData().getColumnName(column));
+            }
+        }
+        assertEquals(
+                List.of(AuditEntry.of("privacy", "person-kept", "person/a")
+                        .account("a")
+                        .by("system:vault")
+                        .at(NOW)),
+                entries);
+    }
+
+    @Test
+    void itIsPartOfTheCallersTransaction() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> transaction.run(() -> {
+                    book.put(Map.of("a", ERIKA), NOW);
+                    throw new IllegalStateException("as the test has asked for");
+                }));
+        assertEquals(Map.of(), book.of(List.of("a")));
+    }
+
+    /** Rule 2. */
+    @Test
+    void theKeyFileIsTheServersAlone() throws IOException {
+        put(Map.of("a", ERIKA));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())));
+    }
+
+    /** Rule 6. */
+    @Test
+    void noKeyIsMadeUpInPlaceOfALostOne() throws IOException {
+        put(Map.of("a", ERIKA));
+        Files.delete(keyFile());
+        assertThrows(IllegalStateException.class, () -> book().of(List.of("a")));
+        assertThrows(IllegalStateException.class, () -> book().put(Map.of("b", ERIKA), NOW));
+        assertFalse(Files.exists(keyFile()));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}
