@@ -52,6 +52,9 @@ public interface AccountBook {
 
     void register(Collection<Account> accounts, Instant recordedAt);
 
+    /** They are known as such customers from now on. */
+    void change(Map<String, CustomerProfile> profiles);
+
     void start(Collection<Start> starts, Instant recordedAt);
 
     /**

@@ -21,7 +21,7 @@ public record CustomerProfile(String jurisdiction, String sector, String custome
     private static final Pattern JURISDICTION = Pattern.compile("([A-Z]{2}(-[A-Z0-9]{1,3})?)?");
     private static final Pattern WORD = Pattern.compile("([A-Z][A-Z0-9_]{0,31})?");
 
-    /** Of whom nothing is known. After the patterns, which check it. */
+    /** Of whom nothing is known. */
     public static final CustomerProfile UNKNOWN = new CustomerProfile("", "", "", "en");
 
     public CustomerProfile {

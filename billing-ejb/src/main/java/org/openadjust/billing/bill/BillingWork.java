@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.discount.Discount;
@@ -78,6 +79,12 @@ public interface BillingWork {
     Verdict publish(Plan version, Cause cause);
 
     Verdict register(Account account, Cause cause);
+
+    /**
+     * What became known of an account's customer. Of two changes the one counts that was recorded later, whenever they were sent: it
+     * is the order in which they are handed over. Lines of the same transaction may still be those of the customer before.
+     */
+    Verdict changeProfile(String account, ProfileChange change, Cause cause);
 
     /** @param anchorDay 0: the day of the start in the account's time zone */
     Verdict start(

@@ -14,15 +14,15 @@ public record Person(String name, String email) {
     public static final int NAME_MAX = 200;
     public static final int EMAIL_MAX = 254;
 
-    /** Who is not known, or is not to be shown. */
-    public static final Person NOBODY = new Person("", "");
-
     /** ASCII alone: what is accepted here has to be taken by every mail server, and cannot look like another address. */
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
 
     private static final int LOCAL_PART_MAX = 64;
+
+    /** Who is not known, or is not to be shown. */
+    public static final Person NOBODY = new Person("", "");
 
     public Person {
         Objects.requireNonNull(name);

@@ -58,6 +58,8 @@ public class JdbcAccountBook implements AccountBook {
             "INSERT INTO account (account, currency, time_zone, version, registered_at, proration, rounding,"
                     + " credits_unused, grace_hours, corrections, remedy, jurisdiction, sector, customer_class, language)"
                     + " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String CHANGE =
+            "UPDATE account SET jurisdiction = ?, sector = ?, customer_class = ?, language = ? WHERE account = ?";
     private static final String START = "INSERT INTO subscription (subscription, account, plan, quantity, start_at,"
             + " anchor_day, next_period_at, recorded_at, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String TAX = "INSERT INTO subscription_tax (subscription, place, tax) VALUES (?, ?, ?)";
@@ -202,6 +204,28 @@ public class JdbcAccountBook implements AccountBook {
             insert.executeBatch();
         } catch (SQLException e) {
             throw new StoreException("registering accounts", e);
+        }
+    }
+
+    @Override
+    public void change(Map<String, CustomerProfile> profiles) {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(CHANGE)) {
+            for (Map.Entry<String, CustomerProfile> changed : profiles.entrySet()) {
+                CustomerProfile profile = changed.getValue();
+                update.setString(1, profile.jurisdiction());
+                update.setString(2, profile.sector());
+                update.setString(3, profile.customerClass());
+                update.setString(4, profile.language());
+                update.setString(5, changed.getKey());
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("changing what is known of customers", e);
         }
     }
 

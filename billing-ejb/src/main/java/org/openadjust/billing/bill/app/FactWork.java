@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,6 +24,8 @@ import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.account.AccountBook.Started;
+import org.openadjust.billing.account.CustomerProfile;
+import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.AmountTooLarge;
@@ -98,6 +101,7 @@ final class FactWork implements BillingWork {
     private final List<Plan> published = new ArrayList<>();
     private final Map<String, Cause> repriced = new LinkedHashMap<>();
     private final Map<String, Account> registered = new LinkedHashMap<>();
+    private final Map<String, CustomerProfile> profiles = new LinkedHashMap<>();
     private final List<AccountBook.Start> started = new ArrayList<>();
     private final Set<String> settled = new LinkedHashSet<>();
     private final List<SubscriptionChange> subscriptionChanges = new ArrayList<>();
@@ -132,18 +136,15 @@ final class FactWork implements BillingWork {
         Set<String> owners = new HashSet<>(needs.accounts());
         Map<String, Started> rows = rowsOfUncached(needs.subscriptions());
         rows.values().forEach(row -> owners.add(row.subscription().account()));
-        for (String subscription : needs.subscriptions()) {
-            SubscriptionState state = cache.subscription(subscription);
-            if (state != null) {
-                accounts.putIfAbsent(state.account(), state.terms().account());
-                owners.add(state.account());
-            }
-        }
-        Set<String> unread = new HashSet<>(owners);
-        unread.removeAll(accounts.keySet());
-        accounts.putAll(books.accounts().accounts(unread));
-        owners.retainAll(accounts.keySet());
+        cached(needs.subscriptions()).forEach(state -> owners.add(state.account()));
         lock(owners);
+        // only now: until an account is locked, another server may change what kind of customer it is
+        cached(needs.subscriptions())
+                .forEach(state ->
+                        accounts.putIfAbsent(state.account(), state.terms().account()));
+        owners.retainAll(versions.keySet());
+        owners.removeAll(accounts.keySet());
+        accounts.putAll(books.accounts().accounts(owners));
         load(needs.subscriptions(), rows);
         Set<String> codes = new HashSet<>(needs.plans());
         codes.removeAll(plans.keySet());
@@ -151,6 +152,13 @@ final class FactWork implements BillingWork {
         Set<UsageKey> keys = new HashSet<>(needs.usage());
         keys.removeAll(usage.keySet());
         usage.putAll(books.usage().find(keys));
+    }
+
+    private List<SubscriptionState> cached(Collection<String> subscriptions) {
+        return subscriptions.stream()
+                .map(cache::subscription)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Map<String, Started> rowsOfUncached(Collection<String> subscriptions) {
@@ -163,6 +171,7 @@ final class FactWork implements BillingWork {
         return books.accounts().subscriptions(uncached);
     }
 
+    /** Locks those of the accounts that there are. */
     private void lock(Set<String> toLock) {
         SortedMap<String, Long> expected = new TreeMap<>();
         for (String account : toLock) {
@@ -172,7 +181,11 @@ final class FactWork implements BillingWork {
         }
         Map<String, Long> others = books.accounts().lock(expected);
         others.keySet().forEach(cache::forget);
-        expected.forEach((account, version) -> versions.put(account, others.getOrDefault(account, version + 1)));
+        expected.forEach((account, version) -> {
+            if (version >= 0 || others.containsKey(account)) {
+                versions.put(account, others.getOrDefault(account, version + 1));
+            }
+        });
     }
 
     /** Takes what the cache still knows now that the accounts are locked, and reads the rest. */
@@ -278,6 +291,35 @@ final class FactWork implements BillingWork {
                 .evidence(cause.source(), cause.eventId())
                 .at(now));
         return Verdict.TAKEN;
+    }
+
+    @Override
+    public Verdict changeProfile(String account, ProfileChange change, Cause cause) {
+        Account known = accounts.get(account);
+        if (known == null) {
+            return Verdict.misses(Reference.account(account));
+        }
+        Account changedTo = known.with(change.of(known.profile()));
+        if (!changedTo.equals(known)) {
+            accounts.put(account, changedTo);
+            profiles.put(account, changedTo.profile());
+            entries.add(AuditEntry.of("account", "changed", "account/" + account)
+                    .account(account)
+                    .by(BY)
+                    .changed(said(known.profile()), said(changedTo.profile()))
+                    .evidence(cause.source(), cause.eventId())
+                    .at(now));
+        }
+        return Verdict.TAKEN;
+    }
+
+    private static String said(CustomerProfile profile) {
+        return "jurisdiction " + known(profile.jurisdiction()) + ", sector " + known(profile.sector()) + ", class "
+                + known(profile.customerClass()) + ", language " + profile.language();
+    }
+
+    private static String known(String text) {
+        return text.isEmpty() ? "unknown" : text;
     }
 
     @Override
@@ -830,6 +872,7 @@ final class FactWork implements BillingWork {
     public Written write() {
         changes.beyondMoney().forEach((state, cause) -> settle(state, false, cause));
         books.accounts().register(registered.values(), now);
+        books.accounts().change(profiles);
         books.catalog().publish(published, now);
         books.accounts().start(started, now);
         books.accounts().settle(settled);
@@ -873,6 +916,8 @@ final class FactWork implements BillingWork {
         states.values().forEach(cache::put);
         changes.committed(cache);
         engine.committed();
+        // what is kept in memory holds the customer as it was
+        profiles.keySet().forEach(cache::forget);
         cache.trim();
     }
 }

@@ -27,6 +27,7 @@ import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.PersonBook;
 
 /** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
 @Stateless
@@ -71,6 +72,9 @@ public class BatchTransaction {
 
     @Inject
     private JdbcQuarantine quarantine;
+
+    @Inject
+    private PersonBook persons;
 
     @Inject
     private CloudEventReader reader;
@@ -186,7 +190,8 @@ public class BatchTransaction {
     }
 
     private EventBatch batch(Instant now, boolean careful) {
-        return new EventBatch(new IntakeStores(inbox, waiting, quarantine), reader, billing.begin(now), now, careful);
+        return new EventBatch(
+                new IntakeStores(inbox, waiting, quarantine, persons), reader, billing.begin(now), now, careful);
     }
 
     private Committed write(EventBatch batch, List<List<Outcome>> outcomes, Instant now, long[] latenciesMicros) {

@@ -50,6 +50,7 @@ final class EventBatch {
     private final List<Taken> inbox = new ArrayList<>();
     private final List<Parked> parked = new ArrayList<>();
     private final List<JdbcQuarantine.Case> quarantined = new ArrayList<>();
+    private final PersonsTold persons = new PersonsTold();
     private final Set<EventKey> settled = new HashSet<>();
     private int takenUp;
     private final List<EventKey> wokenAndApplied = new ArrayList<>();
@@ -127,6 +128,7 @@ final class EventBatch {
         return switch (hand(item)) {
             case Verdict.Taken verdict -> {
                 applied++;
+                persons.from(item.event());
                 sentMicros.add(envelope.sentMicros());
                 yield taken(envelope, Fate.APPLIED);
             }
@@ -211,6 +213,7 @@ final class EventBatch {
             case BillingEvent.UsageCorrected event ->
                 work.correct(new UsageKey(event.subscription(), event.usageId()), event.quantity(), cause);
             case BillingEvent.AccountRegistered event -> work.register(event.account(), cause);
+            case BillingEvent.AccountChanged event -> work.changeProfile(event.account(), event.change(), cause);
             case BillingEvent.PlanPublished event -> work.publish(event.plan(), cause);
             case BillingEvent.SubscriptionStarted event ->
                 work.start(
@@ -344,6 +347,7 @@ final class EventBatch {
                 }
                 case BillingEvent.AccountRegistered event ->
                     accounts.add(event.account().account());
+                case BillingEvent.AccountChanged event -> accounts.add(event.account());
                 case BillingEvent.PlanPublished event -> plans.add(event.plan().plan());
                 case BillingEvent.SubscriptionStarted event -> {
                     subscriptions.add(event.subscription());
@@ -371,9 +375,11 @@ final class EventBatch {
     BillingWork.Written write() {
         BillingWork.Written written = work.write();
         for (Parked each : parked) {
+            persons.from(each.item().event());
             inbox.add(new Taken(each.item().envelope(), Fate.WAITING));
         }
         stores.inbox().insert(inbox, now);
+        persons.write(stores.persons(), now);
         stores.waiting()
                 .insert(
                         parked.stream()

@@ -164,6 +164,8 @@ final class Trying {
                         corrected.quantity(),
                         stamp());
             }
+            case BillingEvent.AccountChanged changed ->
+                throw new Unanswerable("UNSUPPORTED", "what a customer is cannot be tried out");
             case BillingEvent.AccountRegistered registered ->
                 throw new Unanswerable("UNSUPPORTED", "what an account is cannot be tried out");
             case BillingEvent.InvoiceIssued invoice -> throw new IllegalArgumentException("verified by itself");

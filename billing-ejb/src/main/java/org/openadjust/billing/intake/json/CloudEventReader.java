@@ -186,6 +186,7 @@ public class CloudEventReader {
             case "usage.corrected" ->
                 new BillingEvent.UsageCorrected(subject, usageId(subject, fields), fields.level("quantity"));
             case "account.registered" -> account(subject, data, fields);
+            case "account.changed" -> accountChanged(subject, data, fields);
             case "subscription.started" -> subscription(subject, data, fields, now);
             case "subscription.plan-changed" -> changed(subject, new Change.ToPlan(fields.id("plan", 64)), fields);
             case "subscription.quantity-changed" ->
@@ -255,12 +256,25 @@ public class CloudEventReader {
 
     private static BillingEvent account(String account, JsonObject data, Fields fields) {
         sameAsSubject("account", account, fields);
-        return new BillingEvent.AccountRegistered(new Account(
-                account,
-                fields.currency("currency"),
-                fields.zone("timeZone"),
-                Definitions.policy(data, fields),
-                Definitions.profile(fields)));
+        return new BillingEvent.AccountRegistered(
+                new Account(
+                        account,
+                        fields.currency("currency"),
+                        fields.zone("timeZone"),
+                        Definitions.policy(data, fields),
+                        Definitions.profile(fields)),
+                Definitions.person(data));
+    }
+
+    private static BillingEvent accountChanged(String account, JsonObject data, Fields fields) {
+        sameAsSubject("account", account, fields);
+        for (String name : List.of("currency", "timeZone", "policy")) {
+            if (fields.has(name)) {
+                throw new Refused(
+                        "CONFLICT", "data." + name + " was said when the account was registered, and never changes");
+            }
+        }
+        return new BillingEvent.AccountChanged(account, Definitions.profileChange(fields), Definitions.person(data));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {

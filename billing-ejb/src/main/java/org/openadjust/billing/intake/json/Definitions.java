@@ -24,10 +24,12 @@ import org.openadjust.billing.account.AccountPolicy;
 import org.openadjust.billing.account.AccountPolicy.Corrections;
 import org.openadjust.billing.account.AccountPolicy.Remedy;
 import org.openadjust.billing.account.CustomerProfile;
+import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.LineKind;
 import org.openadjust.billing.intake.model.BillingEvent;
+import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.proration.Proration;
 import org.openadjust.billing.verification.LegacyInvoice;
 
@@ -101,7 +103,12 @@ final class Definitions {
 
     /** What kind of customer an account is; what is not said is not known. */
     static CustomerProfile profile(Fields fields) {
-        return new CustomerProfile(
+        return profileChange(fields).of(CustomerProfile.UNKNOWN);
+    }
+
+    /** What an event says of a customer. */
+    static ProfileChange profileChange(Fields fields) {
+        return new ProfileChange(
                 checked(
                         fields,
                         "jurisdiction",
@@ -109,17 +116,37 @@ final class Definitions {
                         "has to be a code such as GB or US-TX"),
                 checked(fields, "sector", CustomerProfile::isWord, "has to be a word in capitals such as TELECOM"),
                 checked(fields, "class", CustomerProfile::isWord, "has to be a word in capitals such as RESIDENTIAL"),
-                fields.has("language")
-                        ? checked(fields, "language", CustomerProfile.LANGUAGES::contains, "has to be en, de, fr or es")
-                        : CustomerProfile.UNKNOWN.language());
+                checked(fields, "language", CustomerProfile.LANGUAGES::contains, "has to be en, de, fr or es"));
     }
 
-    private static String checked(Fields fields, String name, Predicate<String> isValid, String wanted) {
-        String text = fields.text(name).orElse("");
-        if (!isValid.test(text)) {
+    private static Optional<String> checked(Fields fields, String name, Predicate<String> isValid, String wanted) {
+        Optional<String> text = fields.text(name);
+        if (text.isPresent() && !isValid.test(text.get())) {
             throw fields.invalid(name, wanted);
         }
         return text;
+    }
+
+    /** Who the customer is; what is wrong with it is said without quoting it. */
+    static Optional<Person> person(JsonObject data) {
+        JsonValue value = data.getOrDefault("person", JsonValue.NULL);
+        if (value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        if (!(value instanceof JsonObject object)) {
+            throw new Refused("INVALID_FIELD", "data.person has to be an object with name and email");
+        }
+        Fields person = new Fields(object, "data.person.", Instant.MIN);
+        String name = person.text("name").orElse("");
+        if (!Person.isName(name)) {
+            throw person.invalid("name", "has to be one line of at most " + Person.NAME_MAX + " characters");
+        }
+        String email = person.text("email").orElse("");
+        if (!email.isEmpty() && !Person.isEmail(email)) {
+            throw person.invalid(
+                    "email", "has to be one address of at most " + Person.EMAIL_MAX + " characters, in ASCII");
+        }
+        return Optional.of(new Person(name.strip(), email));
     }
 
     /** How an account is billed; as is usual where it does not say. */

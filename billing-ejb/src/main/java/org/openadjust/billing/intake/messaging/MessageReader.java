@@ -16,6 +16,7 @@ import org.openadjust.billing.intake.json.CloudEventReader.Reading;
 import org.openadjust.billing.intake.model.CardNumbers;
 import org.openadjust.billing.intake.model.Delivery;
 import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.intake.model.PersonTexts;
 import org.openadjust.billing.platform.Refusal;
 
 /** What a message holds. Only text is looked into; above all, no object is ever deserialized. */
@@ -53,7 +54,7 @@ public class MessageReader {
                             "",
                             "",
                             unreadable.refusal(),
-                            CardNumbers.masked(text.getText()),
+                            PersonTexts.masked(CardNumbers.masked(text.getText())),
                             unreadable.retryable()));
             };
         }

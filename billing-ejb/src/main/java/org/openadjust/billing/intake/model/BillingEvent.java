@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
@@ -20,7 +22,10 @@ public sealed interface BillingEvent {
     /** @param definition the canonical JSON of the plan version */
     record PlanPublished(Plan plan, String definition) implements BillingEvent {}
 
-    record AccountRegistered(Account account) implements BillingEvent {}
+    record AccountRegistered(Account account, Optional<Person> person) implements BillingEvent {}
+
+    /** What became known of an account's customer. Of two changes the one counts that was recorded later. */
+    record AccountChanged(String account, ProfileChange change, Optional<Person> person) implements BillingEvent {}
 
     /**
      * @param taxes codes

@@ -1,6 +1,9 @@
 package org.openadjust.billing.intake.app;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +60,8 @@ import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
+import org.openadjust.billing.privacy.Person;
+import org.openadjust.billing.privacy.store.JdbcPersonBook;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
@@ -78,6 +84,7 @@ public final class Intake {
     private final JdbcDocumentBook documents;
     private final JdbcAccountBook accounts;
     private final JdbcCatalog catalog;
+    private final JdbcPersonBook persons;
     private final Trials trials;
     private final JdbcProposalBook proposals;
     private final PolicyInHand policies = new PolicyInHand();
@@ -112,7 +119,9 @@ public final class Intake {
                 return dialect;
             }
         };
-        stores = new IntakeStores(new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings));
+        persons = new JdbcPersonBook(joined, directory().resolve("vault.key"), audit);
+        stores = new IntakeStores(
+                new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings), persons);
         IdBlocks ids = new IdBlocks(database, dialect);
         documents = new JdbcDocumentBook(joined);
         accounts = new JdbcAccountBook(joined);
@@ -137,6 +146,17 @@ public final class Intake {
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
     }
 
+    private static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("intake");
+            directory.toFile().deleteOnExit();
+            directory.resolve("vault.key").toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private final class AuditInMemory implements AuditTrail {
         private final List<AuditEntry> entries = new ArrayList<>();
 
@@ -156,6 +176,11 @@ public final class Intake {
         public void committed() {
             // nobody listens
         }
+    }
+
+    /** Who the vault keeps for an account. */
+    Optional<Person> person(String account) {
+        return Optional.ofNullable(persons.of(List.of(account)).get(account));
     }
 
     /** It is this moment from now on. */

@@ -1,6 +1,7 @@
 package org.openadjust.billing.intake.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openadjust.billing.intake.app.Events.account;
 import static org.openadjust.billing.intake.app.Events.corrected;
@@ -25,11 +26,15 @@ import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.model.Envelope;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.privacy.Person;
 
 /** What holds for the way of an event on every database. Numbers in brackets are rules of the intake's charter. */
 abstract class IntakeContract {
 
     private static final String MARCH_5 = "2024-03-05T10:00:00Z";
+
+    private static final String ERIKA = """
+            {"name":"Erika Mustermann","email":"erika@example.com"}""";
 
     private Intake intake;
 
@@ -457,6 +462,123 @@ abstract class IntakeContract {
     }
 
     /** Law 1: whatever the order, the batches, the repetitions and the restarts, the same is owed. */
+    // ---- customers
+
+    private static final String CUSTOMER = "SELECT jurisdiction, sector, customer_class, language FROM account";
+
+    private static String changed(String id, String account, String data) {
+        return event("x-" + id, "account.changed", account, data);
+    }
+
+    private static String registered(String account, String person) {
+        return event("a-" + account, "account.registered", account, """
+                {"currency":"EUR","timeZone":"Europe/Berlin","sector":"WATER","person":%s}""".formatted(person));
+    }
+
+    @Test
+    void whatAnEventDoesNotNameOfACustomerStays() {
+        start();
+        intake.deliver(usage("1", "s", "minutes", "1", MARCH_5));
+        assertEquals(Fate.APPLIED, fate(intake.deliver(changed("1", "a", """
+                {"jurisdiction":"US-TX","class":"BUSINESS"}"""))));
+        // in memory the account must not be what it was
+        intake.deliver(
+                usage("2", "s", "minutes", "1", MARCH_5),
+                changed("2", "a", "{\"sector\":\"GAS\",\"language\":\"es\"}"));
+        assertEquals(List.of(List.of("US-TX", "GAS", "BUSINESS", "es")), intake.rows(CUSTOMER, 4));
+        assertEquals(
+                List.of(
+                        "jurisdiction unknown, sector unknown, class unknown, language en"
+                                + " -> jurisdiction US-TX, sector unknown, class BUSINESS, language en",
+                        "jurisdiction US-TX, sector unknown, class BUSINESS, language en"
+                                + " -> jurisdiction US-TX, sector GAS, class BUSINESS, language es"),
+                intake.auditEntries().stream()
+                        .filter(entry ->
+                                entry.kind().equals("account") && entry.action().equals("changed"))
+                        .map(entry -> entry.before() + " -> " + entry.after())
+                        .toList());
+    }
+
+    @Test
+    void ofTwoChangesTheOneCountsThatIsRecordedLater() {
+        start();
+        intake.deliver(changed("1", "a", "{\"language\":\"fr\"}"), changed("2", "a", "{\"language\":\"de\"}"));
+        assertEquals(List.of("de"), intake.texts("SELECT language FROM account"));
+        intake.deliver(changed("3", "a", "{\"language\":\"es\"}"));
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(changed("2", "a", "{\"language\":\"de\"}"))));
+        assertEquals(List.of("es"), intake.texts("SELECT language FROM account"));
+    }
+
+    @Test
+    void howAnAccountIsBilledNeverChanges() {
+        start();
+        for (String field : List.of("\"currency\":\"EUR\"", "\"timeZone\":\"UTC\"", "\"policy\":{}")) {
+            assertEquals("CONFLICT", reason(intake.request(changed(field.substring(1, 4), "a", "{" + field + "}"))));
+        }
+        assertEquals("INVALID_FIELD", reason(intake.request(changed("l", "a", "{\"language\":\"it\"}"))));
+        assertEquals("INVALID_FIELD", reason(intake.request(changed("c", "a", "{\"class\":\"private\"}"))));
+    }
+
+    @Test
+    void aPersonGoesToTheVaultAndNowhereElse() {
+        assertEquals(Fate.APPLIED, fate(intake.deliver(registered("a", ERIKA))));
+        assertEquals(
+                new Person("Erika Mustermann", "erika@example.com"),
+                intake.person("a").orElseThrow());
+        intake.deliver(changed("1", "a", "{\"person\":{\"email\":\"e.m@example.com\"}}"));
+        assertEquals(new Person("", "e.m@example.com"), intake.person("a").orElseThrow());
+        assertFalse(intake.auditEntries().toString().contains("@"));
+    }
+
+    @Test
+    void aChangeThatOvertakesItsRegistrationWaitsWithoutItsPersonWhoIsKeptAtOnce() {
+        assertEquals(Fate.WAITING, fate(intake.deliver(changed("1", "a", """
+                {"language":"de","person":%s}""".formatted(ERIKA)))));
+        assertEquals("erika@example.com", intake.person("a").orElseThrow().email());
+        assertEquals(1, intake.count("waiting"));
+        assertFalse(intake.texts("SELECT payload FROM waiting").getFirst().contains("rika"));
+        intake.restart();
+        assertEquals(
+                Fate.APPLIED,
+                fate(intake.deliver(registered("a", "{\"name\":\"E. M.\",\"email\":\"old@example.com\"}"))));
+        assertEquals(0, intake.count("waiting"));
+        assertEquals(List.of(List.of("", "WATER", "", "de")), intake.rows(CUSTOMER, 4));
+        assertEquals("erika@example.com", intake.person("a").orElseThrow().email());
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(changed("1", "a", """
+                {"language":"de","person":%s}""".formatted(ERIKA)))));
+    }
+
+    @Test
+    void theSameHoldsWithinOneTransaction() {
+        intake.deliver(
+                changed("1", "a", "{\"language\":\"fr\",\"person\":" + ERIKA + "}"),
+                registered("a", "{\"name\":\"E. M.\"}"));
+        assertEquals("erika@example.com", intake.person("a").orElseThrow().email());
+        assertEquals(List.of("fr"), intake.texts("SELECT language FROM account"));
+        assertEquals(0, intake.count("waiting"));
+    }
+
+    @Test
+    void aPersonThatIsNoneIsRefusedWithoutBeingQuotedOrKept() {
+        for (String person : List.of(
+                "\"Erika\"",
+                "{\"name\":7}",
+                "{\"name\":\"Erika\\r\\nBcc: x@example.com\"}",
+                "{\"name\":\"" + "Erika".repeat(50) + "\"}",
+                "{\"email\":\"erika@example.com\\r\\n\"}",
+                "{\"email\":\"erika\"}",
+                "{\"email\":\"erika@example.com, other@example.com\"}")) {
+            List<Outcome> outcomes = intake.deliver(event("a-1", "account.registered", "a", """
+                    {"currency":"EUR","timeZone":"UTC","person":%s}""".formatted(person)));
+            assertEquals(Fate.QUARANTINED, fate(outcomes), person);
+            assertEquals("INVALID_FIELD", reason(outcomes), person);
+            assertFalse(outcomes.toString().contains("rika"), outcomes.toString());
+        }
+        intake.texts("SELECT payload FROM quarantine")
+                .forEach(payload -> assertFalse(payload.contains("rika"), payload));
+        assertEquals(0, intake.count("vault_person"));
+    }
+
     @Test
     void everyOrderOfArrivalLeadsToTheSameDrafts() {
         for (int i = 0; i < histories(); i++) {
