@@ -38,10 +38,12 @@ CREATE TABLE notification (
     sent_at         BIGINT,
     -- of the mail that it is part of; empty until it is first tried
     message_id      VARCHAR(128)  NOT NULL,
+    -- whether a server is sending it, until the next attempt at the latest
+    claimed         BOOLEAN       NOT NULL,
     version         BIGINT        NOT NULL,
     CONSTRAINT notification_pk PRIMARY KEY (id)
 );
-CREATE INDEX notification_next_ix ON notification (next_attempt_at, account);
+CREATE INDEX notification_next_ix ON notification (next_attempt_at, account, id);
 CREATE INDEX notification_state_ix ON notification (state, id);
 CREATE INDEX notification_account_ix ON notification (account, id);
 CREATE SEQUENCE notification_seq AS BIGINT START WITH 1 INCREMENT BY 1000;

@@ -30,4 +30,14 @@ public class Settings {
     public String node() {
         return System.getProperty("billing.node", "node-1");
     }
+
+    /** Address of the mail server, {@code smtp://…} or {@code smtps://…}; empty if there is none. */
+    public String mailServer() {
+        return System.getProperty("billing.smtp", "");
+    }
+
+    /** The address that mails are from; empty if there is none. */
+    public String mailSender() {
+        return System.getProperty("billing.mail.from", "");
+    }
 }
