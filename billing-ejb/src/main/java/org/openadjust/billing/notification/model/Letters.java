@@ -23,7 +23,7 @@ public final class Letters {
     public static Letter about(Notice notice, Reader reader) {
         Wording wording = Wording.in(reader.language());
         Map<String, String> values = values(notice, reader);
-        Page page = new Page(wording.language(), subject(notice, wording, values));
+        Page page = new Page(wording.language(), wording.text("colon"), subject(notice, wording, values));
         page.paragraph(greeting(reader, wording));
         page.paragraph(lead(notice, wording, values));
         page.table(facts(notice, reader, wording));
@@ -35,7 +35,9 @@ public final class Letters {
     public static Letter digest(List<Notice> notices, Reader reader) {
         Wording wording = Wording.in(reader.language());
         Page page = new Page(
-                wording.language(), wording.text("digest.subject", Map.of("count", Integer.toString(notices.size()))));
+                wording.language(),
+                wording.text("colon"),
+                wording.text("digest.subject", Map.of("count", Integer.toString(notices.size()))));
         page.paragraph(greeting(reader, wording));
         page.paragraph(wording.text("digest.lead"));
         for (Notice notice : notices) {

@@ -16,12 +16,15 @@ final class Page {
     private static final String CELL = "<td style=\"padding:.2em 1.5em .2em 0;vertical-align:top\">";
 
     private final String language;
+    private final String colon;
     private final String subject;
     private final StringBuilder text = new StringBuilder();
     private final List<String> html = new ArrayList<>();
 
-    Page(String language, String subject) {
+    /** @param colon what stands between a label and what it labels */
+    Page(String language, String colon, String subject) {
         this.language = language;
+        this.colon = colon;
         this.subject = subject;
     }
 
@@ -42,7 +45,11 @@ final class Page {
     void table(List<Fact> facts) {
         StringBuilder rows = new StringBuilder(TABLE);
         for (Fact fact : facts) {
-            text.append(fact.label()).append(": ").append(fact.value()).append(LINE);
+            text.append(fact.label())
+                    .append(colon)
+                    .append(' ')
+                    .append(fact.value())
+                    .append(LINE);
             rows.append("<tr>")
                     .append(CELL)
                     .append(escaped(fact.label()))
