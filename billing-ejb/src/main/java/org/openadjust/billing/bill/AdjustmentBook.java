@@ -41,6 +41,11 @@ public interface AdjustmentBook {
                         "adjustment " + id + " of " + events + " events from " + before + " to " + after);
             }
         }
+
+        /** The same, with the decision whether the account is told. */
+        public LineChange told(String decision) {
+            return new LineChange(id, account, line, before, after, cause, events, document, approval.told(decision));
+        }
     }
 
     long nextId();

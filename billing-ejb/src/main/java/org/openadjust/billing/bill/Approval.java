@@ -14,16 +14,20 @@ public record Approval(String by, String notification, long proposal) {
     /** A draft is kept in line with the facts, which is its purpose; the document that comes of it tells its account. */
     public static final Approval DRAFT = new Approval("policy:drafts@1", "NONE_DRAFT", 0);
 
-    /** Of a note that nobody is told of but by the note itself. */
-    public static final String BY_DOCUMENT = "BY_DOCUMENT";
+    private static final String UNDECIDED = "";
 
     public Approval {
         Objects.requireNonNull(by);
         Objects.requireNonNull(notification);
     }
 
-    /** A note, told of by itself. */
+    /** Of a note; whether its account is told is decided when it is written. */
     public static Approval of(String by, long proposal) {
-        return new Approval(by, BY_DOCUMENT, proposal);
+        return new Approval(by, UNDECIDED, proposal);
+    }
+
+    /** The same, with the decision whether the account is told. */
+    public Approval told(String decision) {
+        return new Approval(by, decision, proposal);
     }
 }

@@ -22,5 +22,5 @@ public interface CorrectionClearance extends Clearance {
     void issued(Collection<Document> notes, Instant now);
 
     /** Writes what came of it, in the caller's transaction. */
-    void write();
+    void write(Instant now);
 }

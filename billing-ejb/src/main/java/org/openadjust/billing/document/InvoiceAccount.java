@@ -76,6 +76,11 @@ public final class InvoiceAccount {
         return net;
     }
 
+    /** What the invoice is worth with its notes, with tax. */
+    public Money total() {
+        return taxes.values().stream().reduce(net, Money::plus);
+    }
+
     /** The taxes issued so far, by code. */
     public Map<String, Money> taxes() {
         return new TreeMap<>(taxes);

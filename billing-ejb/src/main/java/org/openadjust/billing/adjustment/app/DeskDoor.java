@@ -29,6 +29,7 @@ import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.identity.OwnAccounts;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Origin;
@@ -59,6 +60,9 @@ public class DeskDoor implements AdjustmentDesk {
 
     @Inject
     private OwnAccounts owners;
+
+    @Inject
+    private NotificationBook notifications;
 
     @Inject
     private DocumentBook documents;
@@ -207,7 +211,7 @@ public class DeskDoor implements AdjustmentDesk {
     // ---- who, and whether it can be read
 
     private DeskWork.Books books() {
-        return new DeskWork.Books(proposals, policies, owners);
+        return new DeskWork.Books(proposals, policies, owners, notifications);
     }
 
     /** A key counts as a system where an administrator has given it a role that decides; otherwise its holder is like a person. */

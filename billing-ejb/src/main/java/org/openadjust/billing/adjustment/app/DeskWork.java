@@ -3,7 +3,6 @@ package org.openadjust.billing.adjustment.app;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.identity.OwnAccounts;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Allowance;
@@ -51,7 +51,7 @@ final class DeskWork implements Runnable {
     private static final String REVERSED = "billing.note.reversed";
 
     /** What the desk asks. */
-    record Books(JdbcProposalBook proposals, PolicyBook policies, OwnAccounts owners) {}
+    record Books(JdbcProposalBook proposals, PolicyBook policies, OwnAccounts owners, NotificationBook notifications) {}
 
     /** Who is at the desk. */
     record Actor(String id, Origin origin) {}
@@ -60,7 +60,7 @@ final class DeskWork implements Runnable {
     private final BillingWork work;
     private final Instant now;
     private final Map<Long, Proposal> touched = new HashMap<>();
-    private final List<Written> transitions = new ArrayList<>();
+    private final Transitions transitions = new Transitions();
 
     private DeskWork(Books books, BillingWork work, Instant now) {
         this.books = books;
@@ -74,7 +74,7 @@ final class DeskWork implements Runnable {
 
     @Override
     public void run() {
-        books.proposals().write(transitions);
+        transitions.write(books.proposals(), books.notifications(), now);
     }
 
     // ---- proposing
@@ -275,11 +275,17 @@ final class DeskWork implements Runnable {
         if (approved.isDue(now)) {
             return apply(approved, isNew, comment, approval);
         }
-        if (isNew) {
-            add(approved, true, "approved", approver, "", comment);
+        Money billed = work.look(approved.terms().account())
+                .settlement()
+                .invoice(approved.terms().invoice())
+                .orElseThrow()
+                .total();
+        if (approved.terms().followsFromFacts()) {
+            PolicyCorrections.own(work.clearance(approved.terms().account())).announced(approved, comment, billed, now);
         } else {
-            note(approved, "approved", approver, "", comment);
+            transitions.announce(new Written(approved, isNew, false, "approved", approver, now, "", comment), billed);
         }
+        touched.put(approved.terms().id(), approved);
         return done(approved, List.of());
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.identity.OwnAccounts;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.platform.Rounds;
 import org.openadjust.billing.policy.PolicyBook;
 
@@ -47,6 +48,9 @@ public class DueProposals {
     private OwnAccounts owners;
 
     @Inject
+    private NotificationBook notifications;
+
+    @Inject
     private Turns turns;
 
     @Inject
@@ -67,7 +71,7 @@ public class DueProposals {
 
     private void round() throws InterruptedException {
         List<Long> due = proposals.due(clock.instant(), PORTION);
-        DeskWork.Books books = new DeskWork.Books(proposals, policies, owners);
+        DeskWork.Books books = new DeskWork.Books(proposals, policies, owners, notifications);
         due.forEach(id -> proposals
                 .find(id)
                 .ifPresent(proposal -> turns.take(

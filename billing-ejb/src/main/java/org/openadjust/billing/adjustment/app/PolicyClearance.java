@@ -2,13 +2,13 @@ package org.openadjust.billing.adjustment.app;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.adjustment.model.Proposal;
@@ -23,6 +23,7 @@ import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Origin;
 import org.openadjust.billing.policy.PolicyBook;
@@ -42,6 +43,7 @@ final class PolicyClearance implements CorrectionClearance {
     private final Account account;
     private final JdbcProposalBook book;
     private final PolicyBook policies;
+    private final NotificationBook notifications;
     private final CappedCharges caps;
 
     /** By invoice. */
@@ -49,25 +51,27 @@ final class PolicyClearance implements CorrectionClearance {
 
     private final Map<String, Approval> approvals = new HashMap<>();
     private final Map<String, Approved> released = new HashMap<>();
-    private final List<Written> transitions = new ArrayList<>();
+    private final Transitions transitions = new Transitions();
     private Function<String, Cause> causes;
 
     PolicyClearance(
             Account account,
             JdbcProposalBook book,
             PolicyBook policies,
+            NotificationBook notifications,
             CappedCharges caps,
             Collection<Proposal> standing) {
         this.account = account;
         this.book = book;
         this.policies = policies;
+        this.notifications = notifications;
         this.caps = caps;
         standing.forEach(proposal -> this.standing.put(proposal.terms().invoice(), proposal));
     }
 
     @Override
     public Clearance trial() {
-        return new PolicyClearance(account, book, policies, caps.trial(), standing.values());
+        return new PolicyClearance(account, book, policies, notifications, caps.trial(), standing.values());
     }
 
     // ---- asked by the engine
@@ -132,7 +136,10 @@ final class PolicyClearance implements CorrectionClearance {
                         .plusDays(noticeDays)
                         .toInstant();
         Approved approved = stand(correction, ruling).approved(ruling.actor(), effectiveAt);
-        note(approved, true, "approved", ruling.actor(), correction.at());
+        transitions.announce(
+                new Written(approved, false, true, "approved", ruling.actor(), correction.at(), "", ""),
+                correction.invoice().total());
+        standing.put(invoice, approved);
         return false;
     }
 
@@ -231,6 +238,12 @@ final class PolicyClearance implements CorrectionClearance {
         standing.put(after.terms().invoice(), after);
     }
 
+    /** People approved what stands for a day to come. */
+    void announced(Approved after, String text, Money billed, Instant at) {
+        transitions.announce(new Written(after, false, true, "approved", after.approver(), at, "", text), billed);
+        standing.put(after.terms().invoice(), after);
+    }
+
     // ---- written with what was issued
 
     @Override
@@ -258,9 +271,8 @@ final class PolicyClearance implements CorrectionClearance {
     }
 
     @Override
-    public void write() {
-        book.write(transitions);
-        transitions.clear();
+    public void write(Instant now) {
+        transitions.write(book, notifications, now);
         caps.write();
     }
 }

@@ -7,6 +7,7 @@ import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Corrections;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.PolicyBook;
 
 /** Corrections as policy and law let them be. */
@@ -16,14 +17,17 @@ public class PolicyCorrections implements Corrections {
     private JdbcProposalBook book;
     private JdbcCorrectionCaps caps;
     private PolicyBook policies;
+    private NotificationBook notifications;
 
     protected PolicyCorrections() {}
 
     @Inject
-    public PolicyCorrections(JdbcProposalBook book, JdbcCorrectionCaps caps, PolicyBook policies) {
+    public PolicyCorrections(
+            JdbcProposalBook book, JdbcCorrectionCaps caps, PolicyBook policies, NotificationBook notifications) {
         this.book = book;
         this.caps = caps;
         this.policies = policies;
+        this.notifications = notifications;
     }
 
     @Override
@@ -32,6 +36,7 @@ public class PolicyCorrections implements Corrections {
                 account,
                 book,
                 policies,
+                notifications,
                 new CappedCharges(account, caps, caps.of(account.account())),
                 book.standing(account.account()));
     }

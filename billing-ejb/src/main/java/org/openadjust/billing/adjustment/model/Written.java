@@ -33,4 +33,11 @@ public record Written(
         Objects.requireNonNull(reasonCode);
         Objects.requireNonNull(text);
     }
+
+    /** The same, with the decision whether its customer is told. */
+    public Written told(String notification) {
+        String more = text.isEmpty() ? "" : text + "; ";
+        return new Written(
+                proposal, isNew, isStanding, action, actor, at, reasonCode, more + "notification " + notification);
+    }
 }

@@ -243,6 +243,13 @@ final class BillChanges {
 
     // ---- writing
 
+    /** Takes up whether accounts are told of notes; {@code decisions} by account and number of the note. */
+    void told(Map<List<String>, String> decisions) {
+        adjustments.replaceAll(change -> change.document().isEmpty()
+                ? change
+                : change.told(decisions.get(List.of(change.account(), change.document()))));
+    }
+
     Written write(JdbcDraftLines drafts, AdjustmentBook book) {
         drafts.delete(deleted);
         drafts.insert(inserted, now);

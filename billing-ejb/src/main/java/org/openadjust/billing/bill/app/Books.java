@@ -9,6 +9,7 @@ import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
 import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.settlement.FactBook;
 import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.usage.UsageBook;
@@ -28,4 +29,5 @@ record Books(
         JdbcRecomputations recomputations,
         AdjustmentBook adjustments,
         Corrections corrections,
+        NotificationBook notifications,
         AuditTrail audit) {}

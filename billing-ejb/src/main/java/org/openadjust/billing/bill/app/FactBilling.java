@@ -16,6 +16,7 @@ import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
 import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.document.DocumentBook;
+import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.settlement.FactBook;
 import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.usage.UsageBook;
@@ -47,6 +48,7 @@ public class FactBilling implements Billing {
             JdbcRecomputations recomputations,
             AdjustmentBook adjustments,
             Corrections corrections,
+            NotificationBook notifications,
             AuditTrail audit) {
         this.books = new Books(
                 accounts,
@@ -61,6 +63,7 @@ public class FactBilling implements Billing {
                 recomputations,
                 adjustments,
                 corrections,
+                notifications,
                 audit);
     }
 

@@ -64,6 +64,7 @@ final class SettlementWork {
     private final Instant now;
     private final SettledAccounts accounts;
     private final BillChanges changes;
+    private final NoteNotices notices = new NoteNotices();
     private final Map<String, Entry> entries = new TreeMap<>();
     private final List<DocumentBook.Issued> issued = new ArrayList<>();
     private final List<CreditBook.Moved> credit = new ArrayList<>();
@@ -199,9 +200,10 @@ final class SettlementWork {
         }
         for (Entry entry : entries.values()) {
             if (entry.settled != null) {
-                entry.settled.clearance().write();
+                entry.settled.clearance().write(now);
             }
         }
+        changes.told(notices.decided(books.notifications().add(notices.all(), now)));
         return changes.write(books.drafts(), books.adjustments()).and(new Written(0, Map.of(), Map.of(), parked));
     }
 
@@ -287,6 +289,16 @@ final class SettlementWork {
             audit.add(entry(document, entry.account, cause, reason, moves, approvals));
         }
         changes.notes(entry.account, settlement, outcome.issued(), causes, approvals, books.adjustments());
+        outcome.issued().stream()
+                .map(Document::subscription)
+                .distinct()
+                .forEach(subscription -> notices.add(
+                        entry.account.account(),
+                        settlement,
+                        outcome.issued().stream()
+                                .filter(note -> note.subscription().equals(subscription))
+                                .toList(),
+                        causes.apply(subscription)));
         clearance.issued(outcome.issued(), now);
     }
 

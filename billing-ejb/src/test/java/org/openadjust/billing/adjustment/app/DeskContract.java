@@ -90,7 +90,10 @@ abstract class DeskContract {
 
     private DeskWork.Books books() {
         return new DeskWork.Books(
-                intake.proposals(), intake.policies(), actor -> actor.equals("user:customer") ? "a" : "");
+                intake.proposals(),
+                intake.policies(),
+                actor -> actor.equals("user:customer") ? "a" : "",
+                intake.notifications());
     }
 
     private static DeskWork.Actor person(String actor) {
@@ -312,6 +315,25 @@ abstract class DeskContract {
         intake.deliver(voided("1", "s"));
         intake.deliver(event("q", "subscription.cancelled", "s", "{\"effective\":\"2024-04-26T00:00:00Z\"}"));
         assertEquals(List.of("CN-2024-000001"), notes());
+    }
+
+    @Test
+    void ofAChargeToComeItsCustomerIsToldAtOnceAndOfTheNoteAgain() {
+        intake.policies().law(law(ComplianceRule.Kind.NOTICE_BEFORE_INCREASE, 30));
+        intake.deliver(event("who", "account.changed", "a", "{\"person\":{\"email\":\"anna@example.org\"}}"));
+        use("1", "20");
+        use("2", "200");
+        done(approve(only(), 2, CHECKER));
+        String told = "SELECT template FROM notification ORDER BY id";
+        assertEquals(List.of("CHARGE_ANNOUNCED", "CHARGE_ANNOUNCED"), intake.texts(told));
+        assertEquals(
+                List.of("notification MAIL", "notification MAIL"),
+                intake.texts("SELECT text FROM proposal_step WHERE action = 'approved' ORDER BY id"));
+        long id = only();
+        intake.at(BILLED.plusSeconds(30L * 86_400));
+        done(act(desk -> desk.applyDue(id)));
+        assertEquals(List.of("CHARGE_ANNOUNCED", "CHARGE_ANNOUNCED", "CORRECTION_CHARGE"), intake.texts(told));
+        assertEquals(List.of("MAIL"), intake.texts("SELECT notification FROM adjustment WHERE document <> ''"));
     }
 
     // ---- law

@@ -55,6 +55,9 @@ import org.openadjust.billing.intake.store.JdbcInbox;
 import org.openadjust.billing.intake.store.JdbcQuarantine;
 import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.integration.Outbox;
+import org.openadjust.billing.notification.NotificationBook;
+import org.openadjust.billing.notification.store.JdbcCustomers;
+import org.openadjust.billing.notification.store.JdbcNotificationBook;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
@@ -87,6 +90,7 @@ public final class Intake {
     private final JdbcPersonBook persons;
     private final Trials trials;
     private final JdbcProposalBook proposals;
+    private final JdbcNotificationBook notifications;
     private final PolicyInHand policies = new PolicyInHand();
     private Instant now = NOW;
     private int deliveries;
@@ -127,6 +131,7 @@ public final class Intake {
         accounts = new JdbcAccountBook(joined);
         catalog = new JdbcCatalog(joined);
         Outbox outbox = new OutboxInMemory();
+        notifications = new JdbcNotificationBook(joined, ids, persons, new JdbcCustomers(joined));
         proposals = new JdbcProposalBook(joined, ids, audit, outbox);
         FactBilling facts = new FactBilling(
                 accounts,
@@ -140,7 +145,8 @@ public final class Intake {
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),
-                new PolicyCorrections(proposals, new JdbcCorrectionCaps(joined, audit, clock), policies),
+                new PolicyCorrections(proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications),
+                notifications,
                 audit);
         billing = facts;
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
@@ -227,6 +233,10 @@ public final class Intake {
 
     public JdbcProposalBook proposals() {
         return proposals;
+    }
+
+    public NotificationBook notifications() {
+        return notifications;
     }
 
     /** Something that is read as the server reads it. */
