@@ -322,7 +322,7 @@ abstract class DeskContract {
         intake.policies().law(law(ComplianceRule.Kind.NOTICE_BEFORE_INCREASE, 30));
         intake.deliver(event("who", "account.changed", "a", "{\"person\":{\"email\":\"anna@example.org\"}}"));
         use("1", "20");
-        use("2", "200");
+        use("2", "100");
         done(approve(only(), 2, CHECKER));
         String told = "SELECT template FROM notification ORDER BY id";
         assertEquals(List.of("CHARGE_ANNOUNCED", "CHARGE_ANNOUNCED"), intake.texts(told));
