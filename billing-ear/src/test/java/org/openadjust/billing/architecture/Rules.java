@@ -51,7 +51,8 @@ final class Rules {
         "document",
         "verification",
         "settlement",
-        "scenario"
+        "scenario",
+        "policy"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

@@ -127,6 +127,26 @@ class AccessibilityIT {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Screen.class)
+    @DisplayName("the rules: as they are, as they are written, and tried out")
+    void rules(Screen screen, Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
+        look(visitor, screen, "policy", "policy.xhtml");
+        look(visitor, screen, "compliance", "compliance.xhtml?rule=gb-gas-back-billing");
+        visitor.open("policy.xhtml");
+        visitor.button("New version").click();
+        visitor.button("Add a rule").click();
+        visitor.button("Add a condition to the new rule").click();
+        visitor.button("Try it out on the last 30 days").click();
+        assertThat(visitor.page().locator(".problem").first()).isVisible();
+        look(visitor, screen, "policy-edit-problem");
+        visitor.button("Remove the new rule").click();
+        visitor.button("Try it out on the last 30 days").click();
+        assertThat(visitor.heading("What it would have decided")).isVisible();
+        look(visitor, screen, "policy-edit");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
     @DisplayName("pages with something open: help, a case, the dialog, the menu")
     void opened(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.SPECIALIST, screen);

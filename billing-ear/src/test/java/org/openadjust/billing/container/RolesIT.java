@@ -55,6 +55,9 @@ import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.policy.Compliance;
+import org.openadjust.billing.policy.Policies;
+import org.openadjust.billing.policy.Policy;
 import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.usage.UsageEvents;
 import org.openadjust.billing.verification.Findings;
@@ -126,6 +129,12 @@ class RolesIT {
     private WhatIf whatIf;
 
     @EJB
+    private Policies policies;
+
+    @EJB
+    private Compliance compliance;
+
+    @EJB
     private BillingDesk desk;
 
     @EJB
@@ -153,6 +162,7 @@ class RolesIT {
         acts.addAll(readingOfTheEngine());
         acts.addAll(deciding());
         acts.addAll(administering());
+        acts.addAll(ruling());
         return acts;
     }
 
@@ -253,6 +263,33 @@ class RolesIT {
                     return null;
                 }),
                 new Act(AuditLog.class, "verify", Set.of(AUDITOR, ADMINISTRATOR), () -> audit.verify()));
+    }
+
+    private List<Act> ruling() {
+        Set<String> ruling = Set.of(APPROVER, ADMINISTRATOR);
+        Policy nothing = new Policy(Integer.MAX_VALUE, DAY, List.of(), List.of());
+        Compliance.Wish wish = new Compliance.Wish("none", "none", false, false);
+        return List.of(
+                new Act(Policies.class, "present", EVERY_ROLE, () -> policies.present()),
+                new Act(Policies.class, "last", EVERY_ROLE, () -> policies.last()),
+                new Act(Policies.class, "versions", EVERY_ROLE, () -> policies.versions(FIRST)),
+                new Act(Policies.class, "version", EVERY_ROLE, () -> policies.version(1)),
+                new Act(Policies.class, "begin", ruling, () -> policies.begin(Integer.MAX_VALUE)),
+                new Act(Policies.class, "save", ruling, () -> policies.save(nothing, 1)),
+                new Act(Policies.class, "submit", ruling, () -> policies.submit(Integer.MAX_VALUE, 1, "none")),
+                new Act(Policies.class, "approve", ruling, () -> policies.approve(Integer.MAX_VALUE, 1, "none")),
+                new Act(Policies.class, "reject", ruling, () -> policies.reject(Integer.MAX_VALUE, 1, "none")),
+                new Act(Policies.class, "withdraw", ruling, () -> policies.withdraw(Integer.MAX_VALUE, 1, "none")),
+                new Act(Policies.class, "dryRun", ruling, () -> policies.dryRun(nothing, 1)),
+                new Act(Compliance.class, "rules", EVERY_ROLE, () -> compliance.rules()),
+                new Act(Compliance.class, "propose", Set.of(ADMINISTRATOR), () -> compliance.propose(wish, "none")),
+                new Act(Compliance.class, "approve", ruling, () -> compliance.approve("none", 1, "none")),
+                new Act(Compliance.class, "reject", ruling, () -> compliance.reject("none", 1, "none")),
+                new Act(
+                        Compliance.class,
+                        "withdraw",
+                        Set.of(ADMINISTRATOR),
+                        () -> compliance.withdraw("none", 1, "none")));
     }
 
     private List<Act> administering() {

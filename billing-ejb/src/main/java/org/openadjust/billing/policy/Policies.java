@@ -42,13 +42,16 @@ public interface Policies {
     /** The version that holds now. */
     PolicyVersionView present();
 
+    /** The version that was approved to hold last, be it now or later: what a new one begins from. */
+    PolicyVersionView last();
+
     /** All versions, the newest first. */
     Page<PolicyVersionView> versions(Slice slice);
 
     Optional<PolicyVersionView> version(int version);
 
-    /** Begins a new version, which says what the one says that was approved to hold last, from tomorrow on. */
-    Changed begin();
+    /** Begins a new version, which says what another one says, from tomorrow on. */
+    Changed begin(int from);
 
     /** Writes a draft anew: its version number says which. */
     Changed save(Policy policy, long revision);

@@ -79,6 +79,11 @@ public class PolicyDesk implements Policies {
     }
 
     @Override
+    public PolicyVersionView last() {
+        return view(histories.read().last());
+    }
+
+    @Override
     public Page<PolicyVersionView> versions(Slice slice) {
         return policies.page(slice).map(PolicyDesk::view);
     }
@@ -90,10 +95,14 @@ public class PolicyDesk implements Policies {
 
     @Override
     @RolesAllowed({APPROVER, ADMINISTRATOR})
-    public Changed begin() {
+    public Changed begin(int from) {
+        Optional<Reviewed<Policy>> model = policies.one(from);
+        return model.isPresent() ? begun(model.get().content()) : notFound(from);
+    }
+
+    private Changed begun(Policy model) {
         Instant now = now();
-        Policy last = histories.read().last().content();
-        Reviewed<Policy> draft = Reviewed.begun(last.as(policies.nextVersion(), today().plusDays(1)), caller(), now);
+        Reviewed<Policy> draft = Reviewed.begun(model.as(policies.nextVersion(), today().plusDays(1)), caller(), now);
         try {
             policies.insert(draft);
         } catch (StoreException e) {
@@ -175,7 +184,7 @@ public class PolicyDesk implements Policies {
             String action, int version, long revision, Function<Reviewed<Policy>, Reviewed.Step<Policy>> step) {
         Optional<Reviewed<Policy>> found = policies.one(version);
         if (found.isEmpty()) {
-            return refused("NOT_FOUND", "there is no version " + version);
+            return notFound(version);
         }
         Reviewed<Policy> before = found.get();
         if (before.revision() != revision) {
@@ -216,6 +225,10 @@ public class PolicyDesk implements Policies {
 
     private Changed withReason(String reason, Supplier<Changed> step) {
         return Reasons.problem(reason).<Changed>map(Changed.Refused::new).orElseGet(step);
+    }
+
+    private static Changed notFound(int version) {
+        return refused("NOT_FOUND", "there is no version " + version);
     }
 
     private static Changed conflict() {
