@@ -38,6 +38,8 @@ final class SmtpLink implements Link {
     /** The server lets nobody in who has not said who they are, or does not believe it. */
     private static final String AUTHENTICATION = "53";
 
+    private static final String GOES_AWAY = "421";
+
     private final Session session;
     private final Transport transport;
     private final String sender;
@@ -71,7 +73,10 @@ final class SmtpLink implements Link {
     private static Handed refused(SendFailedException e) throws Down {
         String code = code(e);
         Address[] invalid = e.getInvalidAddresses();
-        String error = code.isEmpty() ? "SMTP" : "SMTP_" + code;
+        String error = "SMTP_" + code;
+        if (code.isEmpty() || code.equals(GOES_AWAY)) {
+            throw new Down("CONNECTION_LOST", withoutText(e));
+        }
         if (code.startsWith(AUTHENTICATION)) {
             throw new Down("AUTHENTICATION", withoutText(e));
         }
