@@ -62,7 +62,7 @@ final class BenchCommand {
         }
         PrivateFiles.deleteTree(server.data().root());
         try {
-            server.start(new ServerSettings(PORT, ServerSettings.LOOPBACK, false, "").with(options));
+            server.start(new ServerSettings(PORT, ServerSettings.LOOPBACK, false, "", MailServer.NONE).with(options));
             server.info().store();
             return benchmark(arguments);
         } finally {

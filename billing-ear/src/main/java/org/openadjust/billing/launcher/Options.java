@@ -19,6 +19,8 @@ record Options(
         Optional<String> listen,
         boolean empty,
         Optional<String> database,
+        Optional<String> smtp,
+        Optional<String> mailFrom,
         boolean json,
         boolean help) {
 
@@ -35,6 +37,8 @@ record Options(
         private Optional<Integer> port = Optional.empty();
         private Optional<String> listen = Optional.empty();
         private Optional<String> database = Optional.empty();
+        private Optional<String> smtp = Optional.empty();
+        private Optional<String> mailFrom = Optional.empty();
         private boolean empty;
         private boolean json;
         private boolean help;
@@ -53,7 +57,8 @@ record Options(
                     arguments.add(word);
                 }
             }
-            return new Options(command, List.copyOf(arguments), data, port, listen, empty, database, json, help);
+            return new Options(
+                    command, List.copyOf(arguments), data, port, listen, empty, database, smtp, mailFrom, json, help);
         }
 
         private boolean option(String word, String command) {
@@ -63,6 +68,8 @@ record Options(
                 case "--port" -> port = Optional.of(number(word));
                 case "--listen" -> listen = Optional.of(address(word));
                 case "--database" -> database = Optional.of(value(word));
+                case "--smtp" -> smtp = Optional.of(value(word));
+                case "--mail-from" -> mailFrom = Optional.of(value(word));
                 case "--empty" -> empty = true;
                 case "--json" -> json = true;
                 default -> {

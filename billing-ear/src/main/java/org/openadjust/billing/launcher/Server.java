@@ -205,6 +205,8 @@ final class Server {
                 settings.derby() ? Optional.empty() : Optional.of(DatabaseAddress.of(settings.databaseUrl()));
         values.put("database.url", address.map(DatabaseAddress::url).orElse(""));
         values.put("database.user", address.map(DatabaseAddress::user).orElse(""));
+        values.put("smtp", settings.mail().address());
+        values.put("mail.from", settings.mail().from());
         return values;
     }
 }

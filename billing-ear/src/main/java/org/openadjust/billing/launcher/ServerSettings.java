@@ -14,14 +14,15 @@ import java.util.Properties;
  * @param listen address of the HTTP listener
  * @param demonstration whether the demonstration data is wanted
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
+ * @param mail the server that sends mails to customers
  */
-record ServerSettings(int port, String listen, boolean demonstration, String databaseUrl) {
+record ServerSettings(int port, String listen, boolean demonstration, String databaseUrl, MailServer mail) {
 
     static final int DEFAULT_PORT = 8080;
     static final String LOOPBACK = "127.0.0.1";
 
     static ServerSettings defaults() {
-        return new ServerSettings(DEFAULT_PORT, LOOPBACK, true, "");
+        return new ServerSettings(DEFAULT_PORT, LOOPBACK, true, "", MailServer.NONE);
     }
 
     static ServerSettings in(Path file) throws IOException {
@@ -37,7 +38,8 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
                 Integer.parseInt(values.getProperty("port", Integer.toString(defaults.port()))),
                 values.getProperty("listen", defaults.listen()),
                 Boolean.parseBoolean(values.getProperty("demonstration", "true")),
-                values.getProperty("database.url", ""));
+                values.getProperty("database.url", ""),
+                new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")));
     }
 
     void store(Path file) throws IOException {
@@ -46,6 +48,8 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
         values.setProperty("listen", listen);
         values.setProperty("demonstration", Boolean.toString(demonstration));
         values.setProperty("database.url", databaseUrl);
+        values.setProperty("smtp", mail.address());
+        values.setProperty("mail.from", mail.from());
         StringWriter text = new StringWriter();
         values.store(text, "How the server was last asked to run");
         PrivateFiles.write(file, text.toString());
@@ -57,7 +61,8 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
                 options.port().orElse(port),
                 options.listen().orElse(listen),
                 demonstration && !options.empty(),
-                options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl));
+                options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl),
+                mail.with(options));
     }
 
     /** Whether this machine alone reaches the dashboard. */

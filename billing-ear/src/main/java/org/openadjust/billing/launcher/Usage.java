@@ -27,8 +27,11 @@ final class Usage {
               --database URL      PostgreSQL instead of the embedded database (derby), such as
                                   jdbc:postgresql://host:5432/billing?user=billing
                                   (its password: once, in the environment variable BILLING_DATABASE_PASSWORD)
+              --smtp URL          the mail server that sends to customers, smtp://host:port (STARTTLS) or smtps://host:port
+                                  (TLS); none: no mails. Its user and password: in the secrets file
+              --mail-from ADDRESS who mails are from
 
-            A later start remembers port, address, database and demonstration. docs/operations.md says more.
+            A later start remembers port, address, database, mail server and demonstration. docs/operations.md says more.
             """;
 
     private Usage() {}

@@ -52,7 +52,8 @@ final class Rules {
         "verification",
         "settlement",
         "scenario",
-        "policy"
+        "policy",
+        "notification"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

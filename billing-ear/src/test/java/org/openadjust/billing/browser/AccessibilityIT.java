@@ -76,6 +76,8 @@ class AccessibilityIT {
         look(visitor, screen, "accounts", "accounts.xhtml");
         look(visitor, screen, "quarantine", "quarantine.xhtml");
         look(visitor, screen, "waiting", "waiting.xhtml");
+        look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
+        look(visitor, screen, "letters", "templates.xhtml?language=de");
 
         visitor.open("account.xhtml?id=" + STORY.account() + "&from=2026-03-01&to=2026-04-01");
         Locator rows = Visitor.rows(visitor.page().getByRole(AriaRole.GRID).first());

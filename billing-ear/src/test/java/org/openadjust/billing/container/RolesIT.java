@@ -53,6 +53,10 @@ import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
+import org.openadjust.billing.notification.NotificationColumn;
+import org.openadjust.billing.notification.NotificationPreference;
+import org.openadjust.billing.notification.Notifications;
+import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.policy.Compliance;
@@ -138,6 +142,9 @@ class RolesIT {
     private BillingDesk desk;
 
     @EJB
+    private Notifications notifications;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -161,6 +168,7 @@ class RolesIT {
         List<Act> acts = new ArrayList<>(reading());
         acts.addAll(readingOfTheEngine());
         acts.addAll(deciding());
+        acts.addAll(telling());
         acts.addAll(administering());
         acts.addAll(ruling());
         return acts;
@@ -290,6 +298,31 @@ class RolesIT {
                         "withdraw",
                         Set.of(ADMINISTRATOR),
                         () -> compliance.withdraw("none", 1, "none")));
+    }
+
+    private List<Act> telling() {
+        return List.of(
+                new Act(
+                        Notifications.class,
+                        "find",
+                        EVERY_ROLE,
+                        () -> notifications.find(List.of(), Sort.down(NotificationColumn.CREATED), FIRST)),
+                new Act(Notifications.class, "byId", EVERY_ROLE, () -> notifications.byId(NO_CASE)),
+                new Act(
+                        Notifications.class,
+                        "preview",
+                        EVERY_ROLE,
+                        () -> notifications.preview(Template.CORRECTION_CREDIT, "de")),
+                new Act(Notifications.class, "languages", EVERY_ROLE, () -> notifications.languages()),
+                new Act(Notifications.class, "preferenceOf", EVERY_ROLE, () -> notifications.preferenceOf("nobody")),
+                new Act(Notifications.class, "status", EVERYBODY, () -> notifications.status()),
+                new Act(Notifications.class, "retry", DECIDING, () -> notifications.retry(NO_CASE)),
+                new Act(Notifications.class, "cancel", DECIDING, () -> notifications.cancel(NO_CASE)),
+                new Act(
+                        Notifications.class,
+                        "setPreference",
+                        DECIDING,
+                        () -> notifications.setPreference("nobody", NotificationPreference.USUAL)));
     }
 
     private List<Act> administering() {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.notification.MailStatus;
+import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Readiness;
 
@@ -25,6 +27,9 @@ public class HealthResource {
     @EJB
     private AuditLog audit;
 
+    @EJB
+    private Notifications notifications;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -35,9 +40,18 @@ public class HealthResource {
                 .add("version", readiness.version());
         database.ifPresent(product -> health.add("database", product));
         health.add("audit", json(audit.status()));
+        health.add("mail", json(notifications.status()));
         return Response.status(database.isPresent() ? 200 : 503)
                 .entity(health.build())
                 .build();
+    }
+
+    /** A mail server that is missing or away stops nothing else: notifications stay queued. */
+    private static JsonObjectBuilder json(MailStatus status) {
+        JsonObjectBuilder mail =
+                Json.createObjectBuilder().add("state", status.state().name());
+        status.since().ifPresent(since -> mail.add("error", status.error()).add("since", since.toString()));
+        return mail;
     }
 
     private static JsonObjectBuilder json(AuditStatus status) {
