@@ -32,7 +32,12 @@ import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.activity.Measurements;
 import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
+import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.adjustment.ProposalColumn;
+import org.openadjust.billing.adjustment.ProposalDraft;
+import org.openadjust.billing.adjustment.Proposals;
+import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
@@ -59,6 +64,7 @@ import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Compliance;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
@@ -142,6 +148,12 @@ class RolesIT {
     private BillingDesk desk;
 
     @EJB
+    private Proposals proposals;
+
+    @EJB
+    private AdjustmentDesk adjusting;
+
+    @EJB
     private Notifications notifications;
 
     @EJB
@@ -169,6 +181,7 @@ class RolesIT {
         acts.addAll(readingOfTheEngine());
         acts.addAll(deciding());
         acts.addAll(telling());
+        acts.addAll(atTheDesk());
         acts.addAll(administering());
         acts.addAll(ruling());
         return acts;
@@ -257,11 +270,6 @@ class RolesIT {
                         "bill",
                         DECIDING,
                         () -> desk.bill("nobody", new Decision.Bill(Instant.EPOCH), "")),
-                new Act(
-                        BillingDesk.class,
-                        "decide",
-                        Set.of(APPROVER, ADMINISTRATOR),
-                        () -> desk.decide(new Decision.Void("none", "none"), "")),
                 new Act(QuarantineDesk.class, "retry", DECIDING, () -> quarantine.retry(NO_CASE)),
                 new Act(QuarantineDesk.class, "retryMatching", DECIDING, () -> quarantine.retryMatching(List.of())),
                 new Act(QuarantineDesk.class, "dismiss", DECIDING, () -> quarantine.dismiss(NO_CASE, "none")),
@@ -300,6 +308,36 @@ class RolesIT {
                         () -> compliance.withdraw("none", 1, "none")));
     }
 
+    private List<Act> atTheDesk() {
+        Set<String> approving = Set.of(APPROVER, ADMINISTRATOR);
+        ProposalDraft draft = ProposalDraft.takingBack(AdjustmentKind.VOID, "none", "", ReasonCode.OTHER, "none");
+        return List.of(
+                new Act(
+                        Proposals.class,
+                        "find",
+                        EVERY_ROLE,
+                        () -> proposals.find(List.of(), Sort.up(ProposalColumn.DUE), FIRST)),
+                new Act(Proposals.class, "byId", EVERY_ROLE, () -> proposals.byId(NO_CASE)),
+                new Act(Proposals.class, "history", EVERY_ROLE, () -> proposals.history(NO_CASE)),
+                new Act(Proposals.class, "waiting", EVERY_ROLE, () -> proposals.waiting()),
+                new Act(AdjustmentDesk.class, "preview", DECIDING, () -> adjusting.preview(draft)),
+                new Act(AdjustmentDesk.class, "propose", DECIDING, () -> adjusting.propose(draft, "")),
+                new Act(AdjustmentDesk.class, "approve", approving, () -> adjusting.approve(NO_CASE, 0, "")),
+                new Act(
+                        AdjustmentDesk.class,
+                        "reject",
+                        approving,
+                        () -> adjusting.reject(NO_CASE, 0, ReasonCode.NOT_JUSTIFIED, "")),
+                new Act(AdjustmentDesk.class, "withdraw", DECIDING, () -> adjusting.withdraw(NO_CASE, 0, "")),
+                new Act(
+                        AdjustmentDesk.class,
+                        "reverse",
+                        DECIDING,
+                        () -> adjusting.reverse(NO_CASE, ReasonCode.APPLIED_BY_MISTAKE, "none", "")),
+                new Act(AdjustmentDesk.class, "assign", DECIDING, () -> adjusting.assign(NO_CASE, "")),
+                new Act(AdjustmentDesk.class, "comment", DECIDING, () -> adjusting.comment(NO_CASE, "none")));
+    }
+
     private List<Act> telling() {
         return List.of(
                 new Act(
@@ -329,6 +367,7 @@ class RolesIT {
         Set<String> administrators = Set.of(ADMINISTRATOR);
         return List.of(
                 new Act(Users.class, "create", administrators, () -> users.create("no name!", "", Set.of())),
+                new Act(Users.class, "setOwnAccount", administrators, () -> users.setOwnAccount("nobody", "")),
                 new Act(Users.class, "list", administrators, () -> users.list()),
                 new Act(ApiKeys.class, "create", administrators, () -> keys.create("no name!", "none")),
                 new Act(ApiKeys.class, "list", administrators, () -> keys.list()),
