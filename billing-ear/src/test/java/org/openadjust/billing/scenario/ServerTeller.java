@@ -96,6 +96,8 @@ final class ServerTeller extends EventTeller {
                 body.add("reason", reason);
                 yield "/documents/" + url(document) + "/void";
             }
+            case Decision.Debit debit -> throw new IllegalArgumentException("no story charges more");
+            case Decision.Release release -> throw new IllegalArgumentException("no story has anything released");
             case Decision.Reverse(String document, String reason) -> {
                 body.add("reason", reason);
                 yield "/documents/" + url(document) + "/reverse";
