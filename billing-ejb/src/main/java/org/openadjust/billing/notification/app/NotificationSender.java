@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openadjust.billing.notification.model.MailRoute;
 import org.openadjust.billing.notification.model.MailRoute.Down;
+import org.openadjust.billing.notification.model.Postbag;
 import org.openadjust.billing.notification.model.Round;
 import org.openadjust.billing.platform.Rounds;
 
@@ -41,7 +42,7 @@ public class NotificationSender {
     private ManagedThreadFactory threads;
 
     @EJB
-    private SendingTransactions transactions;
+    private Postbag transactions;
 
     @Inject
     private MailRoute route;

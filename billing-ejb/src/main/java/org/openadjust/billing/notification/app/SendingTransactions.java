@@ -1,6 +1,7 @@
 package org.openadjust.billing.notification.app;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,6 +23,7 @@ import org.openadjust.billing.privacy.PersonBook;
 
 /** The transactions of sending: none of them is open while the mail server is spoken to. */
 @Stateless
+@Local(Postbag.class)
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SendingTransactions implements Postbag {
