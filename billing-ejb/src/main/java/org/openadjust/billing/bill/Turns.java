@@ -2,6 +2,7 @@ package org.openadjust.billing.bill;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Where what people ask for takes its turn with the facts: in the one thread that applies them, several in a transaction. */
 public interface Turns {
@@ -22,4 +23,11 @@ public interface Turns {
      * @return empty if the server is too busy or stops: whether it was done is not known then
      */
     <A> Optional<A> take(String account, Turn<A> turn);
+
+    /**
+     * The same, for a caller who has more to ask meanwhile.
+     *
+     * @return completed after the commit; exceptionally if it is not known whether it was done
+     */
+    <A> CompletableFuture<A> submit(String account, Turn<A> turn);
 }

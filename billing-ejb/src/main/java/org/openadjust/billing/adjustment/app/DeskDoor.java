@@ -28,12 +28,9 @@ import org.openadjust.billing.adjustment.model.Proposal;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.document.DocumentBook;
-import org.openadjust.billing.identity.OwnAccounts;
-import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Origin;
-import org.openadjust.billing.policy.PolicyBook;
 
 /** The door to the desk: what is asked takes its turn with the facts. */
 @Stateless
@@ -50,19 +47,13 @@ public class DeskDoor implements AdjustmentDesk {
             new Refusal("UNAVAILABLE", "it could not be done now; ask again with the same Idempotency-Key");
 
     @Inject
+    private DeskBooks books;
+
+    @Inject
     private Turns turns;
 
     @Inject
     private JdbcProposalBook proposals;
-
-    @Inject
-    private PolicyBook policies;
-
-    @Inject
-    private OwnAccounts owners;
-
-    @Inject
-    private NotificationBook notifications;
 
     @Inject
     private DocumentBook documents;
@@ -86,7 +77,7 @@ public class DeskDoor implements AdjustmentDesk {
         DeskWork.Actor actor = actor();
         return turns.<DeskPreview>take(
                         account.get(),
-                        (work, now) -> DeskWork.in(work, now, books()).preview(account.get(), draft, actor))
+                        (work, now) -> DeskWork.in(work, now, books.all()).preview(account.get(), draft, actor))
                 .orElseGet(() -> new DeskPreview.Impossible(UNAVAILABLE));
     }
 
@@ -108,7 +99,8 @@ public class DeskDoor implements AdjustmentDesk {
         String id = key.isEmpty() ? UUID.randomUUID().toString() : key;
         return turns.take(
                         account.get(),
-                        (work, now) -> DeskWork.in(work, now, books()).propose(account.get(), draft, actor, source, id))
+                        (work, now) ->
+                                DeskWork.in(work, now, books.all()).propose(account.get(), draft, actor, source, id))
                 .orElseGet(() -> new DeskAnswer.Refused(UNAVAILABLE));
     }
 
@@ -152,7 +144,8 @@ public class DeskDoor implements AdjustmentDesk {
         }
         DeskWork.Actor actor = actor();
         return turns.take(
-                        known.get().terms().account(), (work, now) -> act.apply(DeskWork.in(work, now, books()), actor))
+                        known.get().terms().account(),
+                        (work, now) -> act.apply(DeskWork.in(work, now, books.all()), actor))
                 .orElseGet(() -> new DeskAnswer.Refused(UNAVAILABLE));
     }
 
@@ -209,10 +202,6 @@ public class DeskDoor implements AdjustmentDesk {
     }
 
     // ---- who, and whether it can be read
-
-    private DeskWork.Books books() {
-        return new DeskWork.Books(proposals, policies, owners, notifications);
-    }
 
     /** A key counts as a system where an administrator has given it a role that decides; otherwise its holder is like a person. */
     private DeskWork.Actor actor() {

@@ -3,12 +3,14 @@ package org.openadjust.billing.adjustment.app;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.DeskAnswer;
 import org.openadjust.billing.adjustment.DeskPreview;
 import org.openadjust.billing.adjustment.ProposalDraft;
@@ -21,7 +23,9 @@ import org.openadjust.billing.adjustment.model.Proposal.Approved;
 import org.openadjust.billing.adjustment.model.Proposal.Proposed;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
 import org.openadjust.billing.adjustment.model.Questions;
+import org.openadjust.billing.adjustment.model.RunItem;
 import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork;
@@ -51,7 +55,12 @@ final class DeskWork implements Runnable {
     private static final String REVERSED = "billing.note.reversed";
 
     /** What the desk asks. */
-    record Books(JdbcProposalBook proposals, PolicyBook policies, OwnAccounts owners, NotificationBook notifications) {}
+    record Books(
+            JdbcProposalBook proposals,
+            JdbcBulkRuns runs,
+            PolicyBook policies,
+            OwnAccounts owners,
+            NotificationBook notifications) {}
 
     /** Who is at the desk. */
     record Actor(String id, Origin origin) {}
@@ -61,6 +70,7 @@ final class DeskWork implements Runnable {
     private final Instant now;
     private final Map<Long, Proposal> touched = new HashMap<>();
     private final Transitions transitions = new Transitions();
+    private final List<RunItem.Outcome> items = new ArrayList<>();
 
     private DeskWork(Books books, BillingWork work, Instant now) {
         this.books = books;
@@ -75,6 +85,7 @@ final class DeskWork implements Runnable {
     @Override
     public void run() {
         transitions.write(books.proposals(), books.notifications(), now);
+        books.runs().write(items);
     }
 
     // ---- proposing
@@ -378,6 +389,34 @@ final class DeskWork implements Runnable {
                         actor,
                         reversal.reasonCode().name(),
                         ""));
+    }
+
+    /** One item of a run; what came of it is written with it. */
+    DeskAnswer carryOut(BulkRun run, RunItem item, Actor actor) {
+        DeskAnswer answer = switch (run.act()) {
+            case APPROVE -> approve(item.proposal(), item.version(), actor, run.reason());
+            case REJECT -> reject(item.proposal(), item.version(), actor, run.reasonCode(), run.reason());
+            case REVERSE ->
+                propose(
+                        item.account(),
+                        ProposalDraft.takingBack(
+                                AdjustmentKind.REVERSAL,
+                                item.document(),
+                                item.account(),
+                                run.reasonCode(),
+                                run.reason()),
+                        actor,
+                        "urn:billing:run:" + run.id(),
+                        Integer.toString(item.no()));
+        };
+        items.add(
+                switch (answer) {
+                    case DeskAnswer.Done done ->
+                        new RunItem.Outcome(item, true, done.state().name(), "");
+                    case DeskAnswer.Refused(Refusal refusal) ->
+                        new RunItem.Outcome(item, false, refusal.code(), refusal.detail());
+                });
+        return answer;
     }
 
     DeskAnswer reject(long id, int version, Actor actor, ReasonCode reasonCode, String comment) {

@@ -18,10 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Turns;
-import org.openadjust.billing.identity.OwnAccounts;
-import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.platform.Rounds;
-import org.openadjust.billing.policy.PolicyBook;
 
 /** Applies what was approved for a day once that day has come; never before. */
 @Singleton
@@ -42,13 +39,7 @@ public class DueProposals {
     private JdbcProposalBook proposals;
 
     @Inject
-    private PolicyBook policies;
-
-    @Inject
-    private OwnAccounts owners;
-
-    @Inject
-    private NotificationBook notifications;
+    private DeskBooks books;
 
     @Inject
     private Turns turns;
@@ -71,12 +62,11 @@ public class DueProposals {
 
     private void round() throws InterruptedException {
         List<Long> due = proposals.due(clock.instant(), PORTION);
-        DeskWork.Books books = new DeskWork.Books(proposals, policies, owners, notifications);
         due.forEach(id -> proposals
                 .find(id)
                 .ifPresent(proposal -> turns.take(
                         proposal.terms().account(),
-                        (work, now) -> DeskWork.in(work, now, books).applyDue(id))));
+                        (work, now) -> DeskWork.in(work, now, books.all()).applyDue(id))));
         if (due.size() < PORTION) {
             rounds.pause(PAUSE);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,18 +19,29 @@ public class CommitterTurns implements Turns {
     @Inject
     private GroupCommitter committer;
 
-    /** The answer is of the turn's own type: the committer hands on what the turn has said. */
     @Override
-    @SuppressWarnings("unchecked")
     public <A> Optional<A> take(String account, Turn<A> turn) {
         try {
-            return Optional.of(
-                    (A) committer.submit(new Question(account, turn)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            return Optional.of(submit(account, turn).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+        } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The answer is of the turn's own type: the committer hands on what the turn has said. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public <A> CompletableFuture<A> submit(String account, Turn<A> turn) {
+        try {
+            return committer.submit(new Question(account, turn)).thenApply(answer -> (A) answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.failedFuture(e);
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -20,14 +20,19 @@ import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.adjustment.BulkDesk.RuleRun;
+import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.DeskAnswer;
 import org.openadjust.billing.adjustment.DeskPreview;
 import org.openadjust.billing.adjustment.ProposalDraft;
 import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.adjustment.ReasonCode;
+import org.openadjust.billing.adjustment.model.RunItem;
+import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.ApprovalRule;
 import org.openadjust.billing.policy.ComplianceRule;
@@ -91,6 +96,7 @@ abstract class DeskContract {
     private DeskWork.Books books() {
         return new DeskWork.Books(
                 intake.proposals(),
+                intake.runs(),
                 intake.policies(),
                 actor -> actor.equals("user:customer") ? "a" : "",
                 intake.notifications());
@@ -470,6 +476,70 @@ abstract class DeskContract {
 
     private DeskPreview preview(ProposalDraft draft) {
         return intake.turn("a", (work, now) -> DeskWork.in(work, now, books()).preview("a", draft, person(MAKER)));
+    }
+
+    // ---- many at once
+
+    @Test
+    void aRunNotesWhatCameOfEachInTheSameTransaction() {
+        long one = done(propose(credit("20"))).proposal();
+        long other = done(propose(credit("30"))).proposal();
+        done(act(desk -> desk.withdraw(other, 0, person(MAKER), "")));
+        JdbcBulkRuns runs = intake.runs();
+        BulkRun run = new BulkRun(
+                7,
+                BulkRun.Act.APPROVE,
+                ReasonCode.OTHER,
+                "",
+                "all",
+                BulkRun.State.RUNNING,
+                CHECKER,
+                2,
+                0,
+                0,
+                BILLED,
+                Optional.empty());
+        intake.read(() -> {
+            runs.start(
+                    run,
+                    Origin.PERSON,
+                    List.of(new RunItem(7, 0, "a", one, 0, ""), new RunItem(7, 1, "a", other, 0, "")));
+            return run;
+        });
+        for (RunItem item : intake.read(() -> runs.pending(7, 10))) {
+            act(desk -> desk.carryOut(run, item, person(CHECKER)));
+        }
+        BulkRun after = intake.read(() -> runs.run(7)).orElseThrow();
+        assertEquals(List.of(2, 1, 1, 100), List.of(after.items(), after.done(), after.refused(), after.percent()));
+        assertEquals(List.of(), intake.read(() -> runs.pending(7, 10)));
+        assertEquals(
+                List.of("NOT_OPEN"),
+                intake.read(() -> runs.refused(7, Slice.first(5))).rows().stream()
+                        .map(BulkRun.Refused::code)
+                        .toList());
+    }
+
+    @Test
+    void whatARuleDidIsFoundAndTakenBackOnce() {
+        use("1", "20");
+        JdbcBulkRuns runs = intake.runs();
+        RuleRun today = new RuleRun("policy:small@2", BILLED, BILLED.plusSeconds(86_400));
+        assertEquals(
+                List.of("DN-2024-000001"),
+                intake.read(() -> runs.notesOf(today, 10)).stream()
+                        .map(JdbcBulkRuns.RuleNote::document)
+                        .toList());
+        assertEquals(
+                List.of(),
+                intake.read(() -> runs.notesOf(new RuleRun("policy:small@2", BILLED.minusSeconds(9), BILLED), 10)));
+        done(propose(ProposalDraft.takingBack(
+                AdjustmentKind.REVERSAL, "DN-2024-000001", "a", ReasonCode.APPLIED_BY_MISTAKE, "the rule was wrong")));
+        assertEquals(
+                List.of("DN-2024-000002"),
+                intake.read(() -> runs.notesOf(today, 10)).stream()
+                        .map(JdbcBulkRuns.RuleNote::document)
+                        .filter(document -> !document.startsWith("CN"))
+                        .toList());
     }
 
     // ---- law 4

@@ -25,6 +25,7 @@ import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.account.store.JdbcAccountBook;
 import org.openadjust.billing.adjustment.app.PolicyCorrections;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
+import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.audit.AuditEntry;
@@ -90,6 +91,7 @@ public final class Intake {
     private final JdbcPersonBook persons;
     private final Trials trials;
     private final JdbcProposalBook proposals;
+    private final JdbcBulkRuns runs;
     private final JdbcNotificationBook notifications;
     private final PolicyInHand policies = new PolicyInHand();
     private Instant now = NOW;
@@ -132,6 +134,7 @@ public final class Intake {
         catalog = new JdbcCatalog(joined);
         Outbox outbox = new OutboxInMemory();
         notifications = new JdbcNotificationBook(joined, ids, persons, new JdbcCustomers(joined));
+        runs = new JdbcBulkRuns(joined, ids);
         proposals = new JdbcProposalBook(joined, ids, audit, outbox);
         FactBilling facts = new FactBilling(
                 accounts,
@@ -233,6 +236,10 @@ public final class Intake {
 
     public JdbcProposalBook proposals() {
         return proposals;
+    }
+
+    public JdbcBulkRuns runs() {
+        return runs;
     }
 
     public NotificationBook notifications() {
