@@ -83,6 +83,11 @@ public class PolicyTexts {
                 : show.day(day);
     }
 
+    /** Who approved or rejected it; empty if nobody has yet. */
+    public String approver(PolicyVersionView version) {
+        return version.approver().orElse("");
+    }
+
     /** What a compliance rule asks, in a sentence. */
     public String compliance(ComplianceRule rule) {
         return rule.kind() == ComplianceRule.Kind.BACK_BILLING_LIMIT && rule.parameter() == 0
