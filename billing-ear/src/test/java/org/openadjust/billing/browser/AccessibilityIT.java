@@ -140,6 +140,7 @@ class AccessibilityIT {
         visitor.button("Add a condition to the new rule").click();
         visitor.button("Try it out on the last 30 days").click();
         assertThat(visitor.page().locator(".problem").first()).isVisible();
+        visitor.page().locator(".ui-messages-close").click();
         look(visitor, screen, "policy-edit-problem");
         visitor.button("Remove the new rule").click();
         visitor.button("Try it out on the last 30 days").click();

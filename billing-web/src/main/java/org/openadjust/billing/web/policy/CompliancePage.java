@@ -108,6 +108,11 @@ public class CompliancePage implements Serializable {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
+    /** The change that waits; null if none does. (The expression language looks through an {@link java.util.Optional}.) */
+    public ComplianceRuleView.Proposed change(ComplianceRuleView row) {
+        return row.proposed().orElse(null);
+    }
+
     /** Whether a change waits that the reader can decide about. */
     public boolean isDeciding() {
         return viewer.isApproving()
