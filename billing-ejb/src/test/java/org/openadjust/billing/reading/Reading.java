@@ -44,6 +44,7 @@ final class Reading implements AutoCloseable {
             "waiting",
             "quarantine",
             "recomputation",
+            "notification",
             "activity",
             "activity_money");
 

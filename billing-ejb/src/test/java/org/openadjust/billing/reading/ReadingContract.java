@@ -66,7 +66,14 @@ import org.openadjust.billing.intake.QuarantinedMessage;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WaitingEvent;
 import org.openadjust.billing.intake.store.JpaExceptions;
+import org.openadjust.billing.notification.NotificationColumn;
+import org.openadjust.billing.notification.NotificationCondition;
+import org.openadjust.billing.notification.NotificationState;
+import org.openadjust.billing.notification.NotificationView;
+import org.openadjust.billing.notification.Template;
+import org.openadjust.billing.notification.store.JpaNotificationList;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
@@ -608,5 +615,67 @@ abstract class ReadingContract {
         for (int i = 1; i < rows.size(); i++) {
             assertTrue(order.compare(rows.get(i - 1), rows.get(i)) <= 0, what + " at " + i);
         }
+    }
+
+    // ---- notifications
+
+    private void notification(long id, String account, String template, String state, Long next, Instant created) {
+        reading.insert(
+                "notification",
+                id,
+                account,
+                template,
+                "",
+                "adjustment/" + id,
+                """
+                {"currency":"EUR","before":"20.00","after":"15.00","reason":"LATE_USAGE","document":"","invoice":"",\
+                "effectiveAt":"2026-04-01T00:00:00Z"}""",
+                false,
+                state,
+                1,
+                next,
+                "",
+                created,
+                created,
+                null,
+                "",
+                false,
+                0L);
+    }
+
+    @Test
+    void notificationsAreFilteredAndSorted() {
+        notification(1, "a", "CORRECTION_CREDIT", "SENT", null, NOW);
+        notification(2, "a", "SPEND_LIMIT", "QUEUED", 5L, NOW.plusSeconds(1));
+        notification(3, "b", "SPEND_LIMIT", "QUEUED", 5L, NOW.plusSeconds(2));
+        JpaNotificationList list = new JpaNotificationList(reading.entities());
+        Sort<NotificationColumn> newest = Sort.down(NotificationColumn.CREATED);
+        assertEquals(List.of(3L, 2L, 1L), notified(list, newest));
+        assertEquals(List.of(1L, 2L, 3L), notified(list, Sort.up(NotificationColumn.CREATED)));
+        assertEquals(List.of(3L, 2L, 1L), notified(list, Sort.down(NotificationColumn.TEMPLATE)));
+        assertEquals(List.of(2L, 1L), notified(list, newest, new NotificationCondition.OfAccount("a")));
+        assertEquals(
+                List.of(2L),
+                notified(
+                        list,
+                        newest,
+                        new NotificationCondition.OfAccount("a"),
+                        new NotificationCondition.In(NotificationState.QUEUED)));
+        assertEquals(List.of(3L, 2L), notified(list, newest, new NotificationCondition.Of(Template.SPEND_LIMIT)));
+        assertEquals(List.of(1L), notified(list, newest, new NotificationCondition.About("adjustment/1")));
+        assertEquals(List.of(3L, 2L), notified(list, newest, new NotificationCondition.Since(NOW.plusSeconds(1))));
+        NotificationView one = list.byId(2).orElseThrow();
+        assertEquals(Money.of(CurrencyUnit.EUR, 5), one.notice().difference());
+        assertEquals(
+                Optional.of(Instant.parse("2026-04-01T00:00:00Z")), one.notice().effectiveAt());
+        assertEquals(Optional.of(Micros.toInstant(5)), one.nextAttemptAt());
+        assertEquals(Optional.empty(), list.byId(4));
+    }
+
+    private static List<Long> notified(
+            JpaNotificationList list, Sort<NotificationColumn> sort, NotificationCondition... conditions) {
+        return list.find(List.of(conditions), sort, Slice.first(10)).rows().stream()
+                .map(NotificationView::id)
+                .toList();
     }
 }

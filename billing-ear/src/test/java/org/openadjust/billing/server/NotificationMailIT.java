@@ -1,0 +1,153 @@
+package org.openadjust.billing.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.json.JsonObject;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openadjust.billing.testing.ThrowawayPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The running server sends a mail: its own mail library, the secrets and the vault in its data directory, the queue in PostgreSQL. */
+class NotificationMailIT {
+
+    @RegisterExtension
+    static final ThrowawayPostgres POSTGRES = new ThrowawayPostgres();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final RunningServer server = RunningServer.at(RunningServer.target().resolve("it-mail"));
+    private GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private DataSource database;
+
+    @BeforeEach
+    void start() {
+        mails.start();
+        PGSimpleDataSource postgres = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.freshDatabase());
+        database = postgres;
+        server.discard();
+        server.start(
+                Map.of("BILLING_DATABASE_PASSWORD", postgres.getPassword()),
+                "--empty",
+                "--port",
+                Integer.toString(RunningServer.freePorts()),
+                "--database",
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPortNumbers()[0] + "/" + postgres.getDatabaseName()
+                        + "?user=" + postgres.getUser(),
+                "--smtp",
+                "smtp://127.0.0.1:" + mails.getSmtp().getPort(),
+                "--mail-from",
+                "billing@example.org");
+    }
+
+    @AfterEach
+    void stop() {
+        server.discard();
+        mails.stop();
+    }
+
+    @Test
+    void aMailArrivesAndOneWaitsForAServerThatIsAway() throws Exception {
+        Api api = new Api(server);
+        assertEquals(200, api.events(event("1", "account.registered", """
+                        {"currency":"EUR","timeZone":"Europe/Berlin","jurisdiction":"DE",\
+                        "person":{"name":"Erika Mustermann","email":"erika@example.com"}}""")).status());
+        assertEquals(
+                200,
+                api.events(event("2", "account.changed", "{\"language\":\"de\"}"))
+                        .status());
+        queue(1, "adjustment/1");
+        Eventually.equal(1, PATIENCE, () -> mails.getReceivedMessages().length);
+        MimeMessage mail = mails.getReceivedMessages()[0];
+        assertEquals("Ihre Rechnung wird um 5,00 € niedriger", mail.getSubject().replace('\u00a0', ' '));
+        assertEquals(
+                new InternetAddress("erika@example.com", "Erika Mustermann").toString(),
+                mail.getAllRecipients()[0].toString());
+        assertEquals(2, ((MimeMultipart) mail.getContent()).getCount());
+        Eventually.equal("SENT", PATIENCE, () -> one(api, 1).getString("state"));
+        assertEquals("READY", mail(api).getString("state"));
+
+        int port = mails.getSmtp().getPort();
+        mails.stop();
+        queue(2, "adjustment/2");
+        Eventually.equal("UNREACHABLE", PATIENCE, () -> mail(api).getString("state"));
+        assertEquals("QUEUED", one(api, 2).getString("state"));
+        mails = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+        Eventually.equal("SENT", PATIENCE, () -> one(api, 2).getString("state"));
+        assertEquals(1, mails.getReceivedMessages().length);
+        assertEquals(
+                409, api.post("/notifications/2/retry", "application/json", "").status());
+        assertEquals(
+                404, api.post("/notifications/4/retry", "application/json", "").status());
+
+        execute("UPDATE vault_person SET nonce = substring(ciphertext for 12)");
+        queue(3, "adjustment/3");
+        Eventually.equal("FAILED", PATIENCE, () -> one(api, 3).getString("state"));
+        assertEquals("SEAL_BROKEN", one(api, 3).getString("lastError"));
+        assertEquals(
+                200, api.post("/notifications/3/retry", "application/json", "").status());
+
+        assertTrue(one(api, 2).getJsonObject("letter").getString("text").contains("adjustment/2"));
+        assertFalse(api.get("/notifications/2").body().contains("Erika"));
+        assertFalse(Files.readString(server.log()).contains("rika"), "nobody's name is in the log");
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(server.data().resolve("keys/vault.key"))));
+    }
+
+    private static String event(String id, String type, String data) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"urn:test:crm","type":"billing.%s","subject":"a","data":%s}""".formatted(id, type, data);
+    }
+
+    private static JsonObject one(Api api, int id) {
+        return api.get("/notifications/" + id).json();
+    }
+
+    private static JsonObject mail(Api api) {
+        return api.get("/health").json().getJsonObject("mail");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** As whoever adjusts a bill leaves it. */
+    private void queue(long id, String reference) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO notification (id, account, template, language, reference, data, digest, state, attempts,"
+                                + " next_attempt_at, last_error, created_at, due_at, message_id, claimed, version) VALUES"
+                                + " (?, 'a', 'CORRECTION_CREDIT', '', ?, ?, FALSE, 'QUEUED', 0, 1, '', 1, 1, '', FALSE, 0)")) {
+            insert.setLong(1, id);
+            insert.setString(2, reference);
+            insert.setString(3, """
+                    {"currency":"EUR","before":"20.00","after":"15.00","reason":"LATE_USAGE","document":"CN-1","invoice":"INV-1"}""");
+            insert.executeUpdate();
+        }
+    }
+}
