@@ -62,6 +62,7 @@ public class JdbcBulkRuns {
     private static final String NOTES_OF_RULE = "SELECT DISTINCT a.account, a.document, d.currency, d.net + d.tax"
             + " FROM adjustment a JOIN document d ON d.account = a.account AND d.document = a.document"
             + " WHERE a.recorded_at >= ? AND a.recorded_at < ? AND a.approved_by = ? AND d.effect = 'NONE'"
+            + " AND d.reverses = ''"
             + " AND NOT EXISTS (SELECT 1 FROM document t WHERE t.account = d.account AND t.reverses = d.document)"
             + " ORDER BY a.account, a.document FETCH FIRST ? ROWS ONLY";
 
