@@ -18,7 +18,7 @@ public record CustomerProfile(String jurisdiction, String sector, String custome
     /** In which letters can be written. */
     public static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
 
-    private static final Pattern JURISDICTION = Pattern.compile("([A-Z]{2}(-[A-Z0-9]{1,3})?)?");
+    private static final Pattern JURISDICTION = Pattern.compile("|[A-Z]{2}|[A-Z]{2}-[A-Z0-9]{1,3}");
     private static final Pattern WORD = Pattern.compile("([A-Z][A-Z0-9_]{0,31})?");
 
     /** Of whom nothing is known. */

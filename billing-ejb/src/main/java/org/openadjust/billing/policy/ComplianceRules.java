@@ -20,7 +20,8 @@ import org.openadjust.billing.account.CustomerProfile;
  */
 public record ComplianceRules(List<ComplianceRule> all) {
     public ComplianceRules {
-        all = all.stream().sorted(Comparator.comparing(ComplianceRule::rule)).toList();
+        all = List.copyOf(
+                all.stream().sorted(Comparator.comparing(ComplianceRule::rule)).toList());
     }
 
     /**

@@ -35,7 +35,7 @@ public sealed interface Condition {
     /** It is an adjustment of one of these kinds. */
     record KindIn(Set<AdjustmentKind> kinds) implements Condition {
         public KindIn {
-            kinds = sorted("kind", kinds);
+            kinds = Collections.unmodifiableSet(sorted("kind", kinds));
         }
 
         @Override
@@ -47,7 +47,7 @@ public sealed interface Condition {
     /** It comes from one of these. */
     record OriginIn(Set<Origin> origins) implements Condition {
         public OriginIn {
-            origins = sorted("origin", origins);
+            origins = Collections.unmodifiableSet(sorted("origin", origins));
         }
 
         @Override
@@ -87,7 +87,7 @@ public sealed interface Condition {
         private static final int CAUSE_MAX = 64;
 
         public CauseIn {
-            causes = sorted("type of event", causes);
+            causes = Collections.unmodifiableSet(sorted("type of event", causes));
             causes.forEach(cause -> {
                 if (cause.isBlank() || cause.length() > CAUSE_MAX) {
                     throw new IllegalArgumentException(
@@ -109,7 +109,7 @@ public sealed interface Condition {
      */
     record AmountAbove(List<Money> limits) implements Shared {
         public AmountAbove {
-            limits = oneForEachCurrency(limits);
+            limits = List.copyOf(oneForEachCurrency(limits));
         }
 
         @Override
@@ -128,7 +128,7 @@ public sealed interface Condition {
      */
     record AmountAtMost(List<Money> limits) implements Shared {
         public AmountAtMost {
-            limits = oneForEachCurrency(limits);
+            limits = List.copyOf(oneForEachCurrency(limits));
         }
 
         @Override
@@ -167,7 +167,7 @@ public sealed interface Condition {
     /** The law of one of these holds for the customer: a country's holds in its states, {@code EU} in the member states. */
     record JurisdictionIn(Set<String> jurisdictions) implements Shared {
         public JurisdictionIn {
-            jurisdictions = sorted("jurisdiction", jurisdictions);
+            jurisdictions = Collections.unmodifiableSet(sorted("jurisdiction", jurisdictions));
             jurisdictions.forEach(code -> {
                 if (code.isEmpty() || !CustomerProfile.isJurisdiction(code)) {
                     throw new IllegalArgumentException("'" + code + "' is no jurisdiction such as GB, US-TX or EU");
@@ -184,7 +184,7 @@ public sealed interface Condition {
     /** One of these is sold to the customer. */
     record SectorIn(Set<String> sectors) implements Shared {
         public SectorIn {
-            sectors = words("sector", sectors);
+            sectors = Collections.unmodifiableSet(words("sector", sectors));
         }
 
         @Override
@@ -196,7 +196,7 @@ public sealed interface Condition {
     /** The customer is of one of these classes. */
     record ClassIn(Set<String> classes) implements Shared {
         public ClassIn {
-            classes = words("class", classes);
+            classes = Collections.unmodifiableSet(words("class", classes));
         }
 
         @Override
@@ -205,14 +205,14 @@ public sealed interface Condition {
         }
     }
 
-    private static <T extends Comparable<T>> Set<T> sorted(String what, Collection<T> values) {
+    private static <T extends Comparable<T>> TreeSet<T> sorted(String what, Collection<T> values) {
         if (values.isEmpty() || values.size() > VALUES_MAX) {
             throw new IllegalArgumentException("choose at least one " + what + ", and at most " + VALUES_MAX);
         }
-        return Collections.unmodifiableSet(new TreeSet<>(values));
+        return new TreeSet<>(values);
     }
 
-    private static Set<String> words(String what, Set<String> values) {
+    private static TreeSet<String> words(String what, Set<String> values) {
         values.forEach(word -> {
             if (word.isEmpty() || !CustomerProfile.isWord(word)) {
                 throw new IllegalArgumentException(
@@ -222,7 +222,7 @@ public sealed interface Condition {
         return sorted(what, values);
     }
 
-    private static List<Money> oneForEachCurrency(List<Money> limits) {
+    private static Collection<Money> oneForEachCurrency(List<Money> limits) {
         TreeMap<String, Money> byCurrency = new TreeMap<>();
         for (Money limit : limits) {
             if (limit.isNegative()) {
@@ -235,7 +235,7 @@ public sealed interface Condition {
         if (byCurrency.isEmpty() || byCurrency.size() > VALUES_MAX) {
             throw new IllegalArgumentException("give at least one amount, and at most " + VALUES_MAX);
         }
-        return List.copyOf(byCurrency.values());
+        return byCurrency.values();
     }
 
     private static BigDecimal limit(BigDecimal percent) {

@@ -59,6 +59,14 @@ public record Policy(int version, LocalDate effectiveFrom, List<ApprovalRule> ru
                 .toList();
     }
 
+    /** Whether a rule asks how much an adjustment is of the corrected document. */
+    public boolean isAskingForPercent() {
+        return rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .anyMatch(condition ->
+                        condition instanceof Condition.PercentAbove || condition instanceof Condition.PercentAtMost);
+    }
+
     /** The same rules under another number and from another day on. */
     public Policy as(int otherVersion, LocalDate from) {
         return new Policy(otherVersion, from, rules, triggers);

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,8 +16,7 @@ import java.util.regex.Pattern;
 final class WebhookAddress {
 
     private static final int LENGTH_MAX = 400;
-    private static final Pattern NAME =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
 
     /** Names that never lead outside. */
@@ -46,7 +46,12 @@ final class WebhookAddress {
             return isOutside(literal(host));
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        return NAME.matcher(name).matches() && !INSIDE.contains(name.substring(name.lastIndexOf('.') + 1));
+        List<String> labels = List.of(name.split("\\.", -1));
+        String last = labels.getLast();
+        return labels.size() > 1
+                && labels.stream().allMatch(label -> LABEL.matcher(label).matches())
+                && !Character.isDigit(last.charAt(0)) // else it may be read as a number
+                && !INSIDE.contains(last);
     }
 
     /** Both forms are numbers, for which no name server is asked. */

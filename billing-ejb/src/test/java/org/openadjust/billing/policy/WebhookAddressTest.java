@@ -73,6 +73,8 @@ class WebhookAddressTest {
                 "https://[2002:7f00:1::]/",
                 "https://[ff02::1]/",
                 "https://999.1.1.1/",
+                "https://example.0x7f/",
+                "https://example.127/",
             })
     void inside(String url) {
         assertThrows(IllegalArgumentException.class, () -> new CallWebhook(URI.create(url)));

@@ -64,7 +64,7 @@ public class RecentPolicies implements PolicyBook {
     }
 
     @PostConstruct
-    void open() {
+    synchronized void open() {
         JdbcHistory stored = new JdbcHistory(dataSource);
         approvals = stored::approvals;
         reading = stored::read;

@@ -27,19 +27,27 @@ public record History(List<Reviewed<Policy>> policies, List<Reviewed<ComplianceR
     private static final Comparator<Reviewed<Policy>> TAKING_OVER = Comparator.comparing(History::holdsFrom)
             .thenComparing(version -> version.content().version());
 
+    private static final Comparator<Reviewed<ComplianceRule>> AS_APPROVED = Comparator.comparing(
+                    (Reviewed<ComplianceRule> rule) -> rule.decidedAt().orElseThrow())
+            .thenComparing(rule -> rule.content().version());
+
     public History {
-        policies = policies.isEmpty()
-                ? List.of(Reviewed.shipped(Shipped.policy(), Instant.EPOCH))
-                : policies.stream().sorted(TAKING_OVER).toList();
-        rules = rules.isEmpty()
-                ? Shipped.compliance().stream()
-                        .map(rule -> Reviewed.shipped(rule, Instant.EPOCH))
-                        .toList()
-                : rules.stream()
-                        .sorted(Comparator.comparing((Reviewed<ComplianceRule> rule) ->
-                                        rule.decidedAt().orElseThrow())
-                                .thenComparing(rule -> rule.content().version()))
-                        .toList();
+        policies = List.copyOf(policies.isEmpty() ? shippedPolicies() : inOrder(policies, TAKING_OVER));
+        rules = List.copyOf(rules.isEmpty() ? shippedRules() : inOrder(rules, AS_APPROVED));
+    }
+
+    private static List<Reviewed<Policy>> shippedPolicies() {
+        return List.of(Reviewed.shipped(Shipped.policy(), Instant.EPOCH));
+    }
+
+    private static List<Reviewed<ComplianceRule>> shippedRules() {
+        return Shipped.compliance().stream()
+                .map(rule -> Reviewed.shipped(rule, Instant.EPOCH))
+                .toList();
+    }
+
+    private static <T> List<T> inOrder(List<T> some, Comparator<T> order) {
+        return some.stream().sorted(order).toList();
     }
 
     /** From when on an approved version holds: from its first day on, in UTC, and never before it was approved. */

@@ -22,12 +22,17 @@ import org.openadjust.billing.policy.model.Trial;
 /** Puts the notes that were issued to two policies, in one pass over them; none is kept in memory. */
 public final class JdbcDryRun {
 
-    private static final String SELECT =
-            "SELECT d.account, d.document, d.type, d.currency, d.net + d.tax, i.net + i.tax,"
-                    + " d.cause, d.cause_source, a.jurisdiction, a.sector, a.customer_class"
-                    + " FROM document d JOIN account a ON a.account = d.account"
-                    + " LEFT JOIN document i ON i.account = d.account AND i.document = d.invoice"
-                    + " WHERE d.type IN ('CREDIT_NOTE', 'DEBIT_NOTE') AND d.origin = 'OWN' AND d.recorded_at >= ?";
+    private static final String NOTE = "SELECT d.account, d.document, d.type, d.currency, d.net + d.tax,";
+    private static final String REST = " d.cause, d.cause_source, a.jurisdiction, a.sector, a.customer_class"
+            + " FROM document d JOIN account a ON a.account = d.account";
+    private static final String WHICH =
+            " WHERE d.type IN ('CREDIT_NOTE', 'DEBIT_NOTE') AND d.origin = 'OWN' AND d.recorded_at >= ?";
+
+    private static final String WITHOUT_INVOICE = NOTE + " CAST(NULL AS DECIMAL(20, 4))," + REST + WHICH;
+
+    /** The invoices are looked up only if a rule asks for them: that is most of what a dry run costs. */
+    private static final String WITH_INVOICE = NOTE + " i.net + i.tax," + REST
+            + " LEFT JOIN document i ON i.account = d.account AND i.document = d.invoice" + WHICH;
 
     private static final int ROWS_AT_A_TIME = 1_000;
     private static final int TIMEOUT_SECONDS = 60;
@@ -45,8 +50,10 @@ public final class JdbcDryRun {
 
     DryRun run(Policy present, Policy draft, Instant since, int notesMax) {
         Trial trial = new Trial(present, draft);
+        boolean isWithInvoice = present.isAskingForPercent() || draft.isAskingForPercent();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
+                PreparedStatement select =
+                        connection.prepareStatement(isWithInvoice ? WITH_INVOICE : WITHOUT_INVOICE)) {
             select.setLong(1, Micros.of(since));
             select.setFetchSize(ROWS_AT_A_TIME);
             select.setMaxRows(notesMax + 1);
