@@ -34,7 +34,9 @@ import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.ProposalColumn;
+import org.openadjust.billing.adjustment.ProposalCondition;
 import org.openadjust.billing.adjustment.ProposalDraft;
 import org.openadjust.billing.adjustment.Proposals;
 import org.openadjust.billing.adjustment.ReasonCode;
@@ -154,6 +156,9 @@ class RolesIT {
     private AdjustmentDesk adjusting;
 
     @EJB
+    private BulkDesk bulk;
+
+    @EJB
     private Notifications notifications;
 
     @EJB
@@ -182,6 +187,7 @@ class RolesIT {
         acts.addAll(deciding());
         acts.addAll(telling());
         acts.addAll(atTheDesk());
+        acts.addAll(decidingAboutMany());
         acts.addAll(administering());
         acts.addAll(ruling());
         return acts;
@@ -336,6 +342,25 @@ class RolesIT {
                         () -> adjusting.reverse(NO_CASE, ReasonCode.APPLIED_BY_MISTAKE, "none", "")),
                 new Act(AdjustmentDesk.class, "assign", DECIDING, () -> adjusting.assign(NO_CASE, "")),
                 new Act(AdjustmentDesk.class, "comment", DECIDING, () -> adjusting.comment(NO_CASE, "none")));
+    }
+
+    private List<Act> decidingAboutMany() {
+        Set<String> approving = Set.of(APPROVER, ADMINISTRATOR);
+        List<ProposalCondition> none = List.of(new ProposalCondition.OfAccount("nobody"));
+        BulkDesk.RuleRun never = new BulkDesk.RuleRun("none", Instant.EPOCH, Instant.EPOCH);
+        return List.of(
+                new Act(BulkDesk.class, "choice", approving, () -> bulk.choice(none)),
+                new Act(BulkDesk.class, "approve", approving, () -> bulk.approve(none, "", "")),
+                new Act(BulkDesk.class, "reject", approving, () -> bulk.reject(none, "", ReasonCode.NOT_JUSTIFIED, "")),
+                new Act(
+                        BulkDesk.class,
+                        "reverse",
+                        approving,
+                        () -> bulk.reverse(never, ReasonCode.APPLIED_BY_MISTAKE, "")),
+                new Act(BulkDesk.class, "stop", approving, () -> bulk.stop(NO_CASE)),
+                new Act(BulkDesk.class, "run", EVERY_ROLE, () -> bulk.run(NO_CASE)),
+                new Act(BulkDesk.class, "runs", EVERY_ROLE, () -> bulk.runs(FIRST)),
+                new Act(BulkDesk.class, "refused", EVERY_ROLE, () -> bulk.refused(NO_CASE, FIRST)));
     }
 
     private List<Act> telling() {

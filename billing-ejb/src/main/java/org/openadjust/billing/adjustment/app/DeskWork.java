@@ -133,7 +133,11 @@ final class DeskWork implements Runnable {
     }
 
     private sealed interface Tried {
-        record Possible(InvoiceAccount invoice, List<Document> issued, Ruling ruling) implements Tried {}
+        record Possible(List<Document> issued, Ruling ruling) implements Tried {
+            Possible {
+                issued = List.copyOf(issued);
+            }
+        }
 
         record Impossible(Refusal refusal) implements Tried {}
     }
@@ -167,7 +171,7 @@ final class DeskWork implements Runnable {
                 .at(now)
                 .rule(Questions.of(
                         draft.kind(), actor.origin(), gross, invoice.invoice().total(), payer(account), cause));
-        return new Tried.Possible(invoice, issued, ruling);
+        return new Tried.Possible(issued, ruling);
     }
 
     private static boolean isTakingBack(AdjustmentKind kind) {
