@@ -134,7 +134,7 @@ final class DeskWork implements Runnable {
 
     private sealed interface Tried {
         record Possible(List<Document> issued, Ruling ruling) implements Tried {
-            Possible {
+            public Possible {
                 issued = List.copyOf(issued);
             }
         }
