@@ -1,4 +1,4 @@
-/** What the pages do in the browser: theme, time zone, menu, live updates. Everything else is the server's. */
+/** What the pages do in the browser: theme, time zone, menu, live updates, keys of the approvals. Everything else is the server's. */
 const Billing = (() => {
   'use strict';
 
@@ -208,6 +208,182 @@ const Billing = (() => {
     };
   })();
 
+  /**
+   * The list of what waits for approval. One row is the current one: it has the focus, and only its controls are on Tab's way.
+   * Keys work while a row or something in it has the focus. A row names its adjustment and the version that was seen, so that what
+   * is decided is what the reader saw, whatever the list looks like by then.
+   */
+  const inbox = (() => {
+    let here = { id: '', index: 0 };
+    let isBusy = false;
+
+    const card = () => document.getElementById('inbox-card');
+    const rows = () => [...card().querySelectorAll('tbody tr[data-ri]')];
+    const link = (row) => row.querySelector('.row-open');
+    const of = (row) => link(row).dataset.of;
+    const id = (row) => of(row).split('@')[0];
+    const isOpen = (row) => link(row).dataset.open === 'true';
+    const marks = () => rows().filter((row) => row.querySelector('.mark:checked'));
+    const dialog = (name) => window.PrimeFaces.widgets[name];
+
+    const focus = (row) => {
+      if (row) {
+        row.focus();
+        row.scrollIntoView({ block: 'nearest' });
+      } else {
+        const title = document.querySelector('main h1');
+        title.tabIndex = -1;
+        title.focus();
+      }
+    };
+
+    const say = (text, isDone) => {
+      const place = document.getElementById('said');
+      place.dataset.done = String(isDone);
+      place.textContent = text;
+    };
+
+    const prepare = () => {
+      const all = rows();
+      const current = all.find((row) => id(row) === here.id) || all[Math.min(here.index, all.length - 1)];
+      all.forEach((row) => {
+        const isCurrent = row === current;
+        row.tabIndex = isCurrent ? 0 : -1;
+        row.classList.toggle('row-current', isCurrent);
+        row.querySelectorAll('a, button, input').forEach((one) => {
+          one.tabIndex = isCurrent ? 0 : -1;
+        });
+      });
+      const marked = document.getElementById('marked');
+      if (marked) {
+        const count = marks().length;
+        const label = marked.querySelector('.marked-count');
+        marked.hidden = count === 0;
+        label.textContent = `${count} ${label.dataset.text}`;
+      }
+    };
+
+    const go = (row) => {
+      here = { id: id(row), index: rows().indexOf(row) };
+      prepare();
+    };
+
+    const send = (command, decided) => {
+      if (!isBusy && decided.length > 0 && window[command]) {
+        isBusy = true;
+        window[command]([{ name: 'of', value: decided.map(of).join(',') }]);
+      }
+    };
+
+    const approve = (row) => (marks().length > 0 ? send('inboxAskApprove', marks()) : send('inboxApprove', [row].filter(isOpen)));
+    const reject = (row) => send('inboxAskReject', marks().length > 0 ? marks() : [row].filter(isOpen));
+
+    const mark = (row) => {
+      const box = row.querySelector('.mark');
+      if (box) {
+        box.checked = !box.checked;
+        prepare();
+      }
+    };
+
+    const step = (row, by) => {
+      const next = rows()[rows().indexOf(row) + by];
+      if (next) {
+        focus(next);
+      }
+    };
+
+    const KEYS = {
+      j: (row) => step(row, 1),
+      ArrowDown: (row) => step(row, 1),
+      k: (row) => step(row, -1),
+      ArrowUp: (row) => step(row, -1),
+      a: approve,
+      r: reject,
+      x: mark,
+      '?': () => dialog('keys').show(),
+    };
+
+    const pressed = (event) => {
+      const row = event.target.closest('tbody tr[data-ri]');
+      if (!row || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+      }
+      if (event.key === 'Enter' && event.target === row) {
+        link(row).click();
+      } else if (KEYS[event.key]) {
+        event.preventDefault();
+        KEYS[event.key](row);
+      }
+    };
+
+    const BUTTONS = {
+      approve: (row) => send('inboxApprove', [row]),
+      reject: (row) => send('inboxAskReject', [row]),
+      'approve-marked': () => send('inboxAskApprove', marks()),
+      'reject-marked': () => send('inboxAskReject', marks()),
+      unmark: () => {
+        marks().forEach(mark);
+        focus(rows().find((row) => row.tabIndex === 0));
+      },
+      keys: () => dialog('keys').show(),
+    };
+
+    const clicked = (event) => {
+      const button = event.target.closest('[data-inbox]');
+      if (button) {
+        BUTTONS[button.dataset.inbox](button.closest('tr'));
+      }
+    };
+
+    return {
+      start() {
+        if (!card()) {
+          return;
+        }
+        document.addEventListener('click', clicked);
+        card().addEventListener('keydown', pressed);
+        card().addEventListener('change', (event) => event.target.matches('.mark') && prepare());
+        card().addEventListener('focusin', (event) => {
+          const row = event.target.closest('tbody tr[data-ri]');
+          if (row && id(row) !== here.id) {
+            go(row);
+          }
+        });
+        // another page of the list, or another order
+        new MutationObserver(prepare).observe(card(), { childList: true, subtree: true });
+        prepare();
+        window.jQuery(() => rows().length > 0 && focus(rows()[0]));
+      },
+      /** The dialog asks about what was named. */
+      asked() {
+        isBusy = false;
+        dialog('why').show();
+      },
+      /** The next row has the focus; after a refusal the same, with what is true now, if it is still there. */
+      decided(args) {
+        isBusy = false;
+        if (args.validationFailed) {
+          return;
+        }
+        const why = dialog('why');
+        if (why.isVisible()) {
+          why.hide();
+        }
+        say(args.said, args.done);
+        prepare();
+        const all = rows();
+        const same = all.findIndex((row) => id(row) === here.id);
+        const next = same < 0 ? here.index : args.done ? same + 1 : same;
+        setTimeout(() => focus(all[Math.min(next, all.length - 1)]));
+      },
+      failed() {
+        isBusy = false;
+        say(document.getElementById('said').dataset.failed, false);
+      },
+    };
+  })();
+
   document.addEventListener('DOMContentLoaded', () => {
     if (document.getElementById('theme')) {
       theme();
@@ -218,8 +394,9 @@ const Billing = (() => {
     search();
     paginators();
     live.start();
+    inbox.start();
   });
 
-  return { live };
+  return { live, inbox };
 })();
 window.Billing = Billing;

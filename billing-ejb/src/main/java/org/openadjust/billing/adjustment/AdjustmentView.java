@@ -17,6 +17,7 @@ import org.openadjust.billing.bill.LineKey;
  * @param approvedBy a policy with its version, or a person
  * @param notification whether the account was told
  * @param document number of the note that it issued; empty for the change of a draft
+ * @param proposal number of the proposal that was approved; 0 if policy alone let it happen
  * @param sentAt when the source sent the first of its causes
  * @param recordedAt when the bill showed it
  */
@@ -31,6 +32,7 @@ public record AdjustmentView(
         String approvedBy,
         String notification,
         String document,
+        long proposal,
         Instant sentAt,
         Instant recordedAt) {
 

@@ -16,6 +16,9 @@ import org.openadjust.billing.policy.Origin;
  * @param line of a credit or charge: which line; otherwise empty
  * @param net how what the account owes moves: positive charges, negative credits; before tax
  * @param gross the same with tax
+ * @param cause type of the event or decision that led to it
+ * @param causeSource who sent it, or where it was decided
+ * @param causeId its id in its source
  * @param rule the policy rule, or the rule of law, that decided who decides, with its version
  * @param approversNeeded how many people have to approve; 0 where policy alone decided
  * @param approvers who has, in their order
@@ -40,6 +43,8 @@ public record ProposalView(
         ProposalState state,
         Origin origin,
         String cause,
+        String causeSource,
+        String causeId,
         String rule,
         int approversNeeded,
         List<String> approvers,

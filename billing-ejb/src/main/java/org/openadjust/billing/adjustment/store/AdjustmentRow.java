@@ -57,6 +57,7 @@ public class AdjustmentRow {
 
     private String notification;
     private String document;
+    private long proposal;
 
     @Column(name = "sent_at")
     private long sentAt;
@@ -78,6 +79,7 @@ public class AdjustmentRow {
                 approvedBy,
                 notification,
                 document,
+                proposal,
                 Micros.toInstant(sentAt),
                 Micros.toInstant(recordedAt));
     }

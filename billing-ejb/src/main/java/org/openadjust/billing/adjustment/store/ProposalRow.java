@@ -42,6 +42,13 @@ public class ProposalRow {
     private String state;
     private String origin;
     private String cause;
+
+    @Column(name = "cause_source")
+    private String causeSource;
+
+    @Column(name = "cause_id")
+    private String causeId;
+
     private String outcome;
 
     @Column(name = "rule_name")
@@ -94,6 +101,8 @@ public class ProposalRow {
                 ProposalState.valueOf(state),
                 Origin.valueOf(origin),
                 cause,
+                causeSource,
+                causeId,
                 rule + "@" + ruleVersion,
                 switch (Outcome.valueOf(outcome)) {
                     case AUTOMATIC, REFUSED -> 0;

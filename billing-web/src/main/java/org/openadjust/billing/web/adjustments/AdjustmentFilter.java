@@ -1,6 +1,5 @@
 package org.openadjust.billing.web.adjustments;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtMost;
@@ -31,7 +29,6 @@ import org.openadjust.billing.web.show.TypedFields;
  * @param unreadable names of the fields that could not
  */
 record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unreadable) {
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
     private static final int YEAR_MAX = 9_999;
 
     /** @param zone in which the days begin; the last one is included */
@@ -44,18 +41,11 @@ record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unrea
         fields.read("cause", CausedBy::new, conditions::add);
         fields.read("currency", text -> new InCurrency(text.toUpperCase(Locale.ROOT)), conditions::add);
         fields.read("direction", text -> new Towards(Direction.valueOf(text)), conditions::add);
-        fields.read("least", text -> new AtLeast(amount(text)), conditions::add);
-        fields.read("most", text -> new AtMost(amount(text)), conditions::add);
+        fields.read("least", text -> new AtLeast(TypedFields.amount(text)), conditions::add);
+        fields.read("most", text -> new AtMost(TypedFields.amount(text)), conditions::add);
         fields.read("from", text -> new Since(midnight(text, 0, zone)), conditions::add);
         fields.read("to", text -> new Before(midnight(text, 1, zone)), conditions::add);
         return new AdjustmentFilter(List.copyOf(conditions), fields.unreadable());
-    }
-
-    private static BigDecimal amount(String text) {
-        if (!AMOUNT.matcher(text).matches()) {
-            throw new IllegalArgumentException(text + " is no amount");
-        }
-        return new BigDecimal(text);
     }
 
     private static Instant midnight(String day, int daysLater, ZoneId zone) {

@@ -26,6 +26,7 @@ final class AdjustmentJson {
                 .add("after", Amounts.plain(row.after()))
                 .add("delta", Amounts.plain(row.delta()))
                 .add("document", row.document())
+                .add("proposal", row.proposal())
                 .add("state", row.state())
                 .add("cause", row.cause().type())
                 .add("causeEvents", row.cause().events())

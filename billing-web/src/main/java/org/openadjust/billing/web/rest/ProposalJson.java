@@ -84,6 +84,8 @@ final class ProposalJson {
                 .add("reason", proposal.reason())
                 .add("origin", proposal.origin().name())
                 .add("cause", proposal.cause())
+                .add("causeSource", proposal.causeSource())
+                .add("causeId", proposal.causeId())
                 .add("rule", proposal.rule())
                 .add("approvalsNeeded", proposal.approversNeeded())
                 .add("approvers", approvers)

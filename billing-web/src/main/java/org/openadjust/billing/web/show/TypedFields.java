@@ -1,5 +1,6 @@
 package org.openadjust.billing.web.show;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What a reader typed into a filter. An empty field does not filter; what cannot be read is remembered and left out. */
 public final class TypedFields {
     private static final int LENGTH_MAX = 256;
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
 
     private final Map<String, String> typed;
     private final List<String> unreadable = new ArrayList<>();
@@ -44,6 +47,14 @@ public final class TypedFields {
         } catch (IllegalArgumentException | DateTimeException e) {
             unreadable.add(field);
         }
+    }
+
+    /** An amount without sign, as it is typed: {@code 12.50}. */
+    public static BigDecimal amount(String text) {
+        if (!AMOUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException(text + " is no amount");
+        }
+        return new BigDecimal(text);
     }
 
     /** A field that the address does not name may be there without a value. */

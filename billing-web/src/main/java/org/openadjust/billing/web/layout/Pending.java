@@ -1,0 +1,32 @@
+package org.openadjust.billing.web.layout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.openadjust.billing.adjustment.Proposals;
+import org.openadjust.billing.platform.Page;
+
+/** What waits for people; asked once a request, however often it is shown. */
+@Named
+@RequestScoped
+public class Pending {
+    private static final int UNKNOWN = -1;
+
+    @Inject
+    private Proposals proposals;
+
+    private int approvals = UNKNOWN;
+
+    /** How many proposed adjustments wait for somebody to approve them, counted up to a bound. */
+    public int getApprovals() {
+        if (approvals == UNKNOWN) {
+            approvals = (int) Math.min(proposals.waiting(), Page.COUNT_MAX);
+        }
+        return approvals;
+    }
+
+    /** Something was decided in this request. */
+    public void decided() {
+        approvals = UNKNOWN;
+    }
+}
