@@ -14,7 +14,8 @@ public record Reference(Kind kind, String id) {
         PLAN,
         SUBSCRIPTION,
         USAGE,
-        DISCOUNT
+        DISCOUNT,
+        DOCUMENT
     }
 
     public static Reference account(String id) {
@@ -27,6 +28,11 @@ public record Reference(Kind kind, String id) {
 
     public static Reference discount(String code) {
         return new Reference(Kind.DISCOUNT, code);
+    }
+
+    /** A document; its number is unique in its account only. No id has a line end. */
+    public static Reference document(String account, String number) {
+        return new Reference(Kind.DOCUMENT, account + '\n' + number);
     }
 
     public static Reference subscription(String id) {

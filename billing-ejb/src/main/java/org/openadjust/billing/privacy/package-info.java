@@ -12,6 +12,7 @@
  *   <li>A person is kept whole: what is said later replaces what was said before, also where it says less.
  *   <li>Servers that share a database share the master key's file. A row of another master key is refused by name, and where
  *       there are rows no new key is made up.
+ *   <li>What customers have written is sealed in the same way, each text bound to its account and to the key of what it is about.
  * </ol>
  *
  * <p>Out of scope so far: erasing a person, and changing the master key.

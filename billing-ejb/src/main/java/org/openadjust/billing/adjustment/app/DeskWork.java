@@ -264,6 +264,11 @@ final class DeskWork implements Runnable {
         return new Cause(type, source, key, now, actor);
     }
 
+    /** How a proposal of this transaction moves what is owed. */
+    Money grossOf(long id) {
+        return touched.get(id).terms().gross();
+    }
+
     // ---- deciding
 
     DeskAnswer approve(long id, int version, Actor actor, String comment) {

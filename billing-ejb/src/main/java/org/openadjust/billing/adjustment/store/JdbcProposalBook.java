@@ -12,8 +12,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -50,6 +52,9 @@ public class JdbcProposalBook {
     private static final String BY_NOTE = SELECT + " WHERE note = ? AND account = ? AND state = 'APPLIED' ORDER BY id";
     private static final String DUE = "SELECT id FROM proposal WHERE effective_at <= ? AND state = 'APPROVED'"
             + " ORDER BY effective_at, id FETCH FIRST ? ROWS ONLY";
+    private static final String DECIDERS = "SELECT proposed_by, approvers FROM proposal WHERE account = ?"
+            + " AND (note = ? OR document = ? OR invoice = ?)"
+            + " UNION SELECT approved_by, '' FROM adjustment WHERE account = ? AND document = ?";
     private static final String INSERT = "INSERT INTO proposal (id, account, subscription, invoice, document, kind,"
             + " line, currency, net, gross, reason_code, reason, origin, cause, cause_source, cause_id, outcome,"
             + " rule_name, rule_version, proposed_by, proposed_at, state, approvers, effective_at, note, version,"
@@ -135,6 +140,29 @@ public class JdbcProposalBook {
             }
         } catch (SQLException e) {
             throw new StoreException("looking for proposals whose day has come", e);
+        }
+    }
+
+    /** Who has proposed or approved what has made a document, or is about it. */
+    public Set<String> decidersOf(String account, String document) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(DECIDERS)) {
+            select.setString(1, account);
+            select.setString(2, document);
+            select.setString(3, document);
+            select.setString(4, document);
+            select.setString(5, account);
+            select.setString(6, document);
+            try (ResultSet rows = select.executeQuery()) {
+                Set<String> deciders = new HashSet<>();
+                while (rows.next()) {
+                    deciders.add(rows.getString(1));
+                    deciders.addAll(ProposalRow.actors(rows.getString(2)));
+                }
+                return deciders;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("looking for who has decided about a document", e);
         }
     }
 

@@ -17,6 +17,7 @@ import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.BillingWork.Needs;
 import org.openadjust.billing.bill.BillingWork.Written;
+import org.openadjust.billing.dispute.ArrivingDisputes;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.model.Delivery;
@@ -28,6 +29,7 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.PersonBook;
+import org.openadjust.billing.privacy.TextBook;
 
 /** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
 @Stateless
@@ -75,6 +77,12 @@ public class BatchTransaction {
 
     @Inject
     private PersonBook persons;
+
+    @Inject
+    private TextBook texts;
+
+    @Inject
+    private ArrivingDisputes disputes;
 
     @Inject
     private CloudEventReader reader;
@@ -191,7 +199,11 @@ public class BatchTransaction {
 
     private EventBatch batch(Instant now, boolean careful) {
         return new EventBatch(
-                new IntakeStores(inbox, waiting, quarantine, persons), reader, billing.begin(now), now, careful);
+                new IntakeStores(inbox, waiting, quarantine, persons, texts, disputes),
+                reader,
+                billing.begin(now),
+                now,
+                careful);
     }
 
     private Committed write(EventBatch batch, List<List<Outcome>> outcomes, Instant now, long[] latenciesMicros) {

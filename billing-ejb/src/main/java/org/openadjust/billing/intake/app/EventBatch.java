@@ -51,6 +51,7 @@ final class EventBatch {
     private final List<Parked> parked = new ArrayList<>();
     private final List<JdbcQuarantine.Case> quarantined = new ArrayList<>();
     private final PersonsTold persons = new PersonsTold();
+    private final TextsTold texts = new TextsTold();
     private final Set<EventKey> settled = new HashSet<>();
     private int takenUp;
     private final List<EventKey> wokenAndApplied = new ArrayList<>();
@@ -129,6 +130,7 @@ final class EventBatch {
             case Verdict.Taken verdict -> {
                 applied++;
                 persons.from(item.event());
+                texts.from(item);
                 sentMicros.add(envelope.sentMicros());
                 yield taken(envelope, Fate.APPLIED);
             }
@@ -150,6 +152,9 @@ final class EventBatch {
         EventKey key = item.envelope().key();
         byte[] before = careful ? null : stores.inbox().find(List.of(key)).get(key);
         if (before == null) {
+            if (!delivery.origin().isAnswered()) {
+                texts.from(item);
+            }
             return refused(delivery, index, unreadable(item, refusal, true));
         }
         taken.put(key, before);
@@ -235,6 +240,8 @@ final class EventBatch {
             case BillingEvent.TaxChanged event -> work.setTax(event.tax(), event.rate(), event.effective(), cause);
             case BillingEvent.InvoiceIssued event ->
                 work.verify(event.subscription(), event.number(), event.invoice(), cause);
+            case BillingEvent.DisputeOpened event ->
+                stores.disputes().open(work, event.draft(), cause, TextsTold.key(envelope.key()), now);
         };
     }
 
@@ -366,6 +373,8 @@ final class EventBatch {
                     // refers to nothing
                 }
                 case BillingEvent.InvoiceIssued event -> subscriptions.add(event.subscription());
+                case BillingEvent.DisputeOpened event ->
+                    accounts.add(event.draft().account());
             }
         }
         return new BillingWork.Needs(subscriptions, accounts, plans, usage);
@@ -376,10 +385,12 @@ final class EventBatch {
         BillingWork.Written written = work.write();
         for (Parked each : parked) {
             persons.from(each.item().event());
+            texts.from(each.item());
             inbox.add(new Taken(each.item().envelope(), Fate.WAITING));
         }
         stores.inbox().insert(inbox, now);
         persons.write(stores.persons(), now);
+        texts.write(stores.texts(), now);
         stores.waiting()
                 .insert(
                         parked.stream()

@@ -168,6 +168,8 @@ final class Trying {
                 throw new Unanswerable("UNSUPPORTED", "what a customer is cannot be tried out");
             case BillingEvent.AccountRegistered registered ->
                 throw new Unanswerable("UNSUPPORTED", "what an account is cannot be tried out");
+            case BillingEvent.DisputeOpened dispute ->
+                throw new Unanswerable("UNSUPPORTED", "what a customer disputes cannot be tried out");
             case BillingEvent.InvoiceIssued invoice -> throw new IllegalArgumentException("verified by itself");
         };
     }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.catalog.PlanJson;
+import org.openadjust.billing.dispute.DisputeDraft;
+import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.model.BillingEvent;
 import org.openadjust.billing.intake.model.CardNumbers;
@@ -30,6 +32,7 @@ import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
@@ -42,6 +45,9 @@ import org.openadjust.billing.usage.UsageEvent;
 public class CloudEventReader {
 
     private static final String PREFIX = "billing.";
+
+    /** Members of the data that say who a customer is, or that a customer has written. */
+    private static final List<String> PERSONAL = List.of("person", "text");
 
     /** What a text holds; or why it cannot be read as a whole. */
     public sealed interface Reading {
@@ -214,6 +220,7 @@ public class CloudEventReader {
                 sameAsSubject("subscription", subject, fields);
                 yield Definitions.invoice(subject, data, fields, issuedAt);
             }
+            case "dispute.opened" -> disputed(subject, fields);
             default -> throw unknown(type);
         };
     }
@@ -275,6 +282,22 @@ public class CloudEventReader {
             }
         }
         return new BillingEvent.AccountChanged(account, Definitions.profileChange(fields), Definitions.person(data));
+    }
+
+    private static BillingEvent disputed(String account, Fields fields) {
+        sameAsSubject("account", account, fields);
+        Optional<String> text = fields.text("text").map(String::strip).filter(one -> !one.isEmpty());
+        if (text.isPresent() && !PrivateText.isText(text.get())) {
+            throw fields.invalid(
+                    "text", "has more than " + PrivateText.LENGTH_MAX + " characters, or control characters");
+        }
+        return new BillingEvent.DisputeOpened(new DisputeDraft(
+                account,
+                fields.id("document", 64),
+                fields.has("line") ? fields.id("line", 64) : "",
+                fields.decimal("amount"),
+                fields.word("kind", DisputeKind.class).orElseThrow(() -> fields.missing("kind")),
+                text.map(PrivateText::new)));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {
@@ -353,8 +376,9 @@ public class CloudEventReader {
 
     /** Personal data is not kept with an event. */
     private static JsonObject withoutPerson(JsonObject event) {
-        if (event.get("data") instanceof JsonObject data && data.containsKey("person")) {
-            JsonObjectBuilder kept = Json.createObjectBuilder(data).remove("person");
+        if (event.get("data") instanceof JsonObject data && PERSONAL.stream().anyMatch(data::containsKey)) {
+            JsonObjectBuilder kept = Json.createObjectBuilder(data);
+            PERSONAL.forEach(kept::remove);
             return Json.createObjectBuilder(event).add("data", kept).build();
         }
         return event;

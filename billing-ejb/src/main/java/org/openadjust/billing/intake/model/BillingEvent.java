@@ -10,6 +10,7 @@ import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.discount.Discount;
+import org.openadjust.billing.dispute.DisputeDraft;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
@@ -74,6 +75,9 @@ public sealed interface BillingEvent {
     record UsageRecorded(UsageEvent usage, String currency) implements BillingEvent {}
 
     record UsageVoided(String subscription, String usageId) implements BillingEvent {}
+
+    /** What a customer says is wrong with what was issued. */
+    record DisputeOpened(DisputeDraft draft) implements BillingEvent {}
 
     record UsageCorrected(String subscription, String usageId, BigDecimal quantity) implements BillingEvent {}
 }

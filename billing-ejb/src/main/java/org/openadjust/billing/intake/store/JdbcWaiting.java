@@ -40,12 +40,16 @@ public class JdbcWaiting {
 
     /**
      * What arrived while the event that waits for it was still being written, on another server; nothing else would wake it. What
-     * waits for a usage event cannot miss it: both hold its account.
+     * waits for a usage event cannot miss it: both hold its account. Documents wake nothing as they are issued: what waits for one is
+     * found here alone.
      */
     private static final String OVERDUE = "SELECT source, event_id, payload, sent_at FROM waiting w WHERE"
             + " (waits_for = 'SUBSCRIPTION' AND EXISTS"
             + " (SELECT 1 FROM subscription s WHERE s.subscription = w.reference))"
             + " OR (waits_for = 'ACCOUNT' AND EXISTS (SELECT 1 FROM account a WHERE a.account = w.reference))"
+            + " OR (waits_for = 'DOCUMENT' AND EXISTS (SELECT 1 FROM document d"
+            + " WHERE d.account = SUBSTR(w.reference, 1, {fn LOCATE('\n', w.reference)} - 1)"
+            + " AND d.document = SUBSTR(w.reference, {fn LOCATE('\n', w.reference)} + 1)))"
             + " OR (waits_for = 'PLAN' AND EXISTS (SELECT 1 FROM plan_version p WHERE p.plan = w.reference))"
             + " ORDER BY received_at FETCH FIRST ? ROWS ONLY";
 

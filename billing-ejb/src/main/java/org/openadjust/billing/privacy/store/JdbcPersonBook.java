@@ -8,13 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +26,6 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
-import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.PersonBook;
@@ -49,26 +45,22 @@ public class JdbcPersonBook implements PersonBook {
             + " WHERE subject IN " + InList.PARAMETERS;
     private static final String KNOWN = "SELECT subject FROM vault_person WHERE subject IN " + InList.PARAMETERS;
     private static final String WITH_ADDRESS = KNOWN + " AND has_email = TRUE";
-    private static final String ANY = "SELECT subject FROM vault_person FETCH FIRST 1 ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     @Inject
-    private Settings settings;
+    private VaultKey key;
 
     @Inject
     private AuditTrail audit;
 
-    private Path keyFile;
-    private Vault vault;
-
     protected JdbcPersonBook() {}
 
     /** Outside a container. */
-    public JdbcPersonBook(DataSource dataSource, Path keyFile, AuditTrail audit) {
+    public JdbcPersonBook(DataSource dataSource, VaultKey key, AuditTrail audit) {
         this.dataSource = dataSource;
-        this.keyFile = keyFile;
+        this.key = key;
         this.audit = audit;
     }
 
@@ -191,25 +183,7 @@ public class JdbcPersonBook implements PersonBook {
         }
     }
 
-    private synchronized Vault vault() {
-        if (vault == null) {
-            Path file = keyFile == null ? settings.dataDirectory().resolve("keys/vault.key") : keyFile;
-            try {
-                vault = new Vault(new MasterKeyFile(file).open(this::any));
-            } catch (IOException e) {
-                throw new IllegalStateException("the vault's master key cannot be opened: " + e.getMessage(), e);
-            }
-        }
-        return vault;
-    }
-
-    private boolean any() {
-        try (Connection connection = dataSource.getConnection();
-                Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(ANY)) {
-            return row.next();
-        } catch (SQLException e) {
-            throw new StoreException("looking for persons", e);
-        }
+    private Vault vault() {
+        return key.vault();
     }
 }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.account.store.JdbcAccountBook;
+import org.openadjust.billing.adjustment.app.DeskInTurn;
 import org.openadjust.billing.adjustment.app.PolicyCorrections;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
@@ -44,6 +45,8 @@ import org.openadjust.billing.bill.app.TrialAccounts;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.store.JdbcCatalog;
+import org.openadjust.billing.dispute.app.DisputeBooks;
+import org.openadjust.billing.dispute.store.JdbcDisputeBook;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.store.JdbcCreditBook;
 import org.openadjust.billing.document.store.JdbcDocumentBook;
@@ -65,7 +68,10 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.privacy.Person;
+import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
+import org.openadjust.billing.privacy.store.JdbcTextBook;
+import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
@@ -93,6 +99,8 @@ public final class Intake {
     private final JdbcProposalBook proposals;
     private final JdbcBulkRuns runs;
     private final JdbcNotificationBook notifications;
+    private final JdbcTextBook texts;
+    private final DisputeBooks disputes;
     private final PolicyInHand policies = new PolicyInHand();
     private Instant now = NOW;
     private int deliveries;
@@ -125,9 +133,9 @@ public final class Intake {
                 return dialect;
             }
         };
-        persons = new JdbcPersonBook(joined, directory().resolve("vault.key"), audit);
-        stores = new IntakeStores(
-                new JdbcInbox(joined), new JdbcWaiting(joined), new JdbcQuarantine(joined, settings), persons);
+        VaultKey key = new VaultKey(joined, directory().resolve("vault.key"));
+        persons = new JdbcPersonBook(joined, key, audit);
+        texts = new JdbcTextBook(joined, key, audit);
         IdBlocks ids = new IdBlocks(database, dialect);
         documents = new JdbcDocumentBook(joined);
         accounts = new JdbcAccountBook(joined);
@@ -136,6 +144,21 @@ public final class Intake {
         notifications = new JdbcNotificationBook(joined, ids, persons, new JdbcCustomers(joined));
         runs = new JdbcBulkRuns(joined, ids);
         proposals = new JdbcProposalBook(joined, ids, audit, outbox);
+        disputes = new DisputeBooks(
+                new JdbcDisputeBook(joined, ids, audit, outbox),
+                accounts,
+                documents,
+                notifications,
+                texts,
+                new DeskInTurn(proposals, policies, this::ownAccount, notifications),
+                this::ownAccount);
+        stores = new IntakeStores(
+                new JdbcInbox(joined),
+                new JdbcWaiting(joined),
+                new JdbcQuarantine(joined, settings),
+                persons,
+                texts,
+                disputes);
         FactBilling facts = new FactBilling(
                 accounts,
                 catalog,
@@ -153,6 +176,11 @@ public final class Intake {
                 audit);
         billing = facts;
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
+    }
+
+    /** Only this user pays for an account: {@code a}. */
+    private String ownAccount(String actor) {
+        return actor.equals("user:customer") ? "a" : "";
     }
 
     private static Path directory() {
@@ -240,6 +268,14 @@ public final class Intake {
 
     public JdbcBulkRuns runs() {
         return runs;
+    }
+
+    public DisputeBooks disputes() {
+        return disputes;
+    }
+
+    public TextBook textBook() {
+        return texts;
     }
 
     public NotificationBook notifications() {

@@ -74,6 +74,7 @@ import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
+import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.testing.CountedStatements;
 import org.openadjust.billing.testing.OneTransaction;
 
@@ -139,7 +140,7 @@ abstract class SendingContract {
         private final OneTransaction transaction = new OneTransaction(database.dataSource());
         private final DataSource joined = transaction.dataSource();
         private final JdbcPersonBook persons =
-                new JdbcPersonBook(joined, directory.resolve("vault.key"), entries::addAll);
+                new JdbcPersonBook(joined, new VaultKey(joined, directory.resolve("vault.key")), entries::addAll);
         private final JdbcCustomers customers = new JdbcCustomers(joined);
         private final JdbcMailQueue queue = new JdbcMailQueue(joined);
         private final JdbcNotificationBook book = new JdbcNotificationBook(joined, ids, persons, customers);

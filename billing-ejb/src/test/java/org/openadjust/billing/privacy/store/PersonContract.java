@@ -61,7 +61,8 @@ abstract class PersonContract {
     }
 
     private JdbcPersonBook book() {
-        return new JdbcPersonBook(transaction.dataSource(), keyFile(), entries::addAll);
+        return new JdbcPersonBook(
+                transaction.dataSource(), new VaultKey(transaction.dataSource(), keyFile()), entries::addAll);
     }
 
     private Path keyFile() {
