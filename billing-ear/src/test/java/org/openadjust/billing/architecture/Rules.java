@@ -53,7 +53,8 @@ final class Rules {
         "settlement",
         "scenario",
         "policy",
-        "notification"
+        "notification",
+        "dispute"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

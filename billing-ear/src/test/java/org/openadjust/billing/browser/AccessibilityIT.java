@@ -59,7 +59,9 @@ class AccessibilityIT {
                 {"charge":"share","meter":"m6","model":"PERCENTAGE","percentage":"3","perEventFee":"0.10","perEventMax":"10"},\
                 {"charge":"told","meter":"m7","model":"DYNAMIC"}]}""".formatted(customer.account())));
         customer.send(customer.use("u", "40"));
-        customer.invoice();
+        String invoice = customer.invoice();
+        customer.send(customer.event("dispute", "dispute.opened", customer.account(), """
+                {"document":"%s","kind":"WRONG_AMOUNT","text":"I was away"}""".formatted(invoice)));
         customer.send(customer.event(
                 "up", "subscription.plan-changed", customer.subscription(), """
                 {"plan":"%s","effective":"2026-03-16T00:00:00Z"}""".formatted(customer.large())));
@@ -78,6 +80,16 @@ class AccessibilityIT {
         look(visitor, screen, "waiting", "waiting.xhtml");
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
+        look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
+        look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
+        Visitor.rows(visitor.page().locator("#disputes"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        visitor.button("Show it").click();
+        assertThat(visitor.page().getByText("I was away")).isVisible();
+        look(visitor, screen, "dispute");
 
         visitor.open("account.xhtml?id=" + STORY.account() + "&from=2026-03-01&to=2026-04-01");
         Locator rows = Visitor.rows(visitor.page().getByRole(AriaRole.GRID).first());

@@ -49,6 +49,11 @@ import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.bill.Statements;
 import org.openadjust.billing.catalog.Plans;
 import org.openadjust.billing.demonstration.Demonstration;
+import org.openadjust.billing.dispute.DisputeDecision;
+import org.openadjust.billing.dispute.DisputeDesk;
+import org.openadjust.billing.dispute.DisputeDraft;
+import org.openadjust.billing.dispute.DisputeKind;
+import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
@@ -162,6 +167,12 @@ class RolesIT {
     private Notifications notifications;
 
     @EJB
+    private Disputes disputes;
+
+    @EJB
+    private DisputeDesk disputing;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -190,6 +201,7 @@ class RolesIT {
         acts.addAll(decidingAboutMany());
         acts.addAll(administering());
         acts.addAll(ruling());
+        acts.addAll(disputing());
         return acts;
     }
 
@@ -361,6 +373,25 @@ class RolesIT {
                 new Act(BulkDesk.class, "run", EVERY_ROLE, () -> bulk.run(NO_CASE)),
                 new Act(BulkDesk.class, "runs", EVERY_ROLE, () -> bulk.runs(FIRST)),
                 new Act(BulkDesk.class, "refused", EVERY_ROLE, () -> bulk.refused(NO_CASE, FIRST)));
+    }
+
+    private List<Act> disputing() {
+        DisputeDraft draft =
+                new DisputeDraft("nobody", "none", "", Optional.empty(), DisputeKind.OTHER, Optional.empty());
+        DisputeDecision decision = new DisputeDecision(DisputeDecision.Outcome.REJECTED, Optional.empty(), "none");
+        return List.of(
+                new Act(Disputes.class, "find", EVERY_ROLE, () -> disputes.find(List.of(), FIRST)),
+                new Act(Disputes.class, "byId", EVERY_ROLE, () -> disputes.byId(NO_CASE)),
+                new Act(Disputes.class, "history", EVERY_ROLE, () -> disputes.history(NO_CASE)),
+                new Act(Disputes.class, "onHold", EVERY_ROLE, () -> disputes.onHold("nobody")),
+                new Act(Disputes.class, "backlog", EVERY_ROLE, () -> disputes.backlog()),
+                new Act(DisputeDesk.class, "open", DECIDING, () -> disputing.open(draft, "")),
+                new Act(DisputeDesk.class, "take", DECIDING, () -> disputing.take(NO_CASE, 0)),
+                new Act(DisputeDesk.class, "decide", DECIDING, () -> disputing.decide(NO_CASE, 0, decision)),
+                new Act(DisputeDesk.class, "withdraw", DECIDING, () -> disputing.withdraw(NO_CASE, 0, "")),
+                new Act(DisputeDesk.class, "close", DECIDING, () -> disputing.close(NO_CASE, 0, "none")),
+                new Act(DisputeDesk.class, "comment", DECIDING, () -> disputing.comment(NO_CASE, "none")),
+                new Act(DisputeDesk.class, "text", DECIDING, () -> disputing.text(NO_CASE)));
     }
 
     private List<Act> telling() {

@@ -41,6 +41,10 @@ public interface TurnDesk {
     /** Where a proposal is in its life; empty if there is none with this number. */
     Optional<ProposalState> stateOf(long proposal);
 
-    /** Who has proposed or approved an adjustment that has made a document, or that is about it. */
-    Set<String> decidersOf(String account, String document);
+    /**
+     * Who has proposed or approved an adjustment that has made a document, or that is about it.
+     *
+     * @param until only what was proposed by then
+     */
+    Set<String> decidersOf(String account, String document, Instant until);
 }

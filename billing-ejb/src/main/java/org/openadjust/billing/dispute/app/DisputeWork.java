@@ -219,11 +219,12 @@ final class DisputeWork implements Runnable {
         return done(add(acknowledged.taken(actor), false, Action.TAKEN, actor, ""));
     }
 
+    /** What was proposed since is no part of what is disputed. */
     private Optional<Refusal> refusal(Terms terms, String actor) {
         return Reviewing.against(
                 terms,
                 actor,
-                books.desk().decidersOf(terms.account(), terms.document()),
+                books.desk().decidersOf(terms.account(), terms.document(), terms.openedAt()),
                 books.owners().of(actor));
     }
 

@@ -106,7 +106,7 @@ public class JdbcTextBook implements TextBook {
                         row -> new Sealed(row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
                 .stream()
                 .findFirst()
-                .map(sealed -> new String(key.vault().open(subject(account, textKey), sealed), UTF_8));
+                .map(kept -> new String(key.vault().open(subject(account, textKey), kept), UTF_8));
     }
 
     @FunctionalInterface

@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openadjust.billing.dispute.DisputeDraft;
+import org.openadjust.billing.dispute.DisputeKind;
+import org.openadjust.billing.intake.model.BillingEvent;
 import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.privacy.PrivateText;
 
 class CloudEventReaderTest {
 
@@ -29,6 +37,64 @@ class CloudEventReaderTest {
         assertEquals("CARD_NUMBER", item.refusal().code());
         assertFalse(item.text().replaceAll("[^0-9]", "").contains("411111111111"), item.text());
         assertFalse(item.text().contains("Erika"), item.text());
+    }
+
+    private static String dispute(String data) {
+        return """
+                {"specversion":"1.0","id":"1","source":"urn:t","type":"billing.dispute.opened","subject":"a","data":\
+                {%s}}""".formatted(data);
+    }
+
+    @Test
+    void aDisputeSaysWhatIsWrongAndItsTextIsNotKeptWithTheEvent() {
+        CloudEventReader.Reading.Items items =
+                assertInstanceOf(CloudEventReader.Reading.Items.class, reader.read(dispute("""
+                        "document":"INV-1","line":"FEE","amount":"12.50","kind":"NOT_RECEIVED","text":" I was ill "\
+                        """), 0));
+        Item.Readable item = assertInstanceOf(Item.Readable.class, items.items().getFirst());
+        DisputeDraft draft = ((BillingEvent.DisputeOpened) item.event()).draft();
+        assertEquals(
+                new DisputeDraft(
+                        "a",
+                        "INV-1",
+                        "FEE",
+                        Optional.of(new BigDecimal("12.50")),
+                        DisputeKind.NOT_RECEIVED,
+                        Optional.of(new PrivateText("I was ill"))),
+                draft);
+        assertFalse(item.text().get().contains("ill "), item.text()::get);
+        assertFalse(draft.toString().contains("ill"), draft::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"kind\":\"OTHER\"|MISSING_FIELD",
+                "\"document\":\"I\"|MISSING_FIELD",
+                "\"document\":\"I\",\"kind\":\"WRONG\"|INVALID_FIELD",
+                "\"document\":\"I\",\"kind\":\"OTHER\",\"account\":\"b\"|INVALID_FIELD",
+                "\"document\":\"I\",\"kind\":\"OTHER\",\"amount\":\"1e999\"|INVALID_QUANTITY",
+                "\"document\":\"I\",\"kind\":\"OTHER\",\"text\":5|INVALID_FIELD",
+                "\"document\":\"I\",\"kind\":\"OTHER\",\"text\":\"Erika\\u0000\"|INVALID_FIELD",
+                "\"document\":\"I\",\"kind\":\"OTHER\",\"text\":\"Erika 4111 1111 1111 1111\"|CARD_NUMBER"
+            })
+    void aDisputeThatCannotBeReadIsRefusedWithoutItsText(String data, String code) {
+        Item.Unreadable item = refused(dispute(data));
+        assertEquals(code, item.refusal().code());
+        assertFalse(item.toString().contains("Erika"), item::toString);
+    }
+
+    @Test
+    void aTextMayHaveFourThousandCharacters() {
+        String data = "\"document\":\"I\",\"kind\":\"OTHER\",\"text\":\"%s\"";
+        assertEquals(
+                "INVALID_FIELD",
+                refused(dispute(data.formatted("x".repeat(4_001)))).refusal().code());
+        CloudEventReader.Reading.Items items = assertInstanceOf(
+                CloudEventReader.Reading.Items.class, reader.read(dispute(data.formatted("x".repeat(4_000))), 0));
+        assertInstanceOf(Item.Readable.class, items.items().getFirst());
     }
 
     private Item.Unreadable refused(String text) {

@@ -15,6 +15,8 @@ class PersonTextsTest {
                 "{\"person\":{\"name\":\"Erika\"},\"a\":1 | {\"person\":{…},\"a\":1",
                 "{\"person\" : { \"name\":\"Eri | {\"person\" : {…",
                 "x\"person\":{},\"person\":{\"name\":\"B\"} | x\"person\":{…},\"person\":{…}",
+                "{\"text\":\"I \\\"said\\\" so\",\"a\":1 | {\"text\":\"…\",\"a\":1",
+                "{\"text\" : \"I said | {\"text\" : \"…",
                 "{\"email\":\"erika@example.com\" | {\"email\":\"…\"",
                 "to erika@example.com, e@f | to …, …",
                 "{\"quantity\":\"1\"} | {\"quantity\":\"1\"}",

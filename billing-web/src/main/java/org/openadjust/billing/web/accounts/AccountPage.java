@@ -30,6 +30,8 @@ import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.dispute.Disputes;
+import org.openadjust.billing.dispute.Hold;
 import org.openadjust.billing.document.Balance;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentView;
@@ -61,6 +63,9 @@ public class AccountPage implements Serializable {
     private Documents documents;
 
     @Inject
+    private Disputes disputes;
+
+    @Inject
     private Instance<BillingDesk> desk;
 
     @Inject
@@ -80,6 +85,7 @@ public class AccountPage implements Serializable {
     private PagedRows<Subscription, PagedRows.Unsorted> subscriptions;
     private PagedRows<DocumentView, PagedRows.Unsorted> issued;
     private List<Balance> balance = List.of();
+    private Hold hold;
     private String invoiceKey = "";
 
     /** Once the address has been read. */
@@ -97,10 +103,16 @@ public class AccountPage implements Serializable {
         subscriptions = PagedRows.unsorted(slice -> accounts.subscriptionsOf(id, slice), Subscription::subscription);
         issued = PagedRows.unsorted(slice -> documents.of(id, slice), DocumentView::number);
         balance = documents.balance(id);
+        hold = disputes.onHold(id).orElse(null);
         invoiceKey = UUID.randomUUID().toString();
         if (period != null) {
             lines = PagedRows.unsorted(slice -> bills.lines(id, period.from(), period.to(), slice), AccountPage::key);
         }
+    }
+
+    /** What is not to be collected, because it is disputed; null if everything is. */
+    public Hold getHold() {
+        return hold;
     }
 
     /** Read aloud as the name of a row: what it is before which one it is. */

@@ -42,6 +42,8 @@ import org.openadjust.billing.bill.ExpectedLine;
 import org.openadjust.billing.bill.LineKey;
 import org.openadjust.billing.bill.Statement;
 import org.openadjust.billing.bill.Statements;
+import org.openadjust.billing.dispute.Disputes;
+import org.openadjust.billing.dispute.Hold;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.intake.EventIntake;
@@ -77,6 +79,9 @@ public class AccountsResource {
     @EJB
     private BillingDesk desk;
 
+    @EJB
+    private Disputes disputes;
+
     @Inject
     private Clock clock;
 
@@ -102,8 +107,18 @@ public class AccountsResource {
                 .add("registeredAt", view.registeredAt().toString())
                 .add("policy", json(account.policy()))
                 .add("balance", balance(id))
+                .add("onHold", onHold(account))
                 .add("subscriptions", subscriptions)
                 .build();
+    }
+
+    /** What is not to be collected, because it is disputed. */
+    private JsonObjectBuilder onHold(Account account) {
+        Optional<Hold> hold = disputes.onHold(account.account());
+        return Json.createObjectBuilder()
+                .add("amount", Amounts.plain(hold.map(Hold::amount).orElse(Money.zero(account.currency()))))
+                .add("currency", account.currency().getCode())
+                .add("disputes", hold.map(Hold::disputes).orElse(0));
     }
 
     private static JsonObjectBuilder json(AccountPolicy policy) {

@@ -35,8 +35,17 @@ final class Refusals {
                     "CHANGED",
                     "NOT_OPEN",
                     "NOT_APPLIED",
-                    "APPROVED_BEFORE" -> 409;
-            case "OWN_PROPOSAL", "OWN_RULE", "OWN_ACCOUNT", "NOT_YOURS", "POLICY" -> 403;
+                    "APPROVED_BEFORE",
+                    "NOT_TOLD",
+                    "WRONG_STATE" -> 409;
+            case "OWN_PROPOSAL",
+                    "OWN_RULE",
+                    "OWN_ACCOUNT",
+                    "OWN_DECISION",
+                    "NOT_YOURS",
+                    "NOT_REVIEWER",
+                    "PERSON_NEEDED",
+                    "POLICY" -> 403;
             case "OVERSIZE" -> 413;
             case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION" -> 400;
             case "UNAVAILABLE" -> 503;
