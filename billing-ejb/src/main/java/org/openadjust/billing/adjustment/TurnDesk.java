@@ -44,7 +44,7 @@ public interface TurnDesk {
     /**
      * Who has proposed or approved an adjustment that has made a document, or that is about it.
      *
-     * @param until only what was proposed by then
+     * @param before only what was proposed before then
      */
-    Set<String> decidersOf(String account, String document, Instant until);
+    Set<String> decidersOf(String account, String document, Instant before);
 }

@@ -47,7 +47,7 @@ public class DeskInTurn implements TurnDesk {
     }
 
     @Override
-    public Set<String> decidersOf(String account, String document, Instant until) {
-        return books.proposals().decidersOf(account, document, until);
+    public Set<String> decidersOf(String account, String document, Instant before) {
+        return books.proposals().decidersOf(account, document, before);
     }
 }

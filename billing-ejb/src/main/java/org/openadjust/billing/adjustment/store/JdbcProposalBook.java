@@ -53,7 +53,7 @@ public class JdbcProposalBook {
     private static final String DUE = "SELECT id FROM proposal WHERE effective_at <= ? AND state = 'APPROVED'"
             + " ORDER BY effective_at, id FETCH FIRST ? ROWS ONLY";
     private static final String DECIDERS = "SELECT proposed_by, approvers FROM proposal WHERE account = ?"
-            + " AND proposed_at <= ? AND (note = ? OR document = ? OR invoice = ?)"
+            + " AND proposed_at < ? AND (note = ? OR document = ? OR invoice = ?)"
             + " UNION SELECT approved_by, '' FROM adjustment WHERE account = ? AND document = ?";
     private static final String INSERT = "INSERT INTO proposal (id, account, subscription, invoice, document, kind,"
             + " line, currency, net, gross, reason_code, reason, origin, cause, cause_source, cause_id, outcome,"
@@ -143,12 +143,12 @@ public class JdbcProposalBook {
         }
     }
 
-    /** Who has proposed, until then, or approved what has made a document, or is about it. */
-    public Set<String> decidersOf(String account, String document, Instant until) {
+    /** Who has proposed, before then, or approved what has made a document, or is about it. */
+    public Set<String> decidersOf(String account, String document, Instant before) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(DECIDERS)) {
             select.setString(1, account);
-            select.setLong(2, Micros.of(until));
+            select.setLong(2, Micros.of(before));
             select.setString(3, document);
             select.setString(4, document);
             select.setString(5, document);

@@ -421,6 +421,7 @@ abstract class DisputeContract {
         assertEquals("OWN_ACCOUNT", refused(take(1, "user:customer")));
         done(take(1, REVIEWER));
         done(decide(2, REVIEWER, uphold("5")));
+        at(BILLED.plusSeconds(1));
         intake.deliver(dispute("e", ",\"line\":\"FEE\""));
         long second = Long.parseLong(
                 intake.texts("SELECT id FROM dispute ORDER BY id DESC").getFirst());

@@ -58,7 +58,7 @@ class CloudEventReaderTest {
                         "a",
                         "INV-1",
                         "FEE",
-                        Optional.of(new BigDecimal("12.50")),
+                        Optional.of(new BigDecimal("12.5")),
                         DisputeKind.NOT_RECEIVED,
                         Optional.of(new PrivateText("I was ill"))),
                 draft);
