@@ -12,20 +12,27 @@ import org.openadjust.billing.policy.PolicyBook;
 @ApplicationScoped
 public class DeskBooks {
 
-    @Inject
     private JdbcProposalBook proposals;
-
-    @Inject
     private JdbcBulkRuns runs;
-
-    @Inject
     private PolicyBook policies;
-
-    @Inject
     private OwnAccounts owners;
+    private NotificationBook notifications;
+
+    protected DeskBooks() {}
 
     @Inject
-    private NotificationBook notifications;
+    public DeskBooks(
+            JdbcProposalBook proposals,
+            JdbcBulkRuns runs,
+            PolicyBook policies,
+            OwnAccounts owners,
+            NotificationBook notifications) {
+        this.proposals = proposals;
+        this.runs = runs;
+        this.policies = policies;
+        this.owners = owners;
+        this.notifications = notifications;
+    }
 
     DeskWork.Books all() {
         return new DeskWork.Books(proposals, runs, policies, owners, notifications);

@@ -10,30 +10,25 @@ import org.openadjust.billing.adjustment.ProposalDraft;
 import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.adjustment.TurnDesk;
 import org.openadjust.billing.adjustment.model.Proposal;
-import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.BillingWork;
-import org.openadjust.billing.identity.OwnAccounts;
-import org.openadjust.billing.notification.NotificationBook;
-import org.openadjust.billing.policy.PolicyBook;
 
 /** The desk's work within a turn that another feature has. */
 @ApplicationScoped
 public class DeskInTurn implements TurnDesk {
 
-    private DeskWork.Books books;
+    private DeskBooks books;
 
     protected DeskInTurn() {}
 
     @Inject
-    public DeskInTurn(
-            JdbcProposalBook proposals, PolicyBook policies, OwnAccounts owners, NotificationBook notifications) {
-        this.books = new DeskWork.Books(proposals, policies, owners, notifications);
+    public DeskInTurn(DeskBooks books) {
+        this.books = books;
     }
 
     @Override
     public Answer propose(
             BillingWork work, Instant now, ProposalDraft draft, Proposer proposer, String source, String key) {
-        DeskWork desk = DeskWork.in(work, now, books);
+        DeskWork desk = DeskWork.in(work, now, books.all());
         DeskWork.Actor actor = new DeskWork.Actor(proposer.id(), proposer.origin());
         return switch (desk.propose(draft.account(), draft, actor, source, key)) {
             case DeskAnswer.Refused refused -> new Answer.Refused(refused.refusal());
@@ -43,11 +38,11 @@ public class DeskInTurn implements TurnDesk {
 
     @Override
     public Optional<ProposalState> stateOf(long proposal) {
-        return books.proposals().find(proposal).map(Proposal::state);
+        return books.all().proposals().find(proposal).map(Proposal::state);
     }
 
     @Override
     public Set<String> decidersOf(String account, String document, Instant before) {
-        return books.proposals().decidersOf(account, document, before);
+        return books.all().proposals().decidersOf(account, document, before);
     }
 }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.account.store.JdbcAccountBook;
+import org.openadjust.billing.adjustment.app.DeskBooks;
 import org.openadjust.billing.adjustment.app.DeskInTurn;
 import org.openadjust.billing.adjustment.app.PolicyCorrections;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
@@ -150,7 +151,7 @@ public final class Intake {
                 documents,
                 notifications,
                 texts,
-                new DeskInTurn(proposals, policies, this::ownAccount, notifications),
+                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications)),
                 this::ownAccount);
         stores = new IntakeStores(
                 new JdbcInbox(joined),
