@@ -2,6 +2,7 @@ package org.openadjust.billing.privacy;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who a customer is. Its text is masked, so that it cannot slip into a log; name and address are for letters alone.
@@ -15,10 +16,9 @@ public record Person(String name, String email) {
     public static final int EMAIL_MAX = 254;
 
     /** ASCII alone: what is accepted here has to be taken by every mail server, and cannot look like another address. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-                    + "@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+    private static final Pattern ATOM = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+");
 
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9-]{1,63}");
     private static final int LOCAL_PART_MAX = 64;
 
     /** Who is not known, or is not to be shown. */
@@ -46,9 +46,17 @@ public record Person(String name, String email) {
 
     /** Whether a text can be an address: plausible, of bounded length. */
     public static boolean isEmail(String text) {
+        int at = text.indexOf('@');
         return text.length() <= EMAIL_MAX
-                && text.indexOf('@') <= LOCAL_PART_MAX
-                && EMAIL.matcher(text).matches();
+                && at >= 0
+                && at <= LOCAL_PART_MAX
+                && Stream.of(text.substring(0, at).split("\\.", -1))
+                        .allMatch(atom -> ATOM.matcher(atom).matches())
+                && Stream.of(text.substring(at + 1).split("\\.", -1)).allMatch(Person::isLabel);
+    }
+
+    private static boolean isLabel(String text) {
+        return LABEL.matcher(text).matches() && !text.startsWith("-") && !text.endsWith("-");
     }
 
     /** Whether they can be written to. */

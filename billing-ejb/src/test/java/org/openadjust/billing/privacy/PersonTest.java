@@ -37,9 +37,11 @@ class PersonTest {
     @Test
     void lengthsAreBounded() {
         String local = "a".repeat(64);
-        String longest = local + "@" + "b".repeat(Person.EMAIL_MAX - 65);
+        String label = "b".repeat(63);
+        String longest = local + "@" + label + "." + label + "." + "b".repeat(Person.EMAIL_MAX - 65 - 128);
         assertEquals(longest, new Person("n".repeat(Person.NAME_MAX), longest).email());
         assertFalse(Person.isEmail(longest + "b"));
+        assertFalse(Person.isEmail("a@b" + label));
         assertFalse(Person.isEmail("a" + local + "@example.com"));
         assertFalse(Person.isName("n".repeat(Person.NAME_MAX + 1)));
     }

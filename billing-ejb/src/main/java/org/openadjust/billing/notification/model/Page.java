@@ -43,24 +43,18 @@ final class Page {
     }
 
     void table(List<Fact> facts) {
-        StringBuilder rows = new StringBuilder(TABLE);
+        List<String> rows = new ArrayList<>();
         for (Fact fact : facts) {
             text.append(fact.label())
                     .append(colon)
                     .append(' ')
                     .append(fact.value())
                     .append(LINE);
-            rows.append("<tr>")
-                    .append(CELL)
-                    .append(escaped(fact.label()))
-                    .append("</td>")
-                    .append(CELL)
-                    .append("<strong>")
-                    .append(escaped(fact.value()))
-                    .append("</strong></td></tr>\n");
+            rows.add("<tr>" + CELL + escaped(fact.label()) + "</td>" + CELL + "<strong>" + escaped(fact.value())
+                    + "</strong></td></tr>");
         }
         text.append(LINE);
-        html.add(rows.append("</table>").toString());
+        html.add(TABLE + String.join(LINE, rows) + "\n</table>");
     }
 
     Letter letter() {

@@ -3,6 +3,7 @@ package org.openadjust.billing.notification.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,9 +39,10 @@ final class Wording {
     private static Map<String, Wording> all() {
         Map<String, Wording> all = new LinkedHashMap<>();
         for (String language : LANGUAGES) {
-            try (InputStream file = Wording.class.getResourceAsStream("letters_" + language + ".properties")) {
+            try (InputStream file = Wording.class.getResourceAsStream("letters_" + language + ".properties");
+                    Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
                 Properties texts = new Properties();
-                texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+                texts.load(reader);
                 all.put(language, new Wording(language, texts));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

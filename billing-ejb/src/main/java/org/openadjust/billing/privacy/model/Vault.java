@@ -24,7 +24,7 @@ public final class Vault {
     private static final String KEY_OF = "billing vault, key of ";
     private static final String TEXT_OF = "billing vault, text of ";
 
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
     private final SecretKeySpec master;
     private final String name;
 
@@ -50,9 +50,7 @@ public final class Vault {
 
     /** A new master key. */
     public static byte[] newKey() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
+        return bytes(KEY_BYTES);
     }
 
     /** Seals a text for a subject, with a new key. */
@@ -103,9 +101,9 @@ public final class Vault {
         return cipher.doFinal(input);
     }
 
-    private byte[] bytes(int count) {
+    private static byte[] bytes(int count) {
         byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return bytes;
     }
 
