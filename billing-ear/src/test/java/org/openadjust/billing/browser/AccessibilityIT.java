@@ -20,6 +20,7 @@ import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.intake.LegacySystem;
 import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.rest.Customer;
+import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.RunningServer;
 
@@ -32,6 +33,7 @@ class AccessibilityIT {
 
     private static final Story STORY = new Story();
     private static Customer customer;
+    private static Waiting waiting;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -47,6 +49,7 @@ class AccessibilityIT {
             legacy.send("{\"no\": ");
         }
         api.events(new Story().usage("x", "1"));
+        waiting = Waiting.credits(3, "150.00");
         customer = Customer.begun();
         customer.send(customer.event(
                 "prices", "plan.published", "prices-" + customer.account(), """
@@ -137,6 +140,21 @@ class AccessibilityIT {
         assertThat(visitor.heading("Whom it touches")).isVisible();
         look(visitor, screen, "publish");
         look(visitor, screen, "publish-new", "publish.xhtml");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Screen.class)
+    @DisplayName("what waits for approval, for somebody who approves")
+    void approvals(Screen screen, Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.APPROVER, screen);
+        Page page = visitor.page();
+        look(visitor, screen, "inbox", "inbox.xhtml?account=" + waiting.customer().account());
+        page.keyboard().press("x");
+        page.keyboard().press("r");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        look(visitor, screen, "inbox-reject");
+        look(visitor, screen, "inbox-none", "inbox.xhtml?account=nobody");
+        look(visitor, screen, "proposal", "proposal.xhtml?id=" + waiting.ids().getFirst());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -21,11 +21,15 @@ public final class Customer {
 
     /** One that has begun, and what it owes so far is not invoiced. */
     public static Customer begun() {
+        return begun("31");
+    }
+
+    private static Customer begun(String fee) {
         Customer customer = new Customer();
         customer.send(
                 customer.event("tax", "tax.changed", customer.tax(), "{\"rate\":\"20\"}"),
                 customer.event(
-                        "small", "plan.published", customer.small(), customer.definition(customer.small(), 1, "31")),
+                        "small", "plan.published", customer.small(), customer.definition(customer.small(), 1, fee)),
                 customer.event(
                         "large", "plan.published", customer.large(), customer.definition(customer.large(), 2, "62")),
                 customer.event("account", "account.registered", customer.account(), """
@@ -38,7 +42,12 @@ public final class Customer {
 
     /** One whose March was invoiced: 31.00 and tax. */
     public static Customer invoiced() {
-        Customer customer = begun();
+        return invoiced("31");
+    }
+
+    /** @param fee of its plan, instead of 31 */
+    public static Customer invoiced(String fee) {
+        Customer customer = begun(fee);
         customer.invoice();
         return customer;
     }
