@@ -148,7 +148,11 @@ class AccessibilityIT {
     void approvals(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.APPROVER, screen);
         Page page = visitor.page();
-        look(visitor, screen, "inbox", "inbox.xhtml?account=" + waiting.customer().account());
+        look(
+                visitor,
+                screen,
+                "inbox",
+                "inbox.xhtml?account=" + waiting.customer().account());
         page.keyboard().press("x");
         page.keyboard().press("r");
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();

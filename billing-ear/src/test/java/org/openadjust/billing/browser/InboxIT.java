@@ -85,19 +85,21 @@ class InboxIT {
             if (left % 5 == 0) {
                 press(visitor, "r");
                 reject(visitor, "Day " + left + " was served");
-                assertThat(said(visitor)).hasText("Rejected: a credit of −180.00 EUR on "
-                        + waiting.now(id).getString("document") + ". " + left(left));
+                assertThat(said(visitor))
+                        .hasText("Rejected: a credit of −180.00 EUR on "
+                                + waiting.now(id).getString("document") + ". " + left(left));
                 decided.put(id, "REJECTED");
             } else {
                 press(visitor, "a");
-                assertThat(said(visitor)).hasText("Approved: a credit of −180.00 EUR on "
-                        + waiting.now(id).getString("document") + ". " + left(left));
+                assertThat(said(visitor))
+                        .hasText("Approved: a credit of −180.00 EUR on "
+                                + waiting.now(id).getString("document") + ". " + left(left));
                 decided.put(id, "APPLIED");
             }
             assertThat(rows(visitor)).hasCount(left);
             if (left > 0) {
-                visitor.page().waitForCondition(() -> (boolean)
-                        visitor.page().evaluate("document.activeElement.matches('#inbox tbody tr')"));
+                visitor.page().waitForCondition(() ->
+                        (boolean) visitor.page().evaluate("document.activeElement.matches('#inbox tbody tr')"));
             }
         }
 
@@ -108,10 +110,12 @@ class InboxIT {
         assertEquals(4, Collections.frequency(waiting.states(), "REJECTED"));
         // the invoice, and a note for each that was approved
         assertEquals(1 + 16, waiting.customer().documents().size());
-        JsonObject step = last(waiting, waiting.ids().stream()
-                .filter(id -> decided.get(id).equals("REJECTED"))
-                .findFirst()
-                .orElseThrow());
+        JsonObject step = last(
+                waiting,
+                waiting.ids().stream()
+                        .filter(id -> decided.get(id).equals("REJECTED"))
+                        .findFirst()
+                        .orElseThrow());
         assertEquals("rejected", step.getString("action"));
         assertEquals("WRONG_AMOUNT", step.getString("reasonCode"));
         assertTrue(step.getString("text").endsWith("was served"), step::toString);
@@ -199,7 +203,8 @@ class InboxIT {
     }
 
     @Test
-    @DisplayName("the page of one: what it does and would issue, a comment, who looks at it, approval, and the way back")
+    @DisplayName(
+            "the page of one: what it does and would issue, a comment, who looks at it, approval, and the way back")
     void one(Visitors visitors) {
         Waiting waiting = Waiting.credits(2, "150.00");
         Visitor visitor = open(visitors, Roles.APPROVER, waiting);
@@ -208,7 +213,10 @@ class InboxIT {
         press(visitor, "Enter");
         visitor.assertTitle("Credit " + id);
         assertThat(page.getByRole(AriaRole.IMG))
-                .hasAttribute("aria-label", Pattern.compile("comes to 118,800.00 EUR; this moves it by −180.00 EUR; then it comes to 118,620.00 EUR"));
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile(
+                                "comes to 118,800.00 EUR; this moves it by −180.00 EUR; then it comes to 118,620.00 EUR"));
         assertThat(visitor.heading("What it would issue now")).isVisible();
         assertThat(page.locator("tfoot")).containsText("−180.00");
         assertThat(page.locator("main")).containsText("rule people, version 1");

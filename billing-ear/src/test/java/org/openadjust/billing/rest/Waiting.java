@@ -26,10 +26,10 @@ public final class Waiting {
         String invoice = waiting.customer.documents().getFirst().getString("document");
         Api specialist = waiting.api.as(Roles.SPECIALIST);
         for (int i = 0; i < count; i++) {
-            Api.Answer answer = specialist.post("/adjustments", "application/json", """
+            Api.Answer answer = specialist.post(
+                    "/adjustments", "application/json", """
                     {"kind":"CREDIT","document":"%s","account":"%s","line":"FEE","amount":"%s","reasonCode":"SERVICE_FAILURE",\
-                    "reason":"No service on day %d"}""".formatted(
-                            invoice, waiting.customer.account(), net, i + 1));
+                    "reason":"No service on day %d"}""".formatted(invoice, waiting.customer.account(), net, i + 1));
             assertEquals("PROPOSED", answer.json().getString("state"), answer::body);
             waiting.ids.add(answer.json().getJsonNumber("adjustment").longValueExact());
         }

@@ -23,7 +23,19 @@ class SeenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12", "12@", "@0", "-1@0", "12@0,", "12@0;13@0", "12@x", "1234567890123456789@0", "12@1234567890"})
+    @ValueSource(
+            strings = {
+                "",
+                "12",
+                "12@",
+                "@0",
+                "-1@0",
+                "12@0,",
+                "12@0;13@0",
+                "12@x",
+                "1234567890123456789@0",
+                "12@1234567890"
+            })
     void whatNamesNothingIsRefusedWhole(String text) {
         assertThrows(IllegalArgumentException.class, () -> Seen.several(text));
     }
