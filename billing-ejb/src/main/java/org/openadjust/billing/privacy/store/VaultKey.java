@@ -6,10 +6,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.StoreException;
@@ -19,10 +18,9 @@ import org.openadjust.billing.privacy.model.Vault;
 @ApplicationScoped
 public class VaultKey {
 
-    /** Of everything that only the key opens. */
-    private static final List<String> ANY = List.of(
-            "SELECT subject FROM vault_person FETCH FIRST 1 ROWS ONLY",
-            "SELECT text_key FROM vault_text FETCH FIRST 1 ROWS ONLY");
+    /** Something that only the key opens. */
+    private static final String ANY =
+            "SELECT subject FROM vault_person UNION ALL SELECT subject FROM vault_text FETCH FIRST 1 ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -54,16 +52,10 @@ public class VaultKey {
     }
 
     private boolean any() {
-        try (Connection connection = dataSource.getConnection()) {
-            for (String query : ANY) {
-                try (PreparedStatement select = connection.prepareStatement(query);
-                        ResultSet row = select.executeQuery()) {
-                    if (row.next()) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+        try (Connection connection = dataSource.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(ANY)) {
+            return row.next();
         } catch (SQLException e) {
             throw new StoreException("looking into the vault", e);
         }
