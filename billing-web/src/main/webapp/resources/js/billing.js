@@ -259,7 +259,11 @@ const Billing = (() => {
         const count = marks().length;
         const label = marked.querySelector('.marked-count');
         marked.hidden = count === 0;
-        label.textContent = `${count} ${label.dataset.text}`;
+        const text = `${count} ${label.dataset.text}`;
+        // writing it anew would be seen as a change of the list, without end
+        if (label.textContent !== text) {
+          label.textContent = text;
+        }
       }
     };
 
