@@ -46,12 +46,26 @@ final class Books {
         return open(proration, RoundingMode.HALF_UP, List.of(), false);
     }
 
+    /** An account whose corrections need clearance. */
+    static Settlement cleared(Proration proration, Clearance clearance) {
+        return open(proration, RoundingMode.HALF_UP, List.of(), true, clearance);
+    }
+
     private static Settlement open(
             Proration proration, RoundingMode rounding, List<Document> issued, boolean creditsUnused) {
+        return open(proration, rounding, issued, creditsUnused, Clearance.ALL);
+    }
+
+    private static Settlement open(
+            Proration proration,
+            RoundingMode rounding,
+            List<Document> issued,
+            boolean creditsUnused,
+            Clearance clearance) {
         BillingRules rules =
                 new BillingRules(CurrencyUnit.EUR, ZoneId.of("Europe/Berlin"), proration, rounding, creditsUnused);
         int[] last = {issued.size()};
-        Settlement settlement = new Settlement(rules, (type, at) -> "#" + ++last[0], issued);
+        Settlement settlement = new Settlement(rules, (type, at) -> "#" + ++last[0], issued, clearance);
         Stamp before = new Stamp(Instant.EPOCH, -1);
         settlement.recall(account -> define(account, before));
         return settlement;

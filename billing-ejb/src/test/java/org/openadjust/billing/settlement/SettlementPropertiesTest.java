@@ -28,6 +28,7 @@ import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.LineId;
 import org.openadjust.billing.charging.PeriodCharges;
 import org.openadjust.billing.document.Document;
+import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentType;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.document.LineAccount;
@@ -104,6 +105,61 @@ class SettlementPropertiesTest {
         Money owed = owedLines(settlement).values().stream()
                 .reduce(settlement.billed().net().minus(settlement.billed().net()), Money::plus);
         assertEquals(owed, settlement.billed().net());
+    }
+
+    // rule 10: what is held back for a time is open, and nothing of it is lost or issued twice
+    @Property(tries = 200)
+    void whatWasHeldBackIsBilledOnceItIsCleared(
+            @ForAll("histories") List<Told> history, @ForAll Proration proration, @ForAll Random random) {
+        HoldingBack clearance = new HoldingBack(random);
+        Settlement settlement = Books.cleared(proration, clearance);
+        tell(settlement, numbered(history), 7);
+        settlement.bill(new Stamp(Books.END, 7_998));
+        clearance.letGo();
+        for (InvoiceAccount invoice : standing(settlement)) {
+            settlement.settleAnew(invoice.invoice().number(), new Stamp(Books.END, 7_999));
+        }
+        assertEquals(billedLines(told(numbered(history), proration, 7)), billedLines(settlement));
+        assertEquals(owedLines(settlement), billedLines(settlement));
+    }
+
+    /** Holds back about every other correction, until it lets all of them go. */
+    private static final class HoldingBack implements Clearance {
+        private final Random random;
+        private boolean isOver;
+
+        private HoldingBack(Random random) {
+            this.random = random;
+        }
+
+        private void letGo() {
+            isOver = true;
+        }
+
+        @Override
+        public List<DocumentLine> allowed(OpenCorrection correction) {
+            return correction.lines();
+        }
+
+        @Override
+        public boolean isCleared(OpenCorrection correction) {
+            return isOver || random.nextBoolean();
+        }
+
+        @Override
+        public void closed(String invoice, Instant at) {
+            // it remembers nothing
+        }
+
+        @Override
+        public void forbidden(String invoice, Instant at) {
+            throw new IllegalStateException("nothing is forbidden");
+        }
+
+        @Override
+        public Clearance trial() {
+            return this;
+        }
     }
 
     // rules 4 and 8: what stays paid depends on what was issued, and what is issued does not move it again
