@@ -357,7 +357,8 @@ const Billing = (() => {
         // another page of the list, or another order
         new MutationObserver(prepare).observe(card(), { childList: true, subtree: true });
         prepare();
-        window.jQuery(() => rows().length > 0 && focus(rows()[0]));
+        // whoever begins at the top of the page stays there
+        window.jQuery(() => rows().length > 0 && rows()[0].focus({ preventScroll: true }));
       },
       /** The dialog asks about what was named. */
       asked() {

@@ -90,6 +90,7 @@ public class InboxPage implements Serializable {
 
     /** Approves one, at once. */
     public void approve() {
+        act = Act.APPROVE;
         tell(seen().stream().map(this::approve).toList());
     }
 
