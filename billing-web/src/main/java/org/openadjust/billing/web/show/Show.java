@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -149,5 +151,19 @@ public class Show {
     private Locale locale() {
         UIViewRoot view = FacesContext.getCurrentInstance().getViewRoot();
         return view == null ? Locale.ENGLISH : view.getLocale();
+    }
+
+    /**
+     * What an optional holds, or null. Pages never ask an optional itself: some versions of the expression language look through one
+     * that holds something, and ask what it holds.
+     *
+     * @param maybe an optional, or already what it holds
+     */
+    public Object value(Object maybe) {
+        return switch (maybe) {
+            case Optional<?> optional -> optional.orElse(null);
+            case OptionalLong optional -> optional.isPresent() ? (Object) optional.getAsLong() : null;
+            case null, default -> maybe;
+        };
     }
 }
