@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.rest.Customer;
+import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.RunningServer;
 
 /** Changes that a person tries out and makes: of a subscription, of a document, of a price. */
 @ExtendWith(InBrowser.class)
@@ -95,9 +98,9 @@ class ChangeIT {
     }
 
     @Test
-    @DisplayName("an approver credits a line and takes the note back, each for a reason")
+    @DisplayName("a specialist credits a little alone; taking the note back waits for somebody else's approval")
     void credit(Visitors visitors) {
-        Visitor visitor = visitors.as(Roles.APPROVER);
+        Visitor visitor = visitors.as(Roles.SPECIALIST);
         Page page = visitor.page();
         String invoice = customer.documents().getFirst().getString("document");
         visitor.open("document.xhtml?account=" + customer.account() + "&number=" + invoice);
@@ -121,8 +124,27 @@ class ChangeIT {
         dialog.getByLabel("Reason").fill("by mistake");
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reverse"))
                 .click();
+        assertThat(page.locator("#messages")).containsText("waits for somebody else to approve it");
+        assertEquals(2, customer.documents().size());
+
+        approveWhatWaits();
+        page.reload();
         assertThat(page.locator("main")).containsText("This document was taken back.");
         assertEquals(3, customer.documents().size());
+    }
+
+    private void approveWhatWaits() {
+        Api api = new Api(RunningServer.shared());
+        JsonObject waiting = api.get("/adjustments/proposed?account=" + customer.account())
+                .json()
+                .getJsonArray("adjustments")
+                .getJsonObject(0);
+        Api.Answer answer = api.as(Roles.APPROVER)
+                .post(
+                        "/adjustments/" + waiting.getJsonNumber("id") + "/approve",
+                        "application/json",
+                        "{\"version\":" + waiting.getInt("version") + "}");
+        assertEquals(200, answer.status(), answer::body);
     }
 
     @Test
