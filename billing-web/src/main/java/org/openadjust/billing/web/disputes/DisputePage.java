@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openadjust.billing.dispute.DisputeAnswer;
@@ -203,6 +204,34 @@ public class DisputePage implements Serializable {
 
     public boolean isCloseable() {
         return viewer.isDeciding() && view.state().isDecided() && view.toldAt().isPresent();
+    }
+
+    // ---- what may be missing: null, as the expression language would look into an Optional
+
+    public Instant getAcknowledgedAt() {
+        return view.acknowledgedAt().orElse(null);
+    }
+
+    public Instant getDecidedAt() {
+        return view.decidedAt().orElse(null);
+    }
+
+    public Instant getToldAt() {
+        return view.toldAt().orElse(null);
+    }
+
+    /** Until when it can be objected to. */
+    public Instant getObjections() {
+        return view.state().isDecided() ? view.dueAt().orElse(null) : null;
+    }
+
+    public Outcome getDecided() {
+        return view.outcome().orElse(null);
+    }
+
+    /** Number of the credit that was proposed with the decision, as a text. */
+    public String getProposal() {
+        return view.proposal().isPresent() ? Long.toString(view.proposal().getAsLong()) : null;
     }
 
     // ---- fields

@@ -50,6 +50,11 @@ public class DisputesPage implements Serializable {
         return view.isOverdue(now);
     }
 
+    /** By when the next thing has to happen; null once it is over. The expression language would look into an Optional. */
+    public Instant due(DisputeView view) {
+        return view.dueAt().orElse(null);
+    }
+
     /** How many have waited for people for too long. */
     public long getOverdue() {
         return overdue;
