@@ -25,6 +25,7 @@ import org.openadjust.billing.document.DocumentDetail;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.web.layout.Viewer;
+import org.openadjust.billing.web.security.SignedIn;
 import org.openadjust.billing.web.show.Show;
 
 /** One dispute, and what a person can do about it. */
@@ -44,6 +45,9 @@ public class DisputePage implements Serializable {
 
     @Inject
     private Viewer viewer;
+
+    @Inject
+    private SignedIn signedIn;
 
     @Inject
     private Show show;
@@ -195,7 +199,7 @@ public class DisputePage implements Serializable {
     }
 
     private boolean isReviewer() {
-        return view.reviewer().equals("user:" + viewer.getName());
+        return view.reviewer().equals(signedIn.getActor());
     }
 
     public boolean isWithdrawable() {
