@@ -211,7 +211,9 @@ public class DeskDoor implements AdjustmentDesk {
     }
 
     private Optional<String> accountOf(ProposalDraft draft) {
-        return draft.account().isEmpty() ? documents.accountOf(draft.document()) : Optional.of(draft.account());
+        return draft.account().isEmpty()
+                ? documents.accountOf(draft.document())
+                : Optional.of(draft.account()).filter(account -> documents.has(account, draft.document()));
     }
 
     private static Refusal noDocument(ProposalDraft draft) {
