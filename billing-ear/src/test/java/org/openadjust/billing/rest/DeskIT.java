@@ -73,7 +73,7 @@ class DeskIT {
     }
 
     private static String invoiceOf(Customer customer) {
-        return customer.documents().getLast().getString("number");
+        return customer.documents().getLast().getString("document");
     }
 
     @Test

@@ -101,7 +101,7 @@ class DocumentsIT {
     }
 
     @Test
-    @DisplayName("approvers decide about documents, specialists invoice, viewers read")
+    @DisplayName("approvers' systems decide about documents, specialists invoice and propose, viewers read")
     void roles() {
         Customer customer = Customer.begun();
         String invoice = customer.invoice();
@@ -114,7 +114,8 @@ class DocumentsIT {
         assertEquals(200, viewer.get("/documents/" + invoice).status());
         assertEquals(403, viewer.post(invoices, "application/json", "{}").status());
         assertEquals(200, specialist.post(invoices, "application/json", "").status());
-        assertEquals(403, specialist.post(void_, "application/json", reason).status());
+        assertEquals(403, viewer.post(void_, "application/json", reason).status());
+        assertEquals(202, specialist.post(void_, "application/json", reason).status());
         assertEquals(
                 200,
                 api.as(Roles.APPROVER).post(void_, "application/json", reason).status());
