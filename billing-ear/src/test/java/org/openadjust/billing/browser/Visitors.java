@@ -52,6 +52,11 @@ final class Visitors {
         return enter(options(screen).setStorageState(SESSIONS.computeIfAbsent(role, this::signedIn)));
     }
 
+    /** Somebody with a role whom no other test knows: what this one has done follows nobody. */
+    Visitor another(String role) {
+        return enter(options(Screen.WIDE_LIGHT).setStorageState(signedIn(role)));
+    }
+
     private String signedIn(String role) {
         User user = user(role);
         Visitor visitor = stranger();
