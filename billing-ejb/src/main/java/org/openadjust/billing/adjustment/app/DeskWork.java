@@ -24,7 +24,7 @@ import org.openadjust.billing.adjustment.model.Proposal.Proposed;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
 import org.openadjust.billing.adjustment.model.Questions;
 import org.openadjust.billing.adjustment.model.RunItem;
-import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Approval;
@@ -46,7 +46,7 @@ import org.openadjust.billing.policy.PolicyBook;
 import org.openadjust.billing.policy.Ruling;
 import org.openadjust.billing.settlement.Settlement;
 
-/** What is done at the desk in one transaction; several may be. Written once everything else is. */
+/** What is done at the desk in one transaction; several may be. Transition once everything else is. */
 final class DeskWork implements Runnable {
 
     private static final String CREDITED = "billing.line.credited";
@@ -303,7 +303,8 @@ final class DeskWork implements Runnable {
         if (approved.terms().followsFromFacts()) {
             PolicyCorrections.own(work.clearance(approved.terms().account())).announced(approved, comment, billed, now);
         } else {
-            transitions.announce(new Written(approved, isNew, false, "approved", approver, now, "", comment), billed);
+            transitions.announce(
+                    new Transition(approved, isNew, false, "approved", approver, now, "", comment), billed);
         }
         touched.put(approved.terms().id(), approved);
         return done(approved, List.of());
@@ -400,8 +401,11 @@ final class DeskWork implements Runnable {
                         ""));
     }
 
-    /** One item of a run; what came of it is written with it. */
+    /** One item of a run; what came of it is written with it, so that another try, or another server, does it no second time. */
     DeskAnswer carryOut(BulkRun run, RunItem item, Actor actor) {
+        if (!books.runs().isPending(item)) {
+            return DeskAnswer.refused("NOT_OPEN", "item " + item.no() + " of run " + run.id() + " is done");
+        }
         DeskAnswer answer = switch (run.act()) {
             case APPROVE -> approve(item.proposal(), item.version(), actor, run.reason());
             case REJECT -> reject(item.proposal(), item.version(), actor, run.reasonCode(), run.reason());
@@ -507,7 +511,7 @@ final class DeskWork implements Runnable {
     }
 
     private void add(Proposal after, boolean isNew, String action, String actor, String reasonCode, String text) {
-        transitions.add(new Written(after, isNew, false, action, actor, now, reasonCode, text));
+        transitions.add(new Transition(after, isNew, false, action, actor, now, reasonCode, text));
         touched.put(after.terms().id(), after);
     }
 

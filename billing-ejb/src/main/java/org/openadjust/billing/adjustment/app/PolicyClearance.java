@@ -16,7 +16,7 @@ import org.openadjust.billing.adjustment.model.Proposal.Approved;
 import org.openadjust.billing.adjustment.model.Proposal.Proposed;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
 import org.openadjust.billing.adjustment.model.Questions;
-import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.Cause;
@@ -137,7 +137,7 @@ final class PolicyClearance implements CorrectionClearance {
                         .toInstant();
         Approved approved = stand(correction, ruling).approved(ruling.actor(), effectiveAt);
         transitions.announce(
-                new Written(approved, false, true, "approved", ruling.actor(), correction.at(), "", ""),
+                new Transition(approved, false, true, "approved", ruling.actor(), correction.at(), "", ""),
                 correction.invoice().total());
         standing.put(invoice, approved);
         return false;
@@ -185,7 +185,7 @@ final class PolicyClearance implements CorrectionClearance {
                 ruling,
                 BY,
                 correction.at()));
-        transitions.add(new Written(proposal, true, true, "proposed", BY, correction.at(), "", ""));
+        transitions.add(new Transition(proposal, true, true, "proposed", BY, correction.at(), "", ""));
         standing.put(invoice.number(), proposal);
         return proposal;
     }
@@ -215,13 +215,13 @@ final class PolicyClearance implements CorrectionClearance {
             case null, default -> known;
         };
         if (after != null) {
-            String action = after == known ? Written.CLOSED : "expired";
-            transitions.add(new Written(after, false, false, action, BY, at, ReasonCode.NO_LONGER_OWED.name(), ""));
+            String action = after == known ? Transition.CLOSED : "expired";
+            transitions.add(new Transition(after, false, false, action, BY, at, ReasonCode.NO_LONGER_OWED.name(), ""));
         }
     }
 
     private void note(Proposal proposal, boolean isStanding, String action, String actor, Instant at) {
-        transitions.add(new Written(proposal, false, isStanding, action, actor, at, "", ""));
+        transitions.add(new Transition(proposal, false, isStanding, action, actor, at, "", ""));
         standing.put(proposal.terms().invoice(), proposal);
     }
 
@@ -234,13 +234,13 @@ final class PolicyClearance implements CorrectionClearance {
 
     /** People decided about what stands. */
     void decided(Proposal after, String action, String actor, String reasonCode, String text, Instant at) {
-        transitions.add(new Written(after, false, true, action, actor, at, reasonCode, text));
+        transitions.add(new Transition(after, false, true, action, actor, at, reasonCode, text));
         standing.put(after.terms().invoice(), after);
     }
 
     /** People approved what stands for a day to come. */
     void announced(Approved after, String text, Money billed, Instant at) {
-        transitions.announce(new Written(after, false, true, "approved", after.approver(), at, "", text), billed);
+        transitions.announce(new Transition(after, false, true, "approved", after.approver(), at, "", text), billed);
         standing.put(after.terms().invoice(), after);
     }
 
@@ -256,7 +256,7 @@ final class PolicyClearance implements CorrectionClearance {
         for (Document note : notes) {
             Approved approved = released.remove(note.invoice());
             if (approved != null) {
-                transitions.add(new Written(
+                transitions.add(new Transition(
                         approved.applied(note.number()),
                         false,
                         false,

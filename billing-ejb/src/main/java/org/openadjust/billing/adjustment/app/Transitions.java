@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.openadjust.billing.adjustment.model.Proposal.Approved;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
-import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.notification.Notice;
 import org.openadjust.billing.notification.NotificationBook;
@@ -19,10 +19,10 @@ import org.openadjust.billing.notification.Template;
 /** What proposals have come to in one transaction, and what customers are told ahead of a day to come. */
 final class Transitions {
 
-    private final List<Written> written = new ArrayList<>();
+    private final List<Transition> written = new ArrayList<>();
     private final Map<Integer, Notice> notices = new LinkedHashMap<>();
 
-    void add(Written transition) {
+    void add(Transition transition) {
         written.add(transition);
     }
 
@@ -31,7 +31,7 @@ final class Transitions {
      *
      * @param billed what the invoice and its notes come to until then
      */
-    void announce(Written transition, Money billed) {
+    void announce(Transition transition, Money billed) {
         Approved approved = (Approved) transition.proposal();
         Terms terms = approved.terms();
         notices.put(

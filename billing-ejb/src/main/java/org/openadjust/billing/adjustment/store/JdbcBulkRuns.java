@@ -49,6 +49,7 @@ public class JdbcBulkRuns {
     private static final String STARTER = "SELECT started_by, origin FROM desk_run WHERE id = ?";
     private static final String PENDING = "SELECT run, item_no, account, proposal, version, document FROM desk_run_item"
             + " WHERE run = ? AND state = 'PENDING' ORDER BY item_no FETCH FIRST ? ROWS ONLY";
+    private static final String STATE = "SELECT state FROM desk_run_item WHERE run = ? AND item_no = ?";
     private static final String REFUSED = "SELECT account, proposal, document, code, detail FROM desk_run_item"
             + " WHERE run = ? AND state = 'REFUSED' ORDER BY item_no OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String REFUSALS = "SELECT COUNT(*) FROM desk_run_item WHERE run = ? AND state = 'REFUSED'";
@@ -179,6 +180,18 @@ public class JdbcBulkRuns {
                         row.getLong(4),
                         row.getInt(5),
                         row.getString(6)));
+    }
+
+    /** Whether nothing has come of an item yet; to be asked while its account is locked. */
+    public boolean isPending(RunItem item) {
+        return read(
+                        STATE,
+                        select -> {
+                            select.setLong(1, item.run());
+                            select.setInt(2, item.no());
+                        },
+                        row -> row.getString(1))
+                .contains("PENDING");
     }
 
     public Page<BulkRun.Refused> refused(long run, Slice slice) {

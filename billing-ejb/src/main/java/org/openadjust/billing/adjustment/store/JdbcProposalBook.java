@@ -23,7 +23,7 @@ import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.adjustment.model.Proposal;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
-import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.Cause;
@@ -227,13 +227,13 @@ public class JdbcProposalBook {
     // ---- writing
 
     /** Several transitions, in their order. */
-    public void write(List<Written> transitions) {
+    public void write(List<Transition> transitions) {
         if (transitions.isEmpty()) {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                for (Written written : transitions) {
+                for (Transition written : transitions) {
                     if (written.isNew()) {
                         insert(insert, written);
                         insert.addBatch();
@@ -242,7 +242,7 @@ public class JdbcProposalBook {
                 insert.executeBatch();
             }
             try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-                for (Written written : transitions) {
+                for (Transition written : transitions) {
                     if (!written.isNew()) {
                         update(update, written);
                         update.addBatch();
@@ -251,7 +251,7 @@ public class JdbcProposalBook {
                 update.executeBatch();
             }
             try (PreparedStatement step = connection.prepareStatement(STEP)) {
-                for (Written written : transitions) {
+                for (Transition written : transitions) {
                     step(
                             step,
                             written.proposal().terms().id(),
@@ -270,12 +270,12 @@ public class JdbcProposalBook {
         audit.append(transitions.stream().map(JdbcProposalBook::entry).toList());
         outbox.append(transitions.stream()
                 .filter(written -> written.proposal().state() != ProposalState.APPLIED)
-                .filter(written -> !written.action().equals(Written.CLOSED))
+                .filter(written -> !written.action().equals(Transition.CLOSED))
                 .map(ProposalMessage::of)
                 .toList());
     }
 
-    private void insert(PreparedStatement insert, Written written) throws SQLException {
+    private void insert(PreparedStatement insert, Transition written) throws SQLException {
         Proposal proposal = written.proposal();
         Terms terms = proposal.terms();
         insert.setLong(1, terms.id());
@@ -309,7 +309,7 @@ public class JdbcProposalBook {
         insert.setLong(29, Micros.of(terms.proposedAt().plus(TIME_TO_DECIDE)));
     }
 
-    private static void update(PreparedStatement update, Written written) throws SQLException {
+    private static void update(PreparedStatement update, Transition written) throws SQLException {
         Proposal proposal = written.proposal();
         Terms terms = proposal.terms();
         update.setBigDecimal(1, terms.net().getAmount());
@@ -361,7 +361,7 @@ public class JdbcProposalBook {
         step.setLong(7, Micros.of(at));
     }
 
-    private static AuditEntry entry(Written written) {
+    private static AuditEntry entry(Transition written) {
         Terms terms = written.proposal().terms();
         return AuditEntry.of("adjustment", written.action(), "proposal/" + terms.id())
                 .account(terms.account())

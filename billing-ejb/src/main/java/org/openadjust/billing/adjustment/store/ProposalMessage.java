@@ -4,7 +4,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import org.openadjust.billing.adjustment.model.Proposal;
 import org.openadjust.billing.adjustment.model.Proposal.Terms;
-import org.openadjust.billing.adjustment.model.Written;
+import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.platform.Json;
 
 /** The CloudEvent that tells other systems of a proposal's change of state. That it was applied is told by its adjustments. */
@@ -13,7 +13,7 @@ final class ProposalMessage {
     private ProposalMessage() {}
 
     /** Its id is the proposal and its version, so that a subscriber recognises a repetition. */
-    static String of(Written written) {
+    static String of(Transition written) {
         Proposal proposal = written.proposal();
         Terms terms = proposal.terms();
         String state = proposal.state().name();

@@ -506,9 +506,11 @@ abstract class DeskContract {
                     List.of(new RunItem(7, 0, "a", one, 0, ""), new RunItem(7, 1, "a", other, 0, "")));
             return run;
         });
-        for (RunItem item : intake.read(() -> runs.pending(7, 10))) {
+        List<RunItem> items = intake.read(() -> runs.pending(7, 10));
+        for (RunItem item : items) {
             act(desk -> desk.carryOut(run, item, person(CHECKER)));
         }
+        assertEquals("NOT_OPEN", refused(act(desk -> desk.carryOut(run, items.getFirst(), person(CHECKER)))));
         BulkRun after = intake.read(() -> runs.run(7)).orElseThrow();
         assertEquals(List.of(2, 1, 1, 100), List.of(after.items(), after.done(), after.refused(), after.percent()));
         assertEquals(List.of(), intake.read(() -> runs.pending(7, 10)));

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param reasonCode why, or empty
  * @param text in words, or empty
  */
-public record Written(
+public record Transition(
         Proposal proposal,
         boolean isNew,
         boolean isStanding,
@@ -25,7 +25,7 @@ public record Written(
     /** What happened to one whose state stays: nothing is open any more that it would decide about. */
     public static final String CLOSED = "closed";
 
-    public Written {
+    public Transition {
         Objects.requireNonNull(proposal);
         Objects.requireNonNull(action);
         Objects.requireNonNull(actor);
@@ -35,9 +35,9 @@ public record Written(
     }
 
     /** The same, with the decision whether its customer is told. */
-    public Written told(String notification) {
+    public Transition told(String notification) {
         String more = text.isEmpty() ? "" : text + "; ";
-        return new Written(
+        return new Transition(
                 proposal, isNew, isStanding, action, actor, at, reasonCode, more + "notification " + notification);
     }
 }
