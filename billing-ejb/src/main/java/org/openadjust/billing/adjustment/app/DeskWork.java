@@ -54,6 +54,8 @@ final class DeskWork implements Runnable {
     private static final String VOIDED = "billing.invoice.voided";
     private static final String REVERSED = "billing.note.reversed";
 
+    private static final Refusal OWN_ACCOUNT = new Refusal("OWN_ACCOUNT", "Nobody decides about their own account.");
+
     /** What the desk asks. */
     record Books(
             JdbcProposalBook proposals,
@@ -148,8 +150,8 @@ final class DeskWork implements Runnable {
         if (document.isEmpty()) {
             return impossible("NOT_FOUND", "the account has no document " + draft.document());
         }
-        if (books.owners().of(actor.id()).equals(account)) {
-            return impossible("OWN_ACCOUNT", "Nobody decides about their own account.");
+        if (isOwn(actor, account)) {
+            return new Tried.Impossible(OWN_ACCOUNT);
         }
         Document found = document.get();
         if ((draft.kind() == AdjustmentKind.VOID) != isInvoice(found) && isTakingBack(draft.kind())) {
@@ -433,18 +435,23 @@ final class DeskWork implements Runnable {
     }
 
     DeskAnswer reject(long id, int version, Actor actor, ReasonCode reasonCode, String comment) {
-        return switch (load(id)) {
-            case Approved approved
-            when approved.version() == version -> {
-                note(approved.rejected(), "rejected", actor.id(), reasonCode.name(), comment);
-                yield done(touched.get(id), List.of());
-            }
-            case null, default ->
-                decide(id, version, proposed -> {
-                    note(proposed.rejected(), "rejected", actor.id(), reasonCode.name(), comment);
-                    return done(touched.get(id), List.of());
-                });
-        };
+        Proposal known = load(id);
+        if (known != null && isOwn(actor, known.terms().account())) {
+            return new DeskAnswer.Refused(OWN_ACCOUNT);
+        }
+        if (known instanceof Approved approved && approved.version() == version) {
+            return rejected(approved.rejected(), actor, reasonCode, comment);
+        }
+        return decide(id, version, proposed -> rejected(proposed.rejected(), actor, reasonCode, comment));
+    }
+
+    private DeskAnswer rejected(Proposal after, Actor actor, ReasonCode reasonCode, String comment) {
+        note(after, "rejected", actor.id(), reasonCode.name(), comment);
+        return done(after, List.of());
+    }
+
+    private boolean isOwn(Actor actor, String account) {
+        return books.owners().of(actor.id()).equals(account);
     }
 
     DeskAnswer withdraw(long id, int version, Actor actor, String comment) {

@@ -90,7 +90,7 @@ final class PolicyClearance implements CorrectionClearance {
     public boolean isCleared(OpenCorrection correction) {
         String invoice = correction.invoice().invoice().number();
         Proposal known = standing.get(invoice);
-        if (known != null && known.terms().gross().equals(correction.total())) {
+        if (known != null && isOf(known.terms(), correction)) {
             return known instanceof Approved approved && approved.isDue(correction.at()) && release(approved);
         }
         Ruling ruling = policies.at(correction.at()).rule(Questions.of(correction, account, cause(correction)));
@@ -105,6 +105,11 @@ final class PolicyClearance implements CorrectionClearance {
                 yield false;
             }
         };
+    }
+
+    /** Whether a proposal is of just these figures. */
+    private static boolean isOf(Terms terms, OpenCorrection correction) {
+        return terms.gross().equals(correction.total()) && terms.net().equals(correction.net());
     }
 
     private boolean release(Approved approved) {

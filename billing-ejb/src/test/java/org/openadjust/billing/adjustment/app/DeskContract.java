@@ -390,6 +390,9 @@ abstract class DeskContract {
         long id = waiting.proposal();
         assertEquals("OWN_PROPOSAL", refused(approve(id, 0, MAKER)));
         assertEquals("OWN_ACCOUNT", refused(approve(id, 0, "user:customer")));
+        assertEquals(
+                "OWN_ACCOUNT",
+                refused(act(desk -> desk.reject(id, 0, person("user:customer"), ReasonCode.NOT_JUSTIFIED, ""))));
         intake.policies().writtenBy(SECOND);
         assertEquals("OWN_RULE", refused(approve(id, 0, SECOND)));
         assertEquals("NOT_FOUND", refused(approve(id + 1, 0, CHECKER)));
