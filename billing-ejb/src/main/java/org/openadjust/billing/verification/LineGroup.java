@@ -34,18 +34,22 @@ final class LineGroup {
     }
 
     void compare(PlanFees fees) {
-        boolean isOneForAll = kind == LineId.Kind.DISCOUNT;
-        if (!isOneForAll || invoiced.size() > 1) {
+        if (!isOneForAll() || invoiced.size() > 1) {
             match();
         }
         takeOffDuplicates();
         if (!invoiced.isEmpty() && !owed.isEmpty()) {
             compareSums(fees);
         } else if (invoiced.isEmpty()) {
-            owed.forEach(this::missing);
+            missing();
         } else {
             invoiced.forEach(line -> unexplained(line, fees));
         }
+    }
+
+    /** A discount is one line of an invoice, whatever parts of a period it is taken off. */
+    private boolean isOneForAll() {
+        return kind == LineId.Kind.DISCOUNT;
     }
 
     List<Finding> findings() {
@@ -129,11 +133,18 @@ final class LineGroup {
         return said.equalsAmount(measured);
     }
 
-    private void missing(ChargeLine line) {
-        if (!line.target().isZero()) {
-            found(
-                    kind == LineId.Kind.DISCOUNT ? Kind.MISSED_DISCOUNT : Kind.MISSING_CHARGE,
-                    line.target().negated());
+    private void missing() {
+        List<Money> targets = owed.stream().map(ChargeLine::target).toList();
+        if (isOneForAll()) {
+            missing(Kind.MISSED_DISCOUNT, sum(targets));
+        } else {
+            targets.forEach(target -> missing(Kind.MISSING_CHARGE, target));
+        }
+    }
+
+    private void missing(Kind what, Money expected) {
+        if (!expected.isZero()) {
+            found(what, expected.negated());
         }
     }
 
