@@ -46,24 +46,33 @@ public interface BillingWork {
      * @param credited by how much bills fell, by currency; positive
      * @param parked by subscription all lines that cannot be charged as its facts stand, perhaps none; of those subscriptions alone
      *     for which they may be others than before
+     * @param postponed what was taken and cannot be done yet, by its cause; it has to be handed over again
      */
     record Written(
             int adjustments,
             Map<CurrencyUnit, Money> charged,
             Map<CurrencyUnit, Money> credited,
-            Map<String, List<ParkedLine>> parked) {
+            Map<String, List<ParkedLine>> parked,
+            Map<Cause, Reference> postponed) {
         public Written {
             charged = Map.copyOf(charged);
             credited = Map.copyOf(credited);
             parked = Map.copyOf(parked);
+            postponed = Map.copyOf(postponed);
         }
 
         /** Both together. */
         public Written and(Written other) {
             Map<String, List<ParkedLine>> both = new HashMap<>(parked);
             both.putAll(other.parked);
+            Map<Cause, Reference> later = new HashMap<>(postponed);
+            later.putAll(other.postponed);
             return new Written(
-                    adjustments + other.adjustments, sum(charged, other.charged), sum(credited, other.credited), both);
+                    adjustments + other.adjustments,
+                    sum(charged, other.charged),
+                    sum(credited, other.credited),
+                    both,
+                    later);
         }
 
         private static Map<CurrencyUnit, Money> sum(Map<CurrencyUnit, Money> some, Map<CurrencyUnit, Money> others) {

@@ -15,7 +15,8 @@ public record Reference(Kind kind, String id) {
         SUBSCRIPTION,
         USAGE,
         DISCOUNT,
-        DOCUMENT
+        DOCUMENT,
+        LINES
     }
 
     public static Reference account(String id) {
@@ -37,6 +38,11 @@ public record Reference(Kind kind, String id) {
 
     public static Reference subscription(String id) {
         return new Reference(Kind.SUBSCRIPTION, id);
+    }
+
+    /** The lines of a subscription, that none of them is parked. */
+    public static Reference lines(String subscription) {
+        return new Reference(Kind.LINES, subscription);
     }
 
     /** A usage event; its id is unique in its subscription only. */

@@ -269,6 +269,14 @@ public final class Settlement {
                 differences.charges(invoice.subscription()).flatMap(charges -> verified(invoice, charges, stamp)));
     }
 
+    /** Whether everything that an invoice would be held against can be charged; otherwise its verification would wait. */
+    public boolean canVerify(LegacyInvoice invoice) {
+        return differences
+                .charges(invoice.subscription())
+                .filter(charges -> check(invoice, charges).isPossible(invoice))
+                .isPresent();
+    }
+
     // ---- actions
 
     /** Bills everything due: for each subscription one invoice with all that no invoice stands for. */
@@ -484,7 +492,7 @@ public final class Settlement {
     }
 
     private Optional<Outcome> verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
-        LegacyCheck check = new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription()));
+        LegacyCheck check = check(invoice, charges);
         if (!check.isPossible(invoice)) {
             return Optional.empty();
         }
@@ -494,6 +502,10 @@ public final class Settlement {
                 ? differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at())
                 : Outcome.NOTHING;
         return Optional.of(corrected.and(Outcome.found(verification.findings())));
+    }
+
+    private LegacyCheck check(LegacyInvoice invoice, Charges charges) {
+        return new LegacyCheck(facts, charges, ledger.billedParts(invoice.subscription()));
     }
 
     /** What a reversal brings back is settled at once: it may be more than is owed. */

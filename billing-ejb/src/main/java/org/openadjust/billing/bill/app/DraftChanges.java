@@ -188,7 +188,7 @@ final class DraftChanges {
             Money delta = change.after().minus(change.before());
             (delta.isPositive() ? charged : credited).merge(delta.getCurrencyUnit(), delta.abs(), Money::plus);
         }
-        return new Written(changes.size(), charged, credited, Map.of());
+        return new Written(changes.size(), charged, credited, Map.of(), Map.of());
     }
 
     /** Takes the lines over as committed, once they are. */

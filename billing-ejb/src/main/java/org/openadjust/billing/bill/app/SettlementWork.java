@@ -21,6 +21,7 @@ import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.CorrectionClearance;
+import org.openadjust.billing.bill.Reference;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.AccountCredit;
@@ -71,6 +72,7 @@ final class SettlementWork {
     private final List<FindingBook.Raised> findings = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final Map<String, List<ParkedLine>> parked = new HashMap<>();
+    private final Map<Cause, Reference> postponed = new HashMap<>();
     private final Map<String, Instant> nextPeriods = new HashMap<>();
     private final Map<String, Instant> nextInvoices = new HashMap<>();
 
@@ -204,7 +206,8 @@ final class SettlementWork {
             }
         }
         changes.told(notices.decided(books.notifications().add(notices.all(), now)));
-        return changes.write(books.drafts(), books.adjustments()).and(new Written(0, Map.of(), Map.of(), parked));
+        return changes.write(books.drafts(), books.adjustments())
+                .and(new Written(0, Map.of(), Map.of(), parked, postponed));
     }
 
     private void settle(Entry entry, Map<String, SubscriptionState> states) {
@@ -227,6 +230,10 @@ final class SettlementWork {
                 .all()
                 .forEach(plan ->
                         entry.settled.recall(List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
+        if (!settlement.canVerify(invoice)) {
+            postponed.put(cause, Reference.lines(invoice.subscription()));
+            return;
+        }
         int before = settlement.documents().size();
         Outcome outcome = settlement.verify(invoice, stamp());
         take(entry, outcome, before, subscription -> cause, "", Approval.DRAFT);

@@ -49,6 +49,10 @@ final class EventBatch {
     private final Map<EventKey, byte[]> taken = new HashMap<>();
     private final List<Taken> inbox = new ArrayList<>();
     private final List<Parked> parked = new ArrayList<>();
+
+    /** Invoices that were taken; what they are held against may not be known before everything is written. */
+    private final Map<EventKey, Parked> invoices = new HashMap<>();
+
     private final List<JdbcQuarantine.Case> quarantined = new ArrayList<>();
     private final PersonsTold persons = new PersonsTold();
     private final TextsTold texts = new TextsTold();
@@ -132,6 +136,10 @@ final class EventBatch {
                 persons.from(item.event());
                 texts.from(item);
                 sentMicros.add(envelope.sentMicros());
+                if (item.event() instanceof BillingEvent.InvoiceIssued invoice) {
+                    Reference lines = Reference.lines(invoice.subscription());
+                    invoices.put(envelope.key(), new Parked(delivery, index, item, lines, answers));
+                }
                 yield taken(envelope, Fate.APPLIED);
             }
             case Verdict.AlreadyKnown verdict -> {
@@ -383,6 +391,8 @@ final class EventBatch {
     /** Writes the facts, what they change, and the fates. */
     BillingWork.Written write() {
         BillingWork.Written written = work.write();
+        written.postponed()
+                .forEach((cause, reference) -> postpone(new EventKey(cause.source(), cause.eventId()), reference));
         for (Parked each : parked) {
             persons.from(each.item().event());
             texts.from(each.item());
@@ -409,6 +419,21 @@ final class EventBatch {
         }
         linesParked = new ParkedLines(stores.quarantine(), now).note(written.parked());
         return written;
+    }
+
+    /** It was taken, and waits all the same. */
+    private void postpone(EventKey key, Reference reference) {
+        applied--;
+        if (wokenAndApplied.remove(key)) {
+            stores.waiting().move(key, reference);
+            return;
+        }
+        Parked invoice = invoices.get(key);
+        Envelope envelope = invoice.item().envelope();
+        inbox.removeIf(each -> each.envelope().key().equals(key));
+        sentMicros.remove((Long) envelope.sentMicros());
+        parked.add(invoice);
+        invoice.answers().set(invoice.index(), new Outcome(envelope.source(), envelope.id(), Fate.WAITING, null));
     }
 
     BillingWork work() {

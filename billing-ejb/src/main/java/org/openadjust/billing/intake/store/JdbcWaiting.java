@@ -41,7 +41,7 @@ public class JdbcWaiting {
     /**
      * What arrived while the event that waits for it was still being written, on another server; nothing else would wake it. What
      * waits for a usage event cannot miss it: both hold its account. Documents wake nothing as they are issued: what waits for one is
-     * found here alone.
+     * found here alone, and what waits until no line of its subscription is parked.
      */
     private static final String OVERDUE = "SELECT source, event_id, payload, sent_at FROM waiting w WHERE"
             + " (waits_for = 'SUBSCRIPTION' AND EXISTS"
@@ -51,6 +51,8 @@ public class JdbcWaiting {
             + " WHERE d.account = SUBSTR(w.reference, 1, {fn LOCATE('\n', w.reference)} - 1)"
             + " AND d.document = SUBSTR(w.reference, {fn LOCATE('\n', w.reference)} + 1)))"
             + " OR (waits_for = 'PLAN' AND EXISTS (SELECT 1 FROM plan_version p WHERE p.plan = w.reference))"
+            + " OR (waits_for = 'LINES' AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.state = 'OPEN'"
+            + " AND q.origin = 'LINE' AND q.event_id = w.reference))"
             + " ORDER BY received_at FETCH FIRST ? ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")

@@ -296,6 +296,37 @@ abstract class IntakeContract {
         assertEquals(0, intake.recomputeAll());
     }
 
+    @Test
+    void anInvoiceOfAnotherSystemWaitsUntilItsLinesCanBeCharged() {
+        start();
+        intake.deliver(event("big", "plan.published", "big", """
+                {"plan":"big","version":1,"interval":"P1M","timing":"ARREARS","fee":"0","charges":[{"charge":"x",\
+                "meter":"x","model":"PER_UNIT","unitPrice":"1000000000000000000"},{"charge":"y","meter":"y",\
+                "model":"PER_UNIT","unitPrice":"1"}]}"""));
+        intake.deliver(subscription("b", "a", "big", "2024-03-01T00:00:00+01:00"));
+        intake.deliver(usage("1", "b", "y", "7", MARCH_5));
+        String invoice = event("L-1", "invoice.issued", "b", """
+                {"number":"L-1","period":["2024-03-01","2024-04-01"],"lines":[{"kind":"USAGE","charge":"y",\
+                "quantity":"7","amount":"9"}],"net":"9","tax":"0","total":"9"}""")
+                .replace("\"type\"", "\"time\":\"2024-04-02T00:00:00Z\",\"type\"");
+        // the invoice comes with the event that parks the line
+        List<Outcome> answers = intake.deliver(usage("2", "b", "x", "1000", MARCH_5), invoice);
+        assertEquals(
+                List.of(Fate.APPLIED, Fate.WAITING),
+                answers.stream().map(Outcome::fate).toList());
+        assertParked("b", 1, 0);
+        intake.restart();
+        intake.chores();
+        assertEquals(List.of("LINES"), intake.texts("SELECT waits_for FROM waiting"));
+        assertEquals(0, intake.count("finding"));
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(invoice)));
+        intake.deliver(voided("2", "b"));
+        intake.chores();
+        assertEquals(0, intake.count("waiting"));
+        assertEquals(List.of("WRONG_PRICE"), intake.texts("SELECT kind FROM finding WHERE document = 'L-1'"));
+        assertEquals(Fate.DUPLICATE, fate(intake.deliver(invoice)));
+    }
+
     private void assertParked(String subscription, int open, int mended) {
         String cases = "quarantine WHERE origin = 'LINE' AND event_id = '" + subscription
                 + "' AND reason = 'AMOUNT_TOO_LARGE' AND state = ";
