@@ -420,7 +420,7 @@ public final class Intake {
     }
 
     /** Periods that have begun since. */
-    void beginPeriods() {
+    public void beginPeriods() {
         List<String> beginning = billing.withPeriodBegun(now, 1000);
         work(work -> beginning.forEach(work::beginPeriods), beginning);
     }
