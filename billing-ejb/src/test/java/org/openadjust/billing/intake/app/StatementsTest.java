@@ -88,7 +88,8 @@ class StatementsTest {
     @Test
     void whatNoTriggerWaitsForCostsNoStatementAndWhatOneDoesOneForAllEventsTogether() {
         intake.at(Instant.parse("2024-03-15T00:00:00Z"));
-        intake.deliver(Events.account("b", "EUR", "UTC"), Events.subscription("t", "b", "small", "2024-02-01T00:00:00Z"));
+        intake.deliver(
+                Events.account("b", "EUR", "UTC"), Events.subscription("t", "b", "small", "2024-02-01T00:00:00Z"));
         use("warm", 2);
         List<String> one = use("one", 1);
         List<String> many = use("many", 50);
