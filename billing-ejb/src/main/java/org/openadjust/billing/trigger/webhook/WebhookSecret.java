@@ -16,6 +16,8 @@ public class WebhookSecret {
     private static final String KEY = "webhook.secret";
     private static final int BYTES = 32;
 
+    private final SecureRandom random = new SecureRandom();
+
     @Inject
     private Settings settings;
 
@@ -25,7 +27,7 @@ public class WebhookSecret {
         if (value == null) {
             try {
                 value = new SecretsFile(settings.dataDirectory().resolve("secrets.properties"))
-                        .complete(Map.of(KEY, WebhookSecret::made))
+                        .complete(Map.of(KEY, this::made))
                         .get(KEY);
             } catch (IOException e) {
                 throw new IllegalStateException("the secret that calls are signed with cannot be read", e);
@@ -34,9 +36,9 @@ public class WebhookSecret {
         return value;
     }
 
-    private static String made() {
+    private String made() {
         byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
+        random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 }
