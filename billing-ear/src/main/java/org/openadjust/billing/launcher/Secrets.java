@@ -55,6 +55,7 @@ final class Secrets {
         values.putIfAbsent("admin.user", "admin");
         values.putIfAbsent("admin.password", random(random));
         values.putIfAbsent("api.key", random(random));
+        values.putIfAbsent("webhook.secret", random(random));
         values.putIfAbsent("jms.user", "producer");
         values.putIfAbsent("jms.password", random(random));
         values.putIfAbsent("jms.application.user", "application");

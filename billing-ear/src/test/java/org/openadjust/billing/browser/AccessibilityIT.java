@@ -83,6 +83,8 @@ class AccessibilityIT {
         look(visitor, screen, "waiting", "waiting.xhtml");
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
+        look(visitor, screen, "cases", "triggers.xhtml");
+        look(visitor, screen, "cases-none", "triggers.xhtml?account=nobody");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))

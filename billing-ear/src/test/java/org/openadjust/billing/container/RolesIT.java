@@ -76,6 +76,8 @@ import org.openadjust.billing.policy.Compliance;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
 import org.openadjust.billing.settlement.Timelines;
+import org.openadjust.billing.trigger.FiredTriggers;
+import org.openadjust.billing.trigger.TriggerDesk;
 import org.openadjust.billing.usage.UsageEvents;
 import org.openadjust.billing.verification.Findings;
 
@@ -173,6 +175,12 @@ class RolesIT {
     private DisputeDesk disputing;
 
     @EJB
+    private FiredTriggers triggers;
+
+    @EJB
+    private TriggerDesk releasing;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -202,6 +210,7 @@ class RolesIT {
         acts.addAll(administering());
         acts.addAll(ruling());
         acts.addAll(disputing());
+        acts.addAll(triggered());
         return acts;
     }
 
@@ -392,6 +401,17 @@ class RolesIT {
                 new Act(DisputeDesk.class, "close", DECIDING, () -> disputing.close(NO_CASE, 0, "none")),
                 new Act(DisputeDesk.class, "comment", DECIDING, () -> disputing.comment(NO_CASE, "none")),
                 new Act(DisputeDesk.class, "text", DECIDING, () -> disputing.text(NO_CASE)));
+    }
+
+    private List<Act> triggered() {
+        return List.of(
+                new Act(FiredTriggers.class, "find", EVERY_ROLE, () -> triggers.find(List.of(), FIRST)),
+                new Act(FiredTriggers.class, "byId", EVERY_ROLE, () -> triggers.byId(NO_CASE)),
+                new Act(FiredTriggers.class, "waiting", EVERY_ROLE, () -> triggers.waiting()),
+                new Act(TriggerDesk.class, "release", DECIDING, () -> releasing.release(NO_CASE, 0, "none")),
+                new Act(TriggerDesk.class, "close", DECIDING, () -> releasing.close(NO_CASE, 0, "none")),
+                new Act(TriggerDesk.class, "assign", DECIDING, () -> releasing.assign(NO_CASE, "")),
+                new Act(TriggerDesk.class, "comment", DECIDING, () -> releasing.comment(NO_CASE, "none")));
     }
 
     private List<Act> telling() {

@@ -142,6 +142,12 @@ public interface BillingWork {
     /** What else is written with this work: made when it is first asked for, and written after all else. */
     <C extends Runnable> C companion(Class<C> type, Supplier<C> fresh);
 
+    /** Tells what was noticed; triggers are set off by it when the work is written. */
+    void notice(Noticed noticed);
+
+    /** Lets again happen what was restrained, and does at once what had waited for that. As for {@link #decide}. */
+    void lift(Restraint restraint, Cause cause);
+
     /** @param currency code of the currency that the sender thinks in; empty if it named none */
     Verdict record(UsageEvent usage, String currency, Cause cause);
 

@@ -18,6 +18,12 @@ public interface CorrectionClearance extends Clearance {
     /** Who cleared the note that an invoice was just corrected by. */
     Approval approval(String invoice);
 
+    /** A trigger restrains something from now on. */
+    void restrain(Restraint restraint);
+
+    /** A person lets again happen what a trigger has restrained. */
+    void lift(Restraint restraint);
+
     /** The notes that were issued since anything was asked. */
     void issued(Collection<Document> notes, Instant now);
 

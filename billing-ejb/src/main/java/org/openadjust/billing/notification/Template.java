@@ -14,6 +14,10 @@ public enum Template {
     DISPUTE_ACKNOWLEDGED,
     /** A dispute is decided; before and after are the same if the bill stays as it is. */
     DISPUTE_DECIDED,
-    /** Use approaches, or has reached, a limit: {@code before} is the limit, {@code after} what was spent. */
-    SPEND_LIMIT
+    /** Use approaches, or has reached, a limit: {@code before} is the limit, {@code after} what was spent, before tax. */
+    SPEND_LIMIT,
+    /** Use has risen: {@code before} is what that of the period before cost, {@code after} that of this one, before tax. */
+    USE_RISEN,
+    /** A plan or a quantity has changed; before and after say nothing. */
+    PLAN_CHANGED
 }

@@ -1,9 +1,11 @@
 package org.openadjust.billing.policy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +59,36 @@ public record Policy(int version, LocalDate effectiveFrom, List<ApprovalRule> ru
                 .filter(trigger -> trigger.applies(signal))
                 .map(trigger -> new Match(trigger.trigger(), version, trigger.actions()))
                 .toList();
+    }
+
+    /** Whether any trigger waits for such a signal. */
+    public boolean isAwaiting(SignalKind kind) {
+        for (Trigger trigger : triggers) {
+            if (trigger.on() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The trigger with a code. */
+    public Optional<Trigger> trigger(String code) {
+        return triggers.stream()
+                .filter(trigger -> trigger.trigger().equals(code))
+                .findFirst();
+    }
+
+    /** What in it could not do what it says, with the paths of the fields. */
+    public List<PolicyProblem> problems() {
+        List<PolicyProblem> problems = new ArrayList<>();
+        for (int i = 0; i < triggers.size(); i++) {
+            String path = "triggers[" + i + "]";
+            triggers.get(i)
+                    .problems()
+                    .forEach(problem -> problems.add(new PolicyProblem(
+                            problem.path().isEmpty() ? path : path + "." + problem.path(), problem.text())));
+        }
+        return problems;
     }
 
     /** Whether a rule asks how much an adjustment is of the corrected document. */

@@ -46,10 +46,10 @@ public final class PolicyJson {
         }
     }
 
-    /** Reads a definition. */
+    /** Reads a definition that somebody writes. */
     public static Reading read(JsonObject definition) {
         PolicyReader reader = new PolicyReader();
-        return reader.policy(definition)
+        return reader.written(definition)
                 .<Reading>map(policy -> write(policy).length() <= LENGTH_MAX
                         ? new Reading.Read(policy)
                         : new Reading.Refused(List.of(new PolicyProblem(
@@ -63,12 +63,11 @@ public final class PolicyJson {
      * @throws IllegalArgumentException if it is none
      */
     public static Policy stored(String canonical) {
-        try (JsonReader reader = Json.createReader(new StringReader(canonical))) {
-            return switch (read(reader.readObject())) {
-                case Reading.Read(Policy policy) -> policy;
-                case Reading.Refused(List<PolicyProblem> problems) ->
-                    throw new IllegalArgumentException(problems.toString());
-            };
+        try (JsonReader json = Json.createReader(new StringReader(canonical))) {
+            PolicyReader reader = new PolicyReader();
+            return reader.policy(json.readObject())
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(reader.problems().toString()));
         }
     }
 

@@ -47,6 +47,13 @@ final class PolicyReader {
         return List.copyOf(problems);
     }
 
+    /** One that is written now; empty if there is a problem. */
+    Optional<Policy> written(JsonObject json) {
+        Optional<Policy> policy = policy(json);
+        policy.ifPresent(one -> problems.addAll(one.problems()));
+        return policy.filter(one -> problems.isEmpty());
+    }
+
     /** Empty if there is a problem. */
     Optional<Policy> policy(JsonObject json) {
         int version = value("version", 1, () -> whole(json, "version"));

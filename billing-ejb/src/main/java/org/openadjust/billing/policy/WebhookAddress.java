@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Which addresses a policy may name. Whoever can write a policy must not be able to reach, through this server, what only this
  * server can reach.
  */
-final class WebhookAddress {
+public final class WebhookAddress {
 
     private static final int LENGTH_MAX = 400;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -25,7 +25,8 @@ final class WebhookAddress {
 
     private WebhookAddress() {}
 
-    static void check(URI url) {
+    /** @throws IllegalArgumentException if its text says that a policy may not name it, with the reason */
+    public static void check(URI url) {
         if (url.toString().length() > LENGTH_MAX) {
             throw new IllegalArgumentException("an address has at most " + LENGTH_MAX + " characters");
         }
@@ -63,7 +64,8 @@ final class WebhookAddress {
         }
     }
 
-    private static boolean isOutside(InetAddress address) {
+    /** Whether an address that a name leads to is on the public internet, and none that only this server or its neighbours reach. */
+    public static boolean isOutside(InetAddress address) {
         return !(address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
@@ -76,13 +78,18 @@ final class WebhookAddress {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         if (!isOfFour) {
-            // only 2000::/3 is routed, and of that 2002::/16 wraps an address of four bytes
-            return first >> 5 != 1 || first == 0x20 && second == 0x02;
+            // only 2000::/3 is routed, and of that 2002::/16 and 2001::/23 wrap addresses of four bytes or lead nowhere
+            int third = bytes[2] & 0xff;
+            return first >> 5 != 1
+                    || first == 0x20 && second == 0x02
+                    || first == 0x20 && second == 0x01 && third < 0x02
+                    || first == 0x20 && second == 0x01 && third == 0x0d && (bytes[3] & 0xff) == 0xb8;
         }
         return first == 0
                 || first >= 240
                 || first == 100 && second >> 6 == 1 // shared by carriers, 100.64.0.0/10
                 || first == 192 && second == 0 // protocols and examples
+                || first == 192 && second == 88 && (bytes[2] & 0xff) == 99 // relays
                 || first == 198 && (second == 18 || second == 19); // measurements
     }
 }

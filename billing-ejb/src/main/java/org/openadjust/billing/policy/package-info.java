@@ -12,8 +12,12 @@
  *       protective one decides.
  *   <li>A compliance rule is in force only if somebody has read the text that it rests on, and says which.
  *   <li>Every change leaves an audit entry with the digests of what it changed, in the same transaction.
+ *   <li>A trigger that could not do what it says is not written: each signal says which conditions it can meet, and which actions mean
+ *       something for it.
  * </ol>
  *
- * Out of scope: what an adjustment is and who approves one (feature {@code adjustment}), and where signals come from.
+ * Out of scope: what an adjustment is and who approves one (feature {@code adjustment}), where signals come from (feature
+ * {@code bill}), and what is done for a
+ * trigger (feature {@code trigger}).
  */
 package org.openadjust.billing.policy;

@@ -44,6 +44,11 @@ public interface Clearance {
     /** Whether it may be issued now, whole. */
     boolean isCleared(OpenCorrection correction);
 
+    /** Whether what is due of a subscription may be invoiced now; what may not stays due. */
+    default boolean isBillable(String subscription) {
+        return true;
+    }
+
     /** Nothing is open about an invoice any more. */
     void closed(String invoice, Instant at);
 

@@ -295,6 +295,9 @@ public final class Settlement {
         }
         Outcome outcome = Outcome.NOTHING;
         for (String subscription : facts.subscriptions()) {
+            if (!clearance.isBillable(subscription)) {
+                continue;
+            }
             List<DocumentLine> lines = differences.due(subscription, dueBy);
             if (!lines.isEmpty() && !correctsAtOnce) {
                 outcome = outcome.and(corrected(subscription, MovedBy.OTHER, stamp));

@@ -16,7 +16,8 @@
  *   <li>What was issued for a parked line, and for what is reckoned from it, stays as it is until it can be charged again; then it
  *       is corrected like any other difference. An invoice of another system for its period waits for it.
  *   <li>A correction is issued once it is cleared (policy, people, law). Until then the difference stays open, and is asked about
- *       again with each fact; what people decided themselves needs no clearance here.
+ *       again with each fact; what people decided themselves needs no clearance here. A subscription that is held is not invoiced:
+ *       what is due of it stays due.
  * </ol>
  *
  * Out of scope: who may do it, and where it is stored. Facts and documents are all that has to be kept.

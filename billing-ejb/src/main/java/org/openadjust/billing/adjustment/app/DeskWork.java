@@ -32,6 +32,7 @@ import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Decided;
 import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.bill.Restraint;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.InvoiceAccount;
 import org.openadjust.billing.identity.OwnAccounts;
@@ -338,6 +339,13 @@ final class DeskWork implements Runnable {
 
     private DeskAnswer apply(Approved approved, boolean isNew, String comment, Approval approval) {
         Terms terms = approved.terms();
+        Optional<Restraint> hold = terms.followsFromFacts()
+                ? PolicyCorrections.own(work.clearance(terms.account())).holding(terms.subscription(), terms.invoice())
+                : Optional.empty();
+        if (hold.isPresent()) {
+            return DeskAnswer.refused(
+                    "HELD", "Case " + hold.get().fired() + " holds it: somebody has to release it before.");
+        }
         if (terms.followsFromFacts() && !isNoted(approved)) {
             PolicyCorrections.own(work.clearance(terms.account()))
                     .decided(approved, "approved", approved.approver(), "", comment, now);

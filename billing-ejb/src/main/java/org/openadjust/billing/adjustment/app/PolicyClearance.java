@@ -2,6 +2,7 @@ package org.openadjust.billing.adjustment.app;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,13 @@ import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.CorrectionClearance;
+import org.openadjust.billing.bill.Restraint;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.policy.Outcome;
 import org.openadjust.billing.policy.PolicyBook;
 import org.openadjust.billing.policy.Ruling;
 import org.openadjust.billing.settlement.Clearance;
@@ -45,6 +48,7 @@ final class PolicyClearance implements CorrectionClearance {
     private final PolicyBook policies;
     private final NotificationBook notifications;
     private final CappedCharges caps;
+    private final List<Restraint> restraints;
 
     /** By invoice. */
     private final Map<String, Proposal> standing = new HashMap<>();
@@ -60,18 +64,20 @@ final class PolicyClearance implements CorrectionClearance {
             PolicyBook policies,
             NotificationBook notifications,
             CappedCharges caps,
+            Collection<Restraint> restraints,
             Collection<Proposal> standing) {
         this.account = account;
         this.book = book;
         this.policies = policies;
         this.notifications = notifications;
         this.caps = caps;
+        this.restraints = new ArrayList<>(restraints);
         standing.forEach(proposal -> this.standing.put(proposal.terms().invoice(), proposal));
     }
 
     @Override
     public Clearance trial() {
-        return new PolicyClearance(account, book, policies, notifications, caps.trial(), standing.values());
+        return new PolicyClearance(account, book, policies, notifications, caps.trial(), restraints, standing.values());
     }
 
     // ---- asked by the engine
@@ -87,13 +93,25 @@ final class PolicyClearance implements CorrectionClearance {
     }
 
     @Override
+    public boolean isBillable(String subscription) {
+        return restraints.stream().noneMatch(restraint -> restraint.stopsInvoicing(subscription));
+    }
+
+    @Override
     public boolean isCleared(OpenCorrection correction) {
         String invoice = correction.invoice().invoice().number();
         Proposal known = standing.get(invoice);
+        if (restrained(correction, Restraint.Kind.HOLD).isPresent()) {
+            if (known != null && !isOf(known.terms(), correction)) {
+                // it is asked about anew with other figures, once it is released
+                close(invoice, correction.at());
+            }
+            return false;
+        }
         if (known != null && isOf(known.terms(), correction)) {
             return known instanceof Approved approved && approved.isDue(correction.at()) && release(approved);
         }
-        Ruling ruling = policies.at(correction.at()).rule(Questions.of(correction, account, cause(correction)));
+        Ruling ruling = ruling(correction);
         return switch (ruling.outcome()) {
             case AUTOMATIC -> isFree(correction, ruling);
             case ONE_APPROVER, TWO_APPROVERS -> {
@@ -105,6 +123,23 @@ final class PolicyClearance implements CorrectionClearance {
                 yield false;
             }
         };
+    }
+
+    /** What policy says; where a trigger wants a person to look, one has to agree at least. */
+    private Ruling ruling(OpenCorrection correction) {
+        Ruling ruling = policies.at(correction.at()).rule(Questions.of(correction, account, cause(correction)));
+        return ruling.outcome() != Outcome.AUTOMATIC
+                ? ruling
+                : restrained(correction, Restraint.Kind.PROPOSE)
+                        .map(one -> new Ruling(Outcome.ONE_APPROVER, one.trigger(), one.version()))
+                        .orElse(ruling);
+    }
+
+    private Optional<Restraint> restrained(OpenCorrection correction, Restraint.Kind kind) {
+        Document invoice = correction.invoice().invoice();
+        return restraints.stream()
+                .filter(one -> one.kind() == kind && one.concerns(invoice.subscription(), invoice.number()))
+                .findFirst();
     }
 
     /** Whether a proposal is of just these figures. */
@@ -232,6 +267,13 @@ final class PolicyClearance implements CorrectionClearance {
 
     // ---- asked by people
 
+    /** What holds the corrections of an invoice. */
+    Optional<Restraint> holding(String subscription, String invoice) {
+        return restraints.stream()
+                .filter(one -> one.kind() == Restraint.Kind.HOLD && one.concerns(subscription, invoice))
+                .findFirst();
+    }
+
     /** What stands about an invoice. */
     Optional<Proposal> about(String invoice) {
         return Optional.ofNullable(standing.get(invoice));
@@ -247,6 +289,20 @@ final class PolicyClearance implements CorrectionClearance {
     void announced(Approved after, String text, Money billed, Instant at) {
         transitions.announce(new Transition(after, false, true, "approved", after.approver(), at, "", text), billed);
         standing.put(after.terms().invoice(), after);
+    }
+
+    // ---- told by triggers, and by people who end what those have begun
+
+    @Override
+    public void restrain(Restraint restraint) {
+        if (!restraints.contains(restraint)) {
+            restraints.add(restraint);
+        }
+    }
+
+    @Override
+    public void lift(Restraint restraint) {
+        restraints.remove(restraint);
     }
 
     // ---- written with what was issued

@@ -9,6 +9,7 @@ import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Corrections;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.PolicyBook;
+import org.openadjust.billing.trigger.RestraintBook;
 
 /** Corrections as policy and law let them be. */
 @ApplicationScoped
@@ -18,16 +19,22 @@ public class PolicyCorrections implements Corrections {
     private JdbcCorrectionCaps caps;
     private PolicyBook policies;
     private NotificationBook notifications;
+    private RestraintBook restraints;
 
     protected PolicyCorrections() {}
 
     @Inject
     public PolicyCorrections(
-            JdbcProposalBook book, JdbcCorrectionCaps caps, PolicyBook policies, NotificationBook notifications) {
+            JdbcProposalBook book,
+            JdbcCorrectionCaps caps,
+            PolicyBook policies,
+            NotificationBook notifications,
+            RestraintBook restraints) {
         this.book = book;
         this.caps = caps;
         this.policies = policies;
         this.notifications = notifications;
+        this.restraints = restraints;
     }
 
     @Override
@@ -38,6 +45,7 @@ public class PolicyCorrections implements Corrections {
                 policies,
                 notifications,
                 new CappedCharges(account, caps, caps.of(account.account())),
+                restraints.of(account.account()),
                 book.standing(account.account()));
     }
 

@@ -49,7 +49,7 @@ final class BillChanges {
     }
 
     /** @param after null where the line is gone */
-    private record Result(SubscriptionState state, LineKey before, DraftLine after) {}
+    private record Result(SubscriptionState state, LineKey before, DraftLine after, Cause cause) {}
 
     private final Instant now;
     private final List<Owned> inserted = new ArrayList<>();
@@ -92,7 +92,7 @@ final class BillChanges {
             LineKey key = line.draft().slot().key();
             DraftLine before = known.getOrDefault(Identity.of(key), stepwise.get(stretch(key)));
             before = before == null || !kept.add(before) ? null : before;
-            move(state, before, line.draft());
+            move(state, before, line.draft(), cause);
             if (line.charge() == null || !billed.contains(line.charge().id().part())) {
                 Money from = before == null || isOf(state, before, reopened) ? state.nothing() : before.amount();
                 adjust(state, before, from, line.draft(), cause, book);
@@ -100,7 +100,7 @@ final class BillChanges {
         }
         for (DraftLine line : List.copyOf(state.lines())) {
             if (!kept.contains(line) && parked.stream().noneMatch(one -> isFor(state, line, one.id()))) {
-                move(state, line, null);
+                move(state, line, null, cause);
                 if (!isOf(state, line, billed) && !isOf(state, line, reopened)) {
                     adjust(state, line, line.amount(), null, cause, book);
                 }
@@ -130,7 +130,7 @@ final class BillChanges {
     }
 
     /** @param before null if there is no such line yet */
-    private void move(SubscriptionState state, DraftLine before, DraftLine after) {
+    private void move(SubscriptionState state, DraftLine before, DraftLine after, Cause cause) {
         if (before != null && before.equals(after)) {
             return;
         }
@@ -146,7 +146,7 @@ final class BillChanges {
                 inserted.add(new Owned(state.account(), after));
             }
         }
-        results.add(new Result(state, before == null ? null : before.slot().key(), after));
+        results.add(new Result(state, before == null ? null : before.slot().key(), after, cause));
     }
 
     /** A line that has got another stretch is two: what the one said goes, what the other says comes. */
@@ -256,6 +256,11 @@ final class BillChanges {
         drafts.update(updated, now);
         book.applied(adjustments, now);
         return DraftChanges.written(adjustments);
+    }
+
+    /** Shows what was written. */
+    void show(BillWatch watch) {
+        results.forEach(result -> watch.moved(result.state(), result.before(), result.after(), result.cause()));
     }
 
     /** Takes the lines over as committed. */

@@ -4,6 +4,7 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.Corrections;
+import org.openadjust.billing.bill.Signals;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
@@ -29,5 +30,6 @@ record Books(
         JdbcRecomputations recomputations,
         AdjustmentBook adjustments,
         Corrections corrections,
+        Signals signals,
         NotificationBook notifications,
         AuditTrail audit) {}

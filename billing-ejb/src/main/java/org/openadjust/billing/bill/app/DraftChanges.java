@@ -56,7 +56,7 @@ final class DraftChanges {
     }
 
     /** What the lines came to; null where no draft has the line any more. */
-    private record Result(SubscriptionState state, LineKey key, DraftLine after) {}
+    private record Result(SubscriptionState state, LineKey key, DraftLine after, Cause cause) {}
 
     private final Instant now;
     private final Map<LineKey, Touched> touched = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class DraftChanges {
         for (Touched line : touched.values()) {
             LineKey key = line.slot.key();
             DraftLine after = line.after;
-            results.add(new Result(line.state, key, after));
+            results.add(new Result(line.state, key, after, line.cause));
             if (after == null) {
                 if (line.before != null) {
                     deleted.add(key);
@@ -178,6 +178,11 @@ final class DraftChanges {
                 Math.max(1, line.events),
                 "",
                 Approval.DRAFT));
+    }
+
+    /** Shows what was written. */
+    void show(BillWatch watch) {
+        results.forEach(result -> watch.moved(result.state(), result.key(), result.after(), result.cause()));
     }
 
     /** How bills moved. */

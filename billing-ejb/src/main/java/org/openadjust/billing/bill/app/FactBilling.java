@@ -11,6 +11,7 @@ import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Corrections;
+import org.openadjust.billing.bill.Signals;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.catalog.Catalog;
@@ -48,6 +49,7 @@ public class FactBilling implements Billing {
             JdbcRecomputations recomputations,
             AdjustmentBook adjustments,
             Corrections corrections,
+            Signals signals,
             NotificationBook notifications,
             AuditTrail audit) {
         this.books = new Books(
@@ -63,6 +65,7 @@ public class FactBilling implements Billing {
                 recomputations,
                 adjustments,
                 corrections,
+                signals,
                 notifications,
                 audit);
     }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.account.AccountBook.Started;
@@ -39,7 +40,9 @@ import org.openadjust.billing.bill.Difference;
 import org.openadjust.billing.bill.DraftLine;
 import org.openadjust.billing.bill.ExpectedBill;
 import org.openadjust.billing.bill.LineKey;
+import org.openadjust.billing.bill.Noticed;
 import org.openadjust.billing.bill.Reference;
+import org.openadjust.billing.bill.Restraint;
 import org.openadjust.billing.bill.Slot;
 import org.openadjust.billing.bill.SubscriptionTerms;
 import org.openadjust.billing.bill.Trials;
@@ -51,6 +54,8 @@ import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.policy.Signal;
+import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.settlement.FactBook.DiscountGrant;
 import org.openadjust.billing.settlement.FactBook.SubscriptionChange;
 import org.openadjust.billing.settlement.Outcome;
@@ -81,6 +86,9 @@ final class FactWork implements BillingWork {
     /** Only a level falls, and only the engine measures levels. */
     private static final Verdict BELOW_ZERO =
             Verdict.refused("INVALID_QUANTITY", "the quantity is negative; to take usage back, void or correct it");
+
+    private static final Decided HELD = new Decided.Refused(new Refusal(
+            "HELD", "a trigger holds what would be invoiced; somebody has to release it before, among the cases"));
 
     private record RecordedUsage(UsageEvent usage, LineKey line) {}
 
@@ -118,6 +126,7 @@ final class FactWork implements BillingWork {
     private final List<AuditEntry> entries = new ArrayList<>();
     private final Set<String> withUsage = new HashSet<>();
     private final Map<Class<?>, Runnable> companions = new LinkedHashMap<>();
+    private final List<Noticed> noticed = new ArrayList<>();
     private List<Reference> arrived = new ArrayList<>();
 
     FactWork(Books books, StateCache cache, Instant now) {
@@ -559,7 +568,27 @@ final class FactWork implements BillingWork {
                 payer,
                 said(change) + " " + said(fact.effective()),
                 cause);
+        if (change instanceof Change.ToPlan || change instanceof Change.ToQuantity) {
+            noticePlanChange(payer, subscription, cause);
+        }
         return Verdict.TAKEN;
+    }
+
+    private void noticePlanChange(Account payer, String subscription, Cause cause) {
+        String evidence = cause.source() + '/' + cause.eventId();
+        notice(new Noticed(
+                new Signal(
+                        SignalKind.PLAN_CHANGE,
+                        payer.account(),
+                        payer.profile(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "subscription/" + subscription,
+                        evidence),
+                Optional.empty(),
+                Restraint.Scope.subscription(subscription),
+                evidence,
+                Optional.of(Money.zero(payer.currency()))));
     }
 
     @Override
@@ -695,6 +724,9 @@ final class FactWork implements BillingWork {
         Outcome outcome;
         if (decision instanceof Decision.Bill(Instant at)) {
             outcome = bill(payer, at, at, cause);
+            if (outcome.issued().isEmpty() && engine.isHeld(payer)) {
+                return HELD;
+            }
         } else {
             outcome = engine.act(
                     payer,
@@ -726,6 +758,18 @@ final class FactWork implements BillingWork {
     @Override
     public CorrectionClearance clearance(String account) {
         return engine.clearance(accounts.get(account));
+    }
+
+    @Override
+    public void notice(Noticed one) {
+        if (books.signals().isAwaited(one.signal().kind(), now)) {
+            noticed.add(one);
+        }
+    }
+
+    @Override
+    public void lift(Restraint restraint, Cause cause) {
+        engine.lift(accounts.get(restraint.account()), restraint, cause);
     }
 
     @Override
@@ -884,6 +928,8 @@ final class FactWork implements BillingWork {
         books.recomputations().done(recomputed);
         repriced.forEach((plan, cause) -> books.recomputations().request(plan, cause, now));
         retaxed.forEach((tax, cause) -> books.recomputations().requestTaxed(tax, cause, now));
+        // before anything is settled, since a trigger may hold just that
+        raise(noticed);
         Written written = changes.write(books.drafts(), books.adjustments());
         books.usage()
                 .record(
@@ -903,11 +949,33 @@ final class FactWork implements BillingWork {
                         now);
         books.accounts().nextPeriods(nextPeriods);
         written = written.and(engine.write(states));
+        raise(engine.noticed());
+        watchBills();
         if (!entries.isEmpty()) {
             books.audit().append(entries);
         }
         companions.values().forEach(Runnable::run);
         return written;
+    }
+
+    private void raise(List<Noticed> some) {
+        if (!some.isEmpty()) {
+            books.signals()
+                    .raise(some, now)
+                    .forEach(restraint -> engine.restrain(accounts.get(restraint.account()), restraint));
+        }
+    }
+
+    private void watchBills() {
+        boolean isRiseAwaited = books.signals().isAwaited(SignalKind.USAGE_SPIKE, now);
+        boolean isLimitAwaited = books.signals().isAwaited(SignalKind.SPEND_LIMIT, now);
+        if (isRiseAwaited || isLimitAwaited) {
+            BillWatch watch = new BillWatch();
+            changes.show(watch);
+            engine.show(watch);
+            raise(isRiseAwaited ? watch.rises() : List.of());
+            raise(isLimitAwaited ? watch.spending(books.drafts(), now) : List.of());
+        }
     }
 
     @Override

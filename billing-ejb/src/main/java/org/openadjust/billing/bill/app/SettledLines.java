@@ -73,6 +73,11 @@ final class SettledLines {
                 + id.period().wholeTo() + (id.variant().isEmpty() ? "" : " " + id.variant());
     }
 
+    /** What an engine's line is called among those of its subscription, for a person too. */
+    static String name(LineId id) {
+        return id.kind() + " " + id.charge() + " of plan " + id.plan() + ", " + variant(id);
+    }
+
     private static String mark(Timing timing) {
         return timing == Timing.ADVANCE ? "A" : "R";
     }

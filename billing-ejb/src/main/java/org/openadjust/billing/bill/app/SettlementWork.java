@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.Approval;
@@ -22,6 +24,8 @@ import org.openadjust.billing.bill.BillingWork.Written;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Reference;
+import org.openadjust.billing.bill.Noticed;
+import org.openadjust.billing.bill.Restraint;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.AccountCredit;
@@ -30,9 +34,12 @@ import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentType;
+import org.openadjust.billing.policy.Signal;
+import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.settlement.Outcome;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.Stamp;
+import org.openadjust.billing.verification.Finding;
 import org.openadjust.billing.verification.FindingBook;
 import org.openadjust.billing.verification.LegacyInvoice;
 
@@ -71,6 +78,7 @@ final class SettlementWork {
     private final List<CreditBook.Moved> credit = new ArrayList<>();
     private final List<FindingBook.Raised> findings = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
+    private final List<Noticed> noticed = new ArrayList<>();
     private final Map<String, List<ParkedLine>> parked = new HashMap<>();
     private final Map<Cause, Reference> postponed = new HashMap<>();
     private final Map<String, Instant> nextPeriods = new HashMap<>();
@@ -141,6 +149,47 @@ final class SettlementWork {
 
     CorrectionClearance clearance(Account account) {
         return settled(entry(account)).clearance();
+    }
+
+    // ---- restraints
+
+    /** A trigger restrains something. An account that is not in memory is read with its restraints, once it is needed. */
+    void restrain(Account account, Restraint restraint) {
+        Entry known = entries.get(account.account());
+        if (known != null && known.settled != null || cache.settled(account.account()) != null) {
+            settled(entry(account)).clearance().restrain(restraint);
+        }
+    }
+
+    /** Lets again happen what was restrained: corrections at once, invoices soon. */
+    void lift(Account account, Restraint restraint, Cause cause) {
+        settled(entry(account)).clearance().lift(restraint);
+        act(
+                account,
+                settlement -> settlement.settle(concerned(settlement, restraint.scope()), List.of(), stamp()),
+                cause,
+                "",
+                Approval.DRAFT);
+        invoiceSoon(account);
+    }
+
+    private static List<String> concerned(Settlement settlement, Restraint.Scope scope) {
+        return switch (scope.of()) {
+            case ACCOUNT -> settlement.subscriptions();
+            case SUBSCRIPTION -> List.of(scope.id());
+            case INVOICE ->
+                settlement
+                        .invoice(scope.id())
+                        .map(invoice -> List.of(invoice.invoice().subscription()))
+                        .orElse(List.of());
+        };
+    }
+
+    /** Whether something of an account may not be invoiced now. */
+    boolean isHeld(Account account) {
+        SettledAccount known = settled(entry(account));
+        return known.settlement().subscriptions().stream()
+                .anyMatch(subscription -> !known.clearance().isBillable(subscription));
     }
 
     /** The parts that an invoice stood for, which is being voided. Their lines come back to the draft. */
@@ -234,12 +283,59 @@ final class SettlementWork {
             postponed.put(cause, Reference.lines(invoice.subscription()));
             return;
         }
+        raiseFindings(entry, invoice, cause);
         int before = settlement.documents().size();
         Outcome outcome = settlement.verify(invoice, stamp());
         take(entry, outcome, before, subscription -> cause, "", Approval.DRAFT);
         outcome.findings()
                 .forEach(finding -> findings.add(new FindingBook.Raised(
                         entry.account.account(), invoice.subscription(), invoice.number(), finding)));
+    }
+
+    /** Before the invoice is corrected, since a trigger may restrain just that: what will be found is tried out. */
+    private void raiseFindings(Entry entry, LegacyInvoice invoice, Cause cause) {
+        if (!books.signals().isAwaited(SignalKind.FINDING, now)) {
+            return;
+        }
+        Map<Finding.Kind, Money> found = new TreeMap<>();
+        trial(entry.account)
+                .verify(invoice, stamp())
+                .findings()
+                .forEach(finding -> found.merge(finding.kind(), finding.amount().abs(), Money::plus));
+        List<Noticed> all = new ArrayList<>();
+        found.forEach((kind, amount) -> all.add(Noticed.event(
+                signal(SignalKind.FINDING, entry.account, Optional.of(amount), "document/" + invoice.number(), cause),
+                Restraint.Scope.invoice(invoice.number()),
+                kind.name())));
+        raise(entry.account, all);
+    }
+
+    private void raise(Account account, List<Noticed> all) {
+        if (!all.isEmpty()) {
+            books.signals().raise(all, now).forEach(restraint -> restrain(account, restraint));
+        }
+    }
+
+    private static Signal signal(
+            SignalKind kind, Account account, Optional<Money> amount, String subject, Cause cause) {
+        return new Signal(
+                kind,
+                account.account(),
+                account.profile(),
+                amount,
+                Optional.empty(),
+                subject,
+                cause.source() + '/' + cause.eventId());
+    }
+
+    /** Lines that cannot be charged. One that has been noticed before is known by its name. */
+    private void notice(Account account, String subscription, List<ParkedLine> unchargeable, Cause cause) {
+        if (!unchargeable.isEmpty() && books.signals().isAwaited(SignalKind.FAILED_GUARD, now)) {
+            Signal signal =
+                    signal(SignalKind.FAILED_GUARD, account, Optional.empty(), "subscription/" + subscription, cause);
+            unchargeable.forEach(line -> noticed.add(
+                    Noticed.event(signal, Restraint.Scope.subscription(subscription), SettledLines.name(line.id()))));
+        }
     }
 
     /** The engine with all facts of this transaction; reads it if it is not in memory. */
@@ -360,6 +456,7 @@ final class SettlementWork {
             List<ParkedLine> unchargeable = settlement.parked(subscription, now);
             if (entry.settled.park(subscription, unchargeable)) {
                 parked.put(subscription, unchargeable);
+                notice(entry.account, subscription, unchargeable, cause);
             }
             changes.lines(
                     state,
@@ -375,6 +472,16 @@ final class SettlementWork {
         if (entry.account.policy().graceHours().isPresent() && !nextInvoices.containsKey(entry.account.account())) {
             invoiceSoon(entry.account);
         }
+    }
+
+    /** What was noticed while it was settled. */
+    List<Noticed> noticed() {
+        return noticed;
+    }
+
+    /** Shows which lines were written. */
+    void show(BillWatch watch) {
+        changes.show(watch);
     }
 
     /** What was issued so far in this transaction. */

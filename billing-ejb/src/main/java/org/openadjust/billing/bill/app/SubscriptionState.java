@@ -62,6 +62,14 @@ final class SubscriptionState {
                                 && slot.periodFrom().isBefore(part.period().wholeTo()));
     }
 
+    /** Whether an invoice stands for a line, in whichever way that is kept. */
+    boolean isBilled(DraftLine line) {
+        LineKey key = line.slot().key();
+        return key.variant().isEmpty()
+                ? isBilled(line.slot())
+                : billed.stream().anyMatch(part -> SettledLines.isOf(key, part));
+    }
+
     boolean hasBilled() {
         return !billed.isEmpty();
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,10 @@ public class JdbcDraftLines {
     private static final String SELECT = "SELECT subscription, from_date, kind, charge, plan, plan_version, to_date,"
             + " period_from, period_to, quantity, events, amount, currency, variant FROM draft_line WHERE subscription IN "
             + InList.PARAMETERS;
+    private static final String OPEN = "SELECT account, currency, SUM(amount), MAX(period_from) FROM draft_line"
+            + " WHERE account IN " + InList.PARAMETERS
+            + " AND period_from <= ? AND period_to > ? AND kind <> 'UNPRICED'"
+            + " GROUP BY account, currency";
     private static final String INSERT = "INSERT INTO draft_line (period_from, period_to, quantity, events, amount,"
             + " updated_at, account, currency, subscription, from_date, kind, charge, plan, plan_version, to_date,"
             + " variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -53,6 +58,42 @@ public class JdbcDraftLines {
 
     /** A line and whose it is. */
     public record Owned(String account, DraftLine line) {}
+
+    /**
+     * What an account's periods come to that are under way.
+     *
+     * @param periodFrom when the latest of them began
+     */
+    public record Open(Money amount, LocalDate periodFrom) {}
+
+    /** What is under way on a day, by account. */
+    public Map<String, Open> open(LocalDate day, Collection<String> accounts) {
+        Map<String, Open> open = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return open;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OPEN)) {
+            for (List<String> portion : InList.portions(accounts)) {
+                InList.bind(select, portion);
+                select.setDate(InList.SIZE + 1, Date.valueOf(day));
+                select.setDate(InList.SIZE + 2, Date.valueOf(day));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        CurrencyUnit currency = CurrencyUnit.of(rows.getString(2));
+                        open.put(
+                                rows.getString(1),
+                                new Open(
+                                        Money.of(currency, rows.getBigDecimal(3).setScale(currency.getDecimalPlaces())),
+                                        rows.getDate(4).toLocalDate()));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("summing what is under way", e);
+        }
+        return open;
+    }
 
     public Map<String, List<DraftLine>> find(Collection<String> subscriptions) {
         Map<String, List<DraftLine>> found = new HashMap<>();

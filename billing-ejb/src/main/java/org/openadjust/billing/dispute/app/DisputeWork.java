@@ -1,5 +1,7 @@
 package org.openadjust.billing.dispute.app;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,9 @@ import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.adjustment.TurnDesk;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
+import org.openadjust.billing.bill.Noticed;
 import org.openadjust.billing.bill.Reference;
+import org.openadjust.billing.bill.Restraint;
 import org.openadjust.billing.bill.Verdict;
 import org.openadjust.billing.dispute.DisputeAnswer;
 import org.openadjust.billing.dispute.DisputeDecision;
@@ -42,6 +46,8 @@ import org.openadjust.billing.notification.NotificationDecision;
 import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.AdjustmentKind;
+import org.openadjust.billing.policy.Signal;
+import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.privacy.TextBook;
 
 /** What is done about disputes in one transaction; several may be. Written once everything else is. */
@@ -51,6 +57,9 @@ final class DisputeWork implements Runnable {
     private static final String INTAKE = "system:intake";
     private static final String REASON = "DISPUTE";
     private static final String SOURCE = "urn:billing:dispute";
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PERCENT_DECIMALS = 4;
 
     /** What is asked. */
     record Books(
@@ -130,7 +139,7 @@ final class DisputeWork implements Runnable {
         record Refused(Refusal refusal) implements Known {}
 
         /** @param bill what the invoice and its notes come to */
-        record Disputed(Document document, Money bill, Money amount) implements Known {}
+        record Disputed(Account account, Document document, Money bill, Money amount) implements Known {}
     }
 
     private Known read(DisputeDraft draft) {
@@ -153,7 +162,7 @@ final class DisputeWork implements Runnable {
             case Opening.Read.Refused refused -> new Known.Refused(refused.refusal());
             case Opening.Read.Disputed disputed ->
                 new Known.Disputed(
-                        document.get(), bill(documents, document.get().invoice()), disputed.amount());
+                        account, document.get(), bill(documents, document.get().invoice()), disputed.amount());
         };
     }
 
@@ -192,9 +201,31 @@ final class DisputeWork implements Runnable {
                 actor,
                 now));
         add(opened, true, Action.OPENED, actor, "");
+        work.notice(noticed(opened.terms(), disputed));
         NotificationDecision told = tell(
                 opened.terms(), Template.DISPUTE_ACKNOWLEDGED, disputed.document(), disputed.bill(), disputed.bill());
         return isTold(told) ? add(opened.acknowledged(now), false, Action.ACKNOWLEDGED, SYSTEM, word(told)) : opened;
+    }
+
+    private static Noticed noticed(Terms terms, Known.Disputed disputed) {
+        String evidence = terms.source() + '/' + terms.sourceId();
+        Money total = terms.total();
+        return Noticed.event(
+                new Signal(
+                        SignalKind.DISPUTE,
+                        terms.account(),
+                        disputed.account().profile(),
+                        Optional.of(terms.amount()),
+                        total.isPositive()
+                                ? Optional.of(terms.amount()
+                                        .getAmount()
+                                        .multiply(HUNDRED)
+                                        .divide(total.getAmount(), PERCENT_DECIMALS, RoundingMode.DOWN))
+                                : Optional.empty(),
+                        "dispute/" + terms.id(),
+                        evidence),
+                Restraint.Scope.invoice(disputed.document().invoice()),
+                evidence);
     }
 
     // ---- reviewing

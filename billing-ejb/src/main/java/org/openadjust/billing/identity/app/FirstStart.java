@@ -25,9 +25,9 @@ import org.openadjust.billing.identity.model.PasswordHash;
 import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.identity.store.JdbcApiKeys;
 import org.openadjust.billing.identity.store.JdbcUsers;
-import org.openadjust.billing.identity.store.SecretsFile;
 import org.openadjust.billing.identity.store.StoredKey;
 import org.openadjust.billing.identity.store.StoredUser;
+import org.openadjust.billing.platform.SecretsFile;
 import org.openadjust.billing.platform.Settings;
 
 /** Makes the first administrator and the first key where there is no user yet. */

@@ -30,7 +30,9 @@ public final class Examples {
                 notice(template, "DN-2026-000008", "107.10", "119.00", "GOODWILL", "adjustment/126");
             case DISPUTE_ACKNOWLEDGED -> notice(template, "", "119.00", "119.00", "DISPUTE", "dispute/5");
             case DISPUTE_DECIDED -> notice(template, "CN-2026-000043", "119.00", "95.20", "DISPUTE", "dispute/5");
-            case SPEND_LIMIT -> notice(template, "", "150.00", "135.00", "LATE_USAGE", "limit/9");
+            case SPEND_LIMIT -> notice(template, "", "150.00", "161.40", "SPEND_LIMIT", "trigger/9");
+            case USE_RISEN -> notice(template, "", "21.00", "88.20", "USAGE_SPIKE", "trigger/10");
+            case PLAN_CHANGED -> notice(template, "", "0.00", "0.00", "PLAN_CHANGE", "trigger/11");
         };
     }
 
@@ -40,7 +42,7 @@ public final class Examples {
                 "A-1001",
                 template,
                 document,
-                template == Template.SPEND_LIMIT ? "" : "INV-2026-000815",
+                isOnBill(template) ? "INV-2026-000815" : "",
                 eur(before),
                 eur(after),
                 reason,
@@ -48,6 +50,13 @@ public final class Examples {
                         ? Optional.of(Instant.parse("2026-12-01T00:00:00Z"))
                         : Optional.empty(),
                 reference);
+    }
+
+    private static boolean isOnBill(Template template) {
+        return switch (template) {
+            case SPEND_LIMIT, USE_RISEN, PLAN_CHANGED -> false;
+            default -> true;
+        };
     }
 
     private static Money eur(String amount) {

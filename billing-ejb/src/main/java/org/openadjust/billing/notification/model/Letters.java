@@ -99,6 +99,13 @@ public final class Letters {
                 fact(facts, wording, "label.limit", reader.amount(notice.before()));
                 fact(facts, wording, "label.spent", reader.amount(notice.after()));
             }
+            case USE_RISEN -> {
+                fact(facts, wording, "label.used.former", reader.amount(notice.before()));
+                fact(facts, wording, "label.used", reader.amount(notice.after()));
+            }
+            case PLAN_CHANGED -> {
+                // what it comes to is on the bill
+            }
         }
         fact(facts, wording, "label.document", notice.document());
         fact(facts, wording, "label.invoice", notice.invoice());

@@ -122,6 +122,10 @@ public class PolicyDesk implements Policies {
         if (PolicyJson.write(policy).length() > PolicyJson.LENGTH_MAX) {
             return refused("INVALID_FIELD", "the whole policy is longer than " + PolicyJson.LENGTH_MAX + " characters");
         }
+        Optional<Refusal> refusal = problem(policy);
+        if (refusal.isPresent()) {
+            return new Changed.Refused(refusal.get());
+        }
         return step("edited", policy.version(), revision, draft -> draft.edited(policy, caller(), now()));
     }
 
@@ -166,14 +170,19 @@ public class PolicyDesk implements Policies {
         return new JdbcDryRun(dataSource).run(present, draft, now.minus(days, ChronoUnit.DAYS));
     }
 
+    private static Optional<Refusal> problem(Policy policy) {
+        return policy.problems().stream()
+                .findFirst()
+                .map(problem -> new Refusal("INVALID_FIELD", problem.path() + ": " + problem.text()));
+    }
+
     /** A step that leads towards force is taken only if nothing stands in its way. */
     private Function<Reviewed<Policy>, Reviewed.Step<Policy>> inForce(
             Function<Reviewed<Policy>, Reviewed.Step<Policy>> step) {
         return version -> switch (step.apply(version)) {
             case Reviewed.Step.Taken<Policy> taken ->
-                histories
-                        .read()
-                        .obstacle(version, today())
+                problem(version.content())
+                        .or(() -> histories.read().obstacle(version, today()))
                         .<Reviewed.Step<Policy>>map(Reviewed.Step.Refused::new)
                         .orElse(taken);
             case Reviewed.Step.Refused<Policy> refused -> refused;

@@ -69,12 +69,6 @@ public final class Shipped {
                                 "people", List.of(people), Outcome.ONE_APPROVER, "Nobody decides alone about a bill.")),
                 List.of(
                         new Trigger(
-                                "spend-limit",
-                                SignalKind.SPEND_LIMIT,
-                                List.of(),
-                                List.of(new TriggerAction.Notify()),
-                                "Nobody is surprised by a bill."),
-                        new Trigger(
                                 "failed-guard",
                                 SignalKind.FAILED_GUARD,
                                 List.of(),
@@ -85,7 +79,7 @@ public final class Shipped {
                                 SignalKind.DISPUTE,
                                 List.of(),
                                 List.of(new TriggerAction.Hold()),
-                                "What is disputed is not invoiced again meanwhile.")));
+                                "What is disputed is not corrected by itself meanwhile.")));
     }
 
     private static List<Money> inEach(String amount) {

@@ -40,6 +40,9 @@ import org.openadjust.billing.policy.Condition;
 import org.openadjust.billing.policy.Direction;
 import org.openadjust.billing.policy.Origin;
 import org.openadjust.billing.policy.Outcome;
+import org.openadjust.billing.policy.SignalKind;
+import org.openadjust.billing.policy.Trigger;
+import org.openadjust.billing.policy.TriggerAction;
 
 /** What holds for the desk on every database. Amounts: 31 a month in advance, 0.50 for each mb; no tax. */
 abstract class DeskContract {
@@ -564,5 +567,38 @@ abstract class DeskContract {
                         .filter(message -> message.contains("\"id\":\"proposal-"))
                         .map(message -> message.replaceFirst(".*\"type\":\"([^\"]+)\".*", "$1"))
                         .toList());
+    }
+
+    // ---- triggers
+
+    private void onPlanChange(TriggerAction action) {
+        intake.policies()
+                .triggers(new Trigger("look", SignalKind.PLAN_CHANGE, List.of(), List.of(action), "a change is rare"));
+        intake.deliver(event("changed", "subscription.plan-changed", "s", "{\"plan\":\"p\"}"));
+    }
+
+    @Test
+    void whatATriggerWantsLookedAtWaitsForAPersonThoughPolicyWouldLetItPass() {
+        onPlanChange(new TriggerAction.Propose());
+        use("1", "2");
+        assertEquals(List.of(), notes());
+        assertEquals(List.of("look"), intake.texts("SELECT rule_name FROM proposal"));
+        assertSameAfterRestart(List.of("CORRECTION 1.0000 PROPOSED 0  "));
+        assertEquals(1, done(approve(only(), 0, CHECKER)).issued().size());
+        assertEquals(List.of(CHECKER), approvedBy());
+        use("2", "2");
+        assertEquals(1, notes().size(), "until its case is closed");
+    }
+
+    @Test
+    void whatIsHeldIsNotIssuedByAnApproval() {
+        use("1", "100");
+        onPlanChange(new TriggerAction.Hold());
+        assertEquals("HELD", refused(approve(only(), 0, CHECKER)));
+        assertSameAfterRestart(List.of("CORRECTION 50.0000 PROPOSED 0  "));
+        use("2", "20");
+        assertEquals(
+                List.of("CORRECTION 50.0000 EXPIRED 1  "), proposals(), "it is asked about anew once it is released");
+        assertEquals(List.of(), notes());
     }
 }

@@ -77,6 +77,9 @@ import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
 import org.openadjust.billing.testing.OneTransaction;
+import org.openadjust.billing.trigger.app.TriggerBooks;
+import org.openadjust.billing.trigger.store.JdbcFiredBook;
+import org.openadjust.billing.trigger.store.JdbcWebhookQueue;
 import org.openadjust.billing.usage.store.JdbcUsageBook;
 import org.openadjust.billing.verification.store.JdbcFindingBook;
 
@@ -102,6 +105,8 @@ public final class Intake {
     private final JdbcNotificationBook notifications;
     private final JdbcTextBook texts;
     private final DisputeBooks disputes;
+    private final TriggerBooks triggers;
+    private final JdbcWebhookQueue webhooks;
     private final PolicyInHand policies = new PolicyInHand();
     private Instant now = NOW;
     private int deliveries;
@@ -145,6 +150,9 @@ public final class Intake {
         notifications = new JdbcNotificationBook(joined, ids, persons, new JdbcCustomers(joined));
         runs = new JdbcBulkRuns(joined, ids);
         proposals = new JdbcProposalBook(joined, ids, audit, outbox);
+        JdbcFiredBook fired = new JdbcFiredBook(joined, ids, audit);
+        triggers = new TriggerBooks(fired, policies, notifications, this::ownAccount);
+        webhooks = new JdbcWebhookQueue(joined, fired, audit);
         disputes = new DisputeBooks(
                 new JdbcDisputeBook(joined, ids, audit, outbox),
                 accounts,
@@ -172,7 +180,9 @@ public final class Intake {
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),
-                new PolicyCorrections(proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications),
+                new PolicyCorrections(
+                        proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications, triggers),
+                triggers,
                 notifications,
                 audit);
         billing = facts;
@@ -273,6 +283,14 @@ public final class Intake {
 
     public DisputeBooks disputes() {
         return disputes;
+    }
+
+    public TriggerBooks triggers() {
+        return triggers;
+    }
+
+    public JdbcWebhookQueue webhooks() {
+        return webhooks;
     }
 
     public TextBook textBook() {
@@ -402,13 +420,13 @@ public final class Intake {
     }
 
     /** Periods that have begun since. */
-    void beginPeriods() {
+    public void beginPeriods() {
         List<String> beginning = billing.withPeriodBegun(now, 1000);
         work(work -> beginning.forEach(work::beginPeriods), beginning);
     }
 
     /** Lets the next transaction fail after so many statements. */
-    void failAfter(int statements) {
+    public void failAfter(int statements) {
         transaction.failAfter(statements);
     }
 

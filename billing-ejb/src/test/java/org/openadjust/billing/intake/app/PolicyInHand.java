@@ -12,6 +12,7 @@ import org.openadjust.billing.policy.ComplianceRules;
 import org.openadjust.billing.policy.Outcome;
 import org.openadjust.billing.policy.Policy;
 import org.openadjust.billing.policy.PolicyBook;
+import org.openadjust.billing.policy.Trigger;
 
 /** Policy and law as a test wants them. At first everything is allowed, and no law is known. */
 public final class PolicyInHand implements PolicyBook {
@@ -29,6 +30,11 @@ public final class PolicyInHand implements PolicyBook {
     /** The next version of the policy. */
     public void hold(ApprovalRule... rules) {
         policy = policy(policy.version() + 1, rules);
+    }
+
+    /** The same rules in the next version, which does something when something is noticed. */
+    public void triggers(Trigger... triggers) {
+        policy = new Policy(policy.version() + 1, LONG_AGO, policy.rules(), List.of(triggers));
     }
 
     /** The rules of law from now on. */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Some accounts' story of at least 50 facts, in an order in which nothing has to wait. */
-final class RandomHistory {
+public final class RandomHistory {
 
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/New_York", "Pacific/Auckland");
     private static final List<String> METERS = List.of("minutes", "mb", "parking");
 
     private RandomHistory() {}
 
-    static List<String> of(Random random) {
+    public static List<String> of(Random random) {
         List<String> facts = new ArrayList<>();
         facts.add(Events.plan("p", 1, "2020-01-01", "0.10"));
         facts.add(Events.plan("q", 1, "2024-01-10", "0.07"));

@@ -54,7 +54,10 @@ class LettersTest {
         assertTrue(said.contains(plain(wording.text("person"))), "how to ask for a person");
         assertTrue(said.contains(wording.text("label.reference")), "what to quote");
         assertTrue(letter.html().contains("<html lang=\"" + language + "\">"));
-        boolean isChange = template != Template.DISPUTE_ACKNOWLEDGED && template != Template.SPEND_LIMIT;
+        boolean isChange = switch (template) {
+            case DISPUTE_ACKNOWLEDGED, SPEND_LIMIT, USE_RISEN, PLAN_CHANGED -> false;
+            default -> true;
+        };
         for (String label : List.of("reason", "before", "difference", "effective")) {
             assertEquals(isChange, said.contains(wording.text("label." + label) + wording.text("colon")), label);
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.openadjust.billing.adjustment.Proposals;
 import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.trigger.FiredTriggers;
 
 /** What waits for people; asked once a request, however often it is shown. */
 @Named
@@ -15,7 +16,11 @@ public class Pending {
     @Inject
     private Proposals proposals;
 
+    @Inject
+    private FiredTriggers triggers;
+
     private int approvals = UNKNOWN;
+    private int cases = UNKNOWN;
 
     /** How many proposed adjustments wait for somebody to approve them, counted up to a bound. */
     public int getApprovals() {
@@ -25,8 +30,17 @@ public class Pending {
         return approvals;
     }
 
+    /** How many of the triggers that were set off wait for a person, counted up to a bound. */
+    public int getCases() {
+        if (cases == UNKNOWN) {
+            cases = (int) Math.min(triggers.waiting(), Page.COUNT_MAX);
+        }
+        return cases;
+    }
+
     /** Something was decided in this request. */
     public void decided() {
         approvals = UNKNOWN;
+        cases = UNKNOWN;
     }
 }

@@ -18,6 +18,8 @@ import org.openadjust.billing.policy.Condition;
 import org.openadjust.billing.policy.Direction;
 import org.openadjust.billing.policy.Origin;
 import org.openadjust.billing.policy.PolicyVersionView;
+import org.openadjust.billing.policy.SignalKind;
+import org.openadjust.billing.policy.Trigger;
 import org.openadjust.billing.policy.TriggerAction;
 import org.openadjust.billing.web.show.Show;
 
@@ -45,6 +47,21 @@ public class PolicyTexts {
             case Condition.JurisdictionIn(Set<String> laws) -> show.text("condition.jurisdiction", either(laws));
             case Condition.SectorIn(Set<String> sectors) -> show.text("condition.sector", either(sectors));
             case Condition.ClassIn(Set<String> classes) -> show.text("condition.class", either(classes));
+        };
+    }
+
+    /** The same of a trigger: what a percentage is of depends on what is noticed. */
+    public String conditionOn(Trigger trigger, Condition condition) {
+        return switch (condition) {
+            case Condition.PercentAbove above
+            when trigger.on() == SignalKind.USAGE_SPIKE ->
+                show.text("condition.riseAbove", show.price(above.percent()));
+            case Condition.PercentAtMost atMost
+            when trigger.on() == SignalKind.USAGE_SPIKE ->
+                show.text("condition.riseAtMost", show.price(atMost.percent()));
+            case Condition.PercentAbove above -> show.text("condition.disputedAbove", show.price(above.percent()));
+            case Condition.PercentAtMost atMost -> show.text("condition.disputedAtMost", show.price(atMost.percent()));
+            default -> condition(condition);
         };
     }
 

@@ -37,6 +37,7 @@ final class Refusals {
                     "NOT_APPLIED",
                     "APPROVED_BEFORE",
                     "NOT_TOLD",
+                    "HELD",
                     "WRONG_STATE" -> 409;
             case "OWN_PROPOSAL",
                     "OWN_RULE",

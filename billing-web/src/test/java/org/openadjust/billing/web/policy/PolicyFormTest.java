@@ -51,17 +51,19 @@ class PolicyFormTest {
                 List.of(
                         new ApprovalRule("first", all, Outcome.TWO_APPROVERS, "because"),
                         new ApprovalRule("second", List.of(), Outcome.REFUSED, "")),
-                List.of(new Trigger(
-                        "noticed",
-                        SignalKind.DISPUTE,
-                        SHARED,
-                        List.of(
-                                new TriggerAction.Propose(),
-                                new TriggerAction.Hold(),
-                                new TriggerAction.Notify(),
-                                new TriggerAction.OpenCase(),
-                                new TriggerAction.CallWebhook(URI.create("https://example.com/x"))),
-                        "why")));
+                List.of(
+                        new Trigger(
+                                "noticed",
+                                SignalKind.DISPUTE,
+                                SHARED,
+                                List.of(
+                                        new TriggerAction.Propose(),
+                                        new TriggerAction.Hold(),
+                                        new TriggerAction.OpenCase(),
+                                        new TriggerAction.CallWebhook(URI.create("https://example.com/x"))),
+                                "why"),
+                        new Trigger(
+                                "told", SignalKind.PLAN_CHANGE, List.of(), List.of(new TriggerAction.Notify()), "")));
     }
 
     @Test
@@ -81,6 +83,24 @@ class PolicyFormTest {
         assertEquals(
                 new Condition.AmountAtMost(List.of(Money.parse("EUR 100.00"), Money.parse("GBP 90.00"))),
                 form.read().orElseThrow().rules().getFirst().conditions().getFirst());
+    }
+
+    @Test
+    @DisplayName("a trigger that could not do what it says is refused at the field that is wrong")
+    void senseless() {
+        PolicyForm form = new PolicyForm(everything());
+        TriggerForm told = form.getTriggers().getLast();
+        told.setOn("FINDING");
+        assertTrue(form.read().isEmpty());
+        assertTrue(told.getActions().getFirst().getProblem().contains("open a case instead"));
+        told.setOn("SPEND_LIMIT");
+        assertTrue(form.read().isEmpty());
+        assertTrue(told.getProblem().contains("an amount above"));
+        assertTrue(told.getActions().getFirst().getProblem().isEmpty());
+        ConditionForm limit = new ConditionForm("AMOUNT_ABOVE");
+        limit.setText("100 EUR");
+        told.getConditions().add(limit);
+        assertTrue(form.read().isPresent());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.openadjust.billing.identity.store;
+package org.openadjust.billing.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.openadjust.billing.platform.DurableFile;
 import org.openadjust.billing.platform.DurableFile.Readers;
 
 /** Where an installation finds the secrets of its first start, in Java's properties format; the owner's alone to read. */

@@ -1,4 +1,4 @@
-package org.openadjust.billing.identity.store;
+package org.openadjust.billing.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
