@@ -1,11 +1,15 @@
 package org.openadjust.billing.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
 public final class Bench {
+
+    private static final String USAGE =
+            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + VerifyOptions.USAGE;
 
     private Bench() {}
 
@@ -14,8 +18,8 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction").contains(name)) {
-            System.err.print(BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
+                || !List.of("intake", "rating", "correction", "verify").contains(name)) {
+            System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
         List<String> rest = words.subList(1, words.size());
@@ -23,12 +27,12 @@ public final class Bench {
             System.exit(
                     switch (name) {
                         case "rating" -> rate(RatingOptions.parse(rest));
+                        case "verify" -> verify(VerifyOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE
-                    + CorrectionOptions.USAGE);
+            System.err.println("bench: " + e.getMessage() + "\n" + USAGE);
             System.exit(2);
         }
     }
@@ -39,6 +43,17 @@ public final class Bench {
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (RunnerException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int verify(VerifyOptions options) {
+        try {
+            VerifyReport report = new VerifyBench(new SharedData(options.documents())).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (IOException e) {
             e.printStackTrace();
             return 1;
         }

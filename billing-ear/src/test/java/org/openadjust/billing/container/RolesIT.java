@@ -77,7 +77,9 @@ import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
 import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.usage.UsageEvents;
+import org.openadjust.billing.verification.FindingDesk;
 import org.openadjust.billing.verification.Findings;
+import org.openadjust.billing.verification.IssuerReferences;
 
 /** Every method of every facade lets in the roles that it is for, and nobody else. */
 @ExtendWith(ArquillianExtension.class)
@@ -135,6 +137,12 @@ class RolesIT {
 
     @EJB
     private Findings findings;
+
+    @EJB
+    private FindingDesk findingDesk;
+
+    @EJB
+    private IssuerReferences references;
 
     @EJB
     private Plans plans;
@@ -202,6 +210,7 @@ class RolesIT {
         acts.addAll(administering());
         acts.addAll(ruling());
         acts.addAll(disputing());
+        acts.addAll(verifying());
         return acts;
     }
 
@@ -272,7 +281,6 @@ class RolesIT {
                         () -> documents.billed("nobody", CurrencyUnit.EUR, DAY, DAY.plusMonths(1))),
                 new Act(Documents.class, "causedBy", EVERY_ROLE, () -> documents.causedBy("nobody", "none")),
                 new Act(Timelines.class, "of", EVERY_ROLE, () -> timelines.of("nothing")),
-                new Act(Findings.class, "find", EVERY_ROLE, () -> findings.find("", Optional.empty(), FIRST)),
                 new Act(Plans.class, "byCode", EVERY_ROLE, () -> plans.byCode("none")),
                 new Act(Plans.class, "find", EVERY_ROLE, () -> plans.find("", FIRST)),
                 new Act(Statements.class, "of", EVERY_ROLE, () -> statements.of("nobody", DAY, DAY.plusMonths(1))),
@@ -392,6 +400,23 @@ class RolesIT {
                 new Act(DisputeDesk.class, "close", DECIDING, () -> disputing.close(NO_CASE, 0, "none")),
                 new Act(DisputeDesk.class, "comment", DECIDING, () -> disputing.comment(NO_CASE, "none")),
                 new Act(DisputeDesk.class, "text", DECIDING, () -> disputing.text(NO_CASE)));
+    }
+
+    private List<Act> verifying() {
+        Set<String> keeping = Set.of(APPROVER, ADMINISTRATOR);
+        return List.of(
+                new Act(Findings.class, "find", EVERY_ROLE, () -> findings.find(List.of(), FIRST)),
+                new Act(Findings.class, "sums", EVERY_ROLE, () -> findings.sums(List.of())),
+                new Act(Findings.class, "byId", EVERY_ROLE, () -> findings.byId(NO_CASE)),
+                new Act(Findings.class, "history", EVERY_ROLE, () -> findings.history(NO_CASE)),
+                new Act(Findings.class, "claim", EVERY_ROLE, () -> findings.claim(NO_CASE)),
+                new Act(Findings.class, "issuers", EVERY_ROLE, () -> findings.issuers()),
+                new Act(FindingDesk.class, "review", DECIDING, () -> findingDesk.review(NO_CASE, 0)),
+                new Act(FindingDesk.class, "dismiss", DECIDING, () -> findingDesk.dismiss(NO_CASE, 0, "none")),
+                new Act(FindingDesk.class, "remedy", DECIDING, () -> findingDesk.remedy(NO_CASE, 0)),
+                new Act(IssuerReferences.class, "keep", keeping, () -> references.keep("", "")),
+                new Act(IssuerReferences.class, "versions", EVERY_ROLE, () -> references.versions("nobody")),
+                new Act(IssuerReferences.class, "current", EVERY_ROLE, () -> references.current("nobody")));
     }
 
     private List<Act> telling() {
