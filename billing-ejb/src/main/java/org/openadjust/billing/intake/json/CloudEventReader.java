@@ -26,7 +26,7 @@ import org.openadjust.billing.dispute.DisputeDraft;
 import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.model.BillingEvent;
-import org.openadjust.billing.intake.model.CardNumbers;
+import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.intake.model.Envelope;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.platform.Json;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.json.CloudEventReader.Reading;
-import org.openadjust.billing.intake.model.CardNumbers;
+import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.intake.model.Delivery;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.intake.model.PersonTexts;
