@@ -18,7 +18,7 @@ CREATE TABLE legacy_import (
     format       VARCHAR(8)     NOT NULL,
     sha256       CHAR(64)       NOT NULL,
     -- source, content and mapping of what was started and has not failed; else the id
-    identity     VARCHAR(160)   NOT NULL,
+    file_key     VARCHAR(160)   NOT NULL,
     -- the server in whose data directory the file lies
     node         VARCHAR(64)    NOT NULL,
     -- whether it came by the watched folder, and its report is still to be written there
@@ -48,7 +48,7 @@ CREATE TABLE legacy_import (
     started_at   BIGINT,
     ended_at     BIGINT,
     CONSTRAINT legacy_import_pk PRIMARY KEY (id),
-    CONSTRAINT legacy_import_identity_uk UNIQUE (identity)
+    CONSTRAINT legacy_import_file_key_uk UNIQUE (file_key)
 );
 CREATE INDEX legacy_import_state_ix ON legacy_import (state, id);
 CREATE INDEX legacy_import_watched_ix ON legacy_import (watched, source);

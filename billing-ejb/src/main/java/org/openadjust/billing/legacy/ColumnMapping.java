@@ -107,7 +107,9 @@ public record ColumnMapping(
             if (origin.column().startsWith("#") && !origin.column().matches("#[1-9]\\d{0,2}")) {
                 problems.add(field + ": a column is a name, or # and its number from 1");
             }
-            if (!form.hasHeader() && !origin.column().isEmpty() && !origin.column().startsWith("#")) {
+            if (!form.hasHeader()
+                    && !origin.column().isEmpty()
+                    && !origin.column().startsWith("#")) {
                 problems.add(field + ": without a header a column is # and its number, such as #1");
             }
         });

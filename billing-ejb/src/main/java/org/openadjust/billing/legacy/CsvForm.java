@@ -63,8 +63,10 @@ public record CsvForm(
         if (datePatterns.length() > PATTERNS_LENGTH_MAX) {
             problems.add("the date patterns have more than " + PATTERNS_LENGTH_MAX + " characters");
         } else {
-            patterns().stream().filter(pattern -> !isPattern(pattern)).forEach(pattern -> problems.add(
-                    "\"" + pattern + "\" is no date pattern with year and month such as uuuu-MM-dd or dd.MM.uuuu HH:mm"));
+            patterns().stream()
+                    .filter(pattern -> !isPattern(pattern))
+                    .forEach(pattern -> problems.add("\"" + pattern
+                            + "\" is no date pattern with year and month such as uuuu-MM-dd or dd.MM.uuuu HH:mm"));
         }
         return problems;
     }

@@ -50,15 +50,17 @@ public record LegacyDocument(
         Set<Integer> numbers = new HashSet<>();
         for (LegacyLine line : lines) {
             if (!line.amount().getCurrencyUnit().equals(currency)) {
-                throw new IllegalArgumentException("document " + number + ": line " + line.number() + " is not in "
-                        + currency.getCode());
+                throw new IllegalArgumentException(
+                        "document " + number + ": line " + line.number() + " is not in " + currency.getCode());
             }
             if (!numbers.add(line.number())) {
-                throw new IllegalArgumentException("document " + number + ": line " + line.number() + " is there twice");
+                throw new IllegalArgumentException(
+                        "document " + number + ": line " + line.number() + " is there twice");
             }
         }
         if (!net.getCurrencyUnit().equals(currency)
-                || tax.filter(amount -> !amount.getCurrencyUnit().equals(currency)).isPresent()) {
+                || tax.filter(amount -> !amount.getCurrencyUnit().equals(currency))
+                        .isPresent()) {
             throw new IllegalArgumentException("document " + number + ": its sums are not in " + currency.getCode());
         }
     }

@@ -103,8 +103,8 @@ public record LegacyImport(
         if (!isMoving() || percent < 2) {
             return Optional.empty();
         }
-        return startedAt.map(
-                started -> Duration.between(started, now).multipliedBy(100L - percent).dividedBy(percent));
+        return startedAt.map(started ->
+                Duration.between(started, now).multipliedBy(100L - percent).dividedBy(percent));
     }
 
     /**

@@ -93,9 +93,6 @@ public interface LegacyImports {
     /** The documents that it has brought with another content than before. */
     Page<LegacyConflict> conflicts(long id, Slice slice);
 
-    /** Of all imports, the latest first. */
-    Page<LegacyConflict> conflicts(Slice slice);
-
     /**
      * Keeps a file: text, XML, or either compressed by gzip; what it is, its content says.
      *

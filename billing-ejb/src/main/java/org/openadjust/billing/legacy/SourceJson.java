@@ -46,9 +46,12 @@ public final class SourceJson {
         CsvForm form = mapping.form();
         JsonObjectBuilder fields = Json.createObjectBuilder();
         for (LegacyField field : LegacyField.values()) {
-            mapping.of(field).ifPresent(origin -> fields.add(
-                    field.name(),
-                    Json.createObjectBuilder().add("column", origin.column()).add("constant", origin.constant())));
+            mapping.of(field)
+                    .ifPresent(origin -> fields.add(
+                            field.name(),
+                            Json.createObjectBuilder()
+                                    .add("column", origin.column())
+                                    .add("constant", origin.constant())));
         }
         return Json.createObjectBuilder()
                 .add("code", source.code())

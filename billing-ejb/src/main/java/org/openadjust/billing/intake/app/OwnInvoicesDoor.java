@@ -69,8 +69,7 @@ public class OwnInvoicesDoor implements OwnInvoices {
 
     private Optional<List<Fate>> outcomes(Delivery delivery) throws InterruptedException {
         try {
-            List<Outcome> outcomes =
-                    committer.submit(delivery).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            List<Outcome> outcomes = committer.submit(delivery).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return Optional.of(outcomes.stream()
                     .map(outcome -> new Fate(
                             outcome.fate().name(),

@@ -67,8 +67,10 @@ public sealed interface BillingEvent {
      */
     record TaxChanged(String tax, BigDecimal rate, Instant effective) implements BillingEvent {}
 
-    /** @param invoice once the currency of its account is known; {@link ArithmeticException} if an amount is finer than that */
-    /** @param currency code of the currency that the issuer thinks in; empty if it named none */
+    /**
+     * @param currency code of the currency that the issuer thinks in; empty if it named none
+     * @param invoice once the currency of its account is known; {@link ArithmeticException} if an amount is finer than that
+     */
     record InvoiceIssued(
             String subscription, String number, String currency, Function<CurrencyUnit, LegacyInvoice> invoice)
             implements BillingEvent {}

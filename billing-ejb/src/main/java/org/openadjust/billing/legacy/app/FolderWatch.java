@@ -84,7 +84,7 @@ public class FolderWatch {
     }
 
     /** Looks into each source's folder once. A folder that fails stops no other. */
-    void look() {
+    public void look() {
         Path inbox = fixed != null ? fixed : settings.dataDirectory().resolve("inbox");
         Map<Path, Look> now = new HashMap<>();
         for (LegacySource source : sources.all()) {
@@ -201,8 +201,7 @@ public class FolderWatch {
             }
             Path target = free(Files.createDirectories(folder.resolve(where)), name(file));
             byte[] text = report.add("file", name(file)).build().toString().getBytes(StandardCharsets.UTF_8);
-            DurableFile.replace(
-                    target.resolveSibling(name(target) + ".report.json"), text, DurableFile.Readers.OWNER);
+            DurableFile.replace(target.resolveSibling(name(target) + ".report.json"), text, DurableFile.Readers.OWNER);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         }
 

@@ -76,11 +76,6 @@ public class ImportDesk implements LegacyImports {
     }
 
     @Override
-    public Page<LegacyConflict> conflicts(Slice slice) {
-        return documents.conflicts(slice);
-    }
-
-    @Override
     @RolesAllowed({SPECIALIST, ADMINISTRATOR})
     public Receipt receive(String source, String name, InputStream content) throws IOException {
         return receiving.receive(source, name, content, actor(), false);

@@ -56,14 +56,15 @@ public class ImportTransactions {
     @Inject
     private Clock clock;
 
+    private ImportWork.Stores outside;
+
     protected ImportTransactions() {}
 
     /** Outside a container. */
     ImportTransactions(ImportWork.Stores stores, JdbcSources sources, Clock clock) {
+        this.outside = stores;
         this.imports = stores.imports();
-        this.documents = stores.documents();
         this.told = stores.told();
-        this.files = stores.files();
         this.audit = entries -> entries.forEach(stores.audit());
         this.sources = sources;
         this.clock = clock;
@@ -82,9 +83,9 @@ public class ImportTransactions {
      * @throws org.openadjust.billing.platform.StoreException if another was started with the same content at the same time
      */
     public Start start(long id, String actor) {
-        Optional<ImportRow> row =
-                imports.find(id).filter(known -> known.view().state() == LegacyImport.State.RECEIVED);
-        Optional<LegacySource> source = row.flatMap(known -> sources.byCode(known.source().code()));
+        Optional<ImportRow> row = imports.find(id).filter(known -> known.view().state() == LegacyImport.State.RECEIVED);
+        Optional<LegacySource> source =
+                row.flatMap(known -> sources.byCode(known.source().code()));
         if (row.isEmpty() || source.isEmpty()) {
             return new Start.Refused(new Refusal("NOT_FOUND", "there is no file " + id + " that waits to be imported"));
         }
@@ -93,7 +94,8 @@ public class ImportTransactions {
         if (refusal.isPresent()) {
             return new Start.Refused(refusal.get());
         }
-        String identity = source.get().code() + "/" + imports.sha256(id) + "/" + source.get().version();
+        String identity = source.get().code() + "/" + imports.sha256(id) + "/"
+                + source.get().version();
         Optional<ImportRow> known = imports.byIdentity(identity);
         if (known.isPresent()) {
             imports.discard(id);
@@ -101,8 +103,11 @@ public class ImportTransactions {
             return new Start.Known(known.get().view());
         }
         imports.start(id, identity, source.get(), now());
-        audit(actor, "started", id, "source " + source.get().code() + ", version "
-                + source.get().version());
+        audit(
+                actor,
+                "started",
+                id,
+                "source " + source.get().code() + ", version " + source.get().version());
         return new Start.Started(imports.find(id).orElseThrow().view());
     }
 
@@ -121,21 +126,20 @@ public class ImportTransactions {
      * @return how the import is now
      */
     public Optional<LegacyImport> round(long id) {
-        Optional<ImportRow> row =
-                imports.find(id).filter(known -> known.view().isMoving());
+        Optional<ImportRow> row = imports.find(id).filter(known -> known.view().isMoving());
         row.ifPresent(known -> new ImportWork(stores(), known, now()).round());
         return row.flatMap(known -> imports.find(id)).map(ImportRow::view);
     }
 
     private ImportWork.Stores stores() {
-        return new ImportWork.Stores(
-                imports, documents, told, files, this::arrived, entry -> audit.append(List.of(entry)));
+        return outside != null
+                ? outside
+                : new ImportWork.Stores(
+                        imports, documents, told, files, this::arrived, entry -> audit.append(List.of(entry)));
     }
 
     private void arrived(List<LegacyDocument> arrived) {
-        if (arrivals != null) {
-            arrivals.forEach(each -> each.arrived(arrived));
-        }
+        arrivals.forEach(each -> each.arrived(arrived));
     }
 
     /** Ends an import that cannot go on. */

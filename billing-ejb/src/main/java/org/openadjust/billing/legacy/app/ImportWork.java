@@ -35,7 +35,6 @@ import org.openadjust.billing.legacy.model.RowReader;
 import org.openadjust.billing.legacy.store.JdbcImports;
 import org.openadjust.billing.legacy.store.JdbcLegacyDocuments;
 import org.openadjust.billing.legacy.store.JdbcLegacyDocuments.Arrival;
-import org.openadjust.billing.legacy.store.JdbcLegacyDocuments.Kept;
 import org.openadjust.billing.legacy.store.JdbcTold;
 
 /**
@@ -75,6 +74,9 @@ final class ImportWork {
 
     /** @throws Overtaken if another server was faster: the transaction has to be rolled back */
     void round() {
+        if (!stores.imports().claim(before)) {
+            throw new Overtaken();
+        }
         try {
             if (before.view().state() == State.READING) {
                 read();
@@ -106,7 +108,8 @@ final class ImportWork {
             case UblReader.Reading.Unreadable unreadable -> fail(unreadable.reason());
             case UblReader.Reading.Read read -> {
                 Rows rows = new Rows();
-                read.rows().forEach(row -> rows.take(row, Optional.of(row.values().getFirst())));
+                read.rows()
+                        .forEach(row -> rows.take(row, Optional.of(row.values().getFirst())));
                 rows.settle("");
                 long bytes = before.view().counts().bytes();
                 advance(rows, State.KEEPING, bytes, read.rows().getLast().line() + 1);
@@ -118,10 +121,7 @@ final class ImportWork {
         try (CsvRows start = CsvRows.of(file, source.mapping().form())) {
             Columns columns = new Columns(source.mapping(), start.columns());
             if (columns.count() == 0 || !columns.problems().isEmpty()) {
-                fail(
-                        columns.count() == 0
-                                ? "the first row cannot be read"
-                                : String.join("; ", columns.problems()));
+                fail(columns.count() == 0 ? "the first row cannot be read" : String.join("; ", columns.problems()));
                 return;
             }
             if (before.view().counts().bytesRead() == 0) {
@@ -207,8 +207,8 @@ final class ImportWork {
 
         private void add(int line, String number, List<Fault> found) {
             portions.addBroken(number, line);
-            found.forEach(fault ->
-                    faults.add(new Fault(fault.line(), fault.column(), number, fault.code(), fault.detail())));
+            found.forEach(
+                    fault -> faults.add(new Fault(fault.line(), fault.column(), number, fault.code(), fault.detail())));
         }
 
         /** Rows whose document cannot be told belong to the one before and behind them, if that is one. */
@@ -271,28 +271,27 @@ final class ImportWork {
                 nextLine,
                 lastNumber,
                 before.isWatched());
-        if (!stores.imports().advance(before, after)) {
-            throw new Overtaken();
-        }
+        stores.imports().advance(after);
         if (isOver) {
-            audit("imported", counts.documents() + " documents, " + counts.known() + " known, " + counts.conflicts()
-                    + " in conflict, " + counts.refused() + " refused");
+            audit(
+                    "imported",
+                    counts.documents() + " documents, " + counts.known() + " known, " + counts.conflicts()
+                            + " in conflict, " + counts.refused() + " refused");
         }
     }
 
     private void fail(String reason) {
-        if (!stores.imports().fail(before.id(), reason, now)) {
-            throw new Overtaken();
-        }
+        stores.imports().fail(before.id(), reason, now);
         audit("failed", reason);
     }
 
     private void audit(String action, String what) {
         String cut = what.length() > 200 ? what.substring(0, 200) : what;
-        stores.audit().accept(AuditEntry.of("legacy-import", action, "import/" + before.id())
-                .by(SYSTEM)
-                .changed("", cut)
-                .at(now));
+        stores.audit()
+                .accept(AuditEntry.of("legacy-import", action, "import/" + before.id())
+                        .by(SYSTEM)
+                        .changed("", cut)
+                        .at(now));
     }
 
     // ---- keeping
@@ -324,7 +323,8 @@ final class ImportWork {
                         was.documents() + batch.fresh.size(),
                         was.lines()
                                 + batch.fresh.stream()
-                                        .mapToInt(arrival -> arrival.document().lines().size())
+                                        .mapToInt(arrival ->
+                                                arrival.document().lines().size())
                                         .sum(),
                         was.known() + batch.known,
                         was.conflicts() + batch.inConflict,
@@ -380,19 +380,19 @@ final class ImportWork {
         }
 
         void store() {
-            Map<String, Kept> kept = stores.documents()
-                    .kept(
+            Map<String, List<String>> digests = stores.documents()
+                    .digests(
                             source.code(),
                             whole.stream().map(LegacyDocument::number).toList());
             for (LegacyDocument document : whole) {
                 String digest = ContentDigest.of(document);
-                Kept first = kept.get(document.number());
-                if (first == null) {
+                List<String> kept = digests.get(document.number());
+                if (kept == null) {
                     fresh.add(new Arrival(stores.documents().nextId(), document, digest, 0));
-                } else if (first.digests().getFirst().equals(digest)) {
+                } else if (kept.getFirst().equals(digest)) {
                     known++;
                 } else {
-                    conflict(document, digest, first);
+                    conflict(document, digest, kept);
                 }
             }
             stores.documents().insert(fresh, before.id(), now);
@@ -404,10 +404,10 @@ final class ImportWork {
         }
 
         /** Kept beside the first, unless it was before. */
-        private void conflict(LegacyDocument document, String digest, Kept first) {
+        private void conflict(LegacyDocument document, String digest, List<String> kept) {
             inConflict++;
-            if (!first.digests().contains(digest)) {
-                int variant = first.digests().size();
+            if (!kept.contains(digest)) {
+                int variant = kept.size();
                 conflicts.add(new Arrival(stores.documents().nextId(), document, digest, variant));
             }
         }
@@ -417,8 +417,7 @@ final class ImportWork {
             List<JdbcTold.Entry> own = new ArrayList<>();
             List<LegacyDocument> others = new ArrayList<>();
             for (Arrival arrival : fresh) {
-                boolean isOwn = source.arePointsOurs()
-                        && arrival.document().kind() == LegacyDocument.Kind.INVOICE;
+                boolean isOwn = source.arePointsOurs() && arrival.document().kind() == LegacyDocument.Kind.INVOICE;
                 if (isOwn) {
                     for (Told told : new OwnInvoice(arrival.document()).toTell()) {
                         own.add(new JdbcTold.Entry(arrival.id(), told));

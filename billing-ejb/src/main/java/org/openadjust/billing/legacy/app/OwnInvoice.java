@@ -57,7 +57,8 @@ final class OwnInvoice {
         if (part.subscription().isEmpty()) {
             return "MISSING_FIELD: lines name no subscription";
         }
-        if (part.lines().stream().anyMatch(line -> line.from().isEmpty() || line.to().isEmpty())) {
+        if (part.lines().stream()
+                .anyMatch(line -> line.from().isEmpty() || line.to().isEmpty())) {
             return "MISSING_FIELD: a line says no period";
         }
         if (!from(part).isBefore(to(part))) {
@@ -93,9 +94,9 @@ final class OwnInvoice {
                 .add("number", id(part))
                 .add("subscription", subscription)
                 .add("currency", document.currency().getCode())
-                .add("period", Json.createArrayBuilder()
-                        .add(from(part).toString())
-                        .add(to(part).toString()))
+                .add(
+                        "period",
+                        Json.createArrayBuilder().add(from(part).toString()).add(to(part).toString()))
                 .add("lines", lines)
                 .add("net", plain(part.net()));
         part.tax().ifPresent(tax -> data.add("tax", plain(tax)));
@@ -157,9 +158,8 @@ final class OwnInvoice {
         if (all.isZero()) {
             return Money.zero(tax.getCurrencyUnit());
         }
-        BigDecimal share = tax.getAmount()
-                .multiply(net.getAmount())
-                .divide(all.getAmount(), tax.getScale(), RoundingMode.HALF_UP);
+        BigDecimal share =
+                tax.getAmount().multiply(net.getAmount()).divide(all.getAmount(), tax.getScale(), RoundingMode.HALF_UP);
         return Money.of(tax.getCurrencyUnit(), share);
     }
 }

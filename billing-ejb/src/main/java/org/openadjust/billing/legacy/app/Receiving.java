@@ -57,7 +57,7 @@ public class Receiving {
         this.settings = new Settings();
     }
 
-    Receipt receive(String source, String name, InputStream content, String actor, boolean isWatched)
+    public Receipt receive(String source, String name, InputStream content, String actor, boolean isWatched)
             throws IOException {
         Optional<LegacySource> known = sources.byCode(source);
         if (known.isEmpty()) {
@@ -94,7 +94,7 @@ public class Receiving {
         return said.length() > NAME_MAX ? said.substring(0, NAME_MAX) : said;
     }
 
-    Start start(long id, String actor) throws IOException {
+    public Start start(long id, String actor) throws IOException {
         Start start;
         try {
             start = transactions.start(id, actor);
@@ -116,7 +116,7 @@ public class Receiving {
         return cause instanceof StoreException store && store.isDuplicateKey();
     }
 
-    boolean discard(long id, String actor) throws IOException {
+    public boolean discard(long id, String actor) throws IOException {
         boolean discarded = transactions.discard(id, actor);
         if (discarded) {
             files.delete(id);

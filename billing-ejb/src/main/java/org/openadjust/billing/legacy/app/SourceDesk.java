@@ -88,14 +88,12 @@ public class SourceDesk implements LegacySources {
         } else if (!sources.update(after, actor, now)) {
             return changed();
         }
-        audit.append(List.of(
-                AuditEntry.of("legacy-source", before.isEmpty() ? "created" : "changed", "source/" + after.code())
-                        .by(actor)
-                        .changed(
-                                before.map(was -> "version " + was.version()).orElse(""),
-                                "version " + after.version())
-                        .because(SourceChange.words(before, after))
-                        .at(now)));
+        audit.append(List.of(AuditEntry.of(
+                        "legacy-source", before.isEmpty() ? "created" : "changed", "source/" + after.code())
+                .by(actor)
+                .changed(before.map(was -> "version " + was.version()).orElse(""), "version " + after.version())
+                .because(SourceChange.words(before, after))
+                .at(now)));
         return new Saving.Saved(after);
     }
 

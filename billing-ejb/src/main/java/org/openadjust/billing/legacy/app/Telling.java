@@ -38,7 +38,7 @@ public class Telling {
     private Instance<OwnInvoices> engine;
 
     /** @return whether something was told */
-    boolean round() {
+    public boolean round() {
         List<Entry> open = told.open(OwnInvoices.EVENTS_MAX);
         if (open.isEmpty() || engine.isUnsatisfied()) {
             return false;
@@ -75,8 +75,7 @@ public class Telling {
             Told told = asked.get(at).told();
             OwnInvoices.Fate fate = answers.get(at);
             answered.add(new Entry(
-                    asked.get(at).document(),
-                    new Told(told.subscription(), told.event(), fate.fate(), fate.reason())));
+                    asked.get(at).document(), new Told(told.subscription(), told.event(), fate.fate(), fate.reason())));
         }
         return answered;
     }

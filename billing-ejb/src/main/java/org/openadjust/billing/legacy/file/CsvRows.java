@@ -80,13 +80,20 @@ public final class CsvRows implements Closeable {
 
     private List<String> columnsOfFirst() throws IOException {
         Optional<Line> first = nextLine();
-        List<String> values =
-                first.flatMap(Line::text).flatMap(text -> parsed(text).values()).orElse(List.of());
-        if (!form.hasHeader()) {
-            first.ifPresent(lines::back);
-            return IntStream.rangeClosed(1, values.size()).mapToObj(at -> "#" + at).toList();
+        Optional<String> text = first.flatMap(Line::text);
+        if (text.isEmpty()) {
+            return List.of();
         }
-        return values.stream().map(String::strip).toList();
+        Parsed alone = parsed(text.get());
+        Optional<Joined> joined =
+                alone.isOpen() ? joined(text.get()) : alone.values().map(values -> new Joined(values, List.of()));
+        List<String> values = joined.map(Joined::values).orElse(List.of());
+        if (form.hasHeader()) {
+            return values.stream().map(String::strip).toList();
+        }
+        joined.ifPresent(row -> row.more().reversed().forEach(lines::back));
+        first.ifPresent(lines::back);
+        return IntStream.rangeClosed(1, values.size()).mapToObj(at -> "#" + at).toList();
     }
 
     /** Their names; without a header {@code #1} and so on. Nothing if the first row cannot be read. */
@@ -135,33 +142,47 @@ public final class CsvRows implements Closeable {
 
     /** A value is still open at the end of the line. */
     private Row overLines(Line first, String begun) throws IOException {
+        Optional<Joined> joined = joined(begun);
+        if (joined.isPresent() && joined.get().values().size() == columns.size()) {
+            return row(first, joined.get().more().getLast(), joined.get().values());
+        }
+        joined.ifPresent(row -> row.more().reversed().forEach(lines::back));
+        return unquotable(first, begun);
+    }
+
+    /** @param more lines after the first that a row takes */
+    private record Joined(List<String> values, List<Line> more) {}
+
+    /** What a line whose last value is open begins, with the lines that follow; if that is no row, they are to be read once more. */
+    private Optional<Joined> joined(String begun) throws IOException {
         List<Line> more = new ArrayList<>();
         StringBuilder text = new StringBuilder(begun);
-        boolean isOpen = true;
-        while (isOpen && more.size() < LINES_OF_ROW_MAX && text.length() < ROW_LENGTH_MAX) {
+        Parsed parsed = new Parsed(Optional.empty(), true);
+        while (parsed.isOpen() && more.size() < LINES_OF_ROW_MAX && text.length() < ROW_LENGTH_MAX) {
             Optional<Line> next = lines.next();
-            if (next.isEmpty()) {
+            next.ifPresent(more::add);
+            Optional<String> line = next.flatMap(Line::text);
+            if (line.isEmpty()) {
                 break;
             }
-            more.add(next.get());
-            if (next.get().text().isEmpty()) {
-                break;
+            text.append('\n').append(line.get());
+            if (line.get().indexOf(form.quote()) >= 0) {
+                parsed = parsed(text.toString());
             }
-            String line = next.get().text().get();
-            text.append('\n').append(line);
-            isOpen = line.indexOf(form.quote()) < 0 || parsed(text.toString()).isOpen();
         }
-        Optional<List<String>> values = isOpen ? Optional.empty() : parsed(text.toString()).values();
-        if (values.isPresent() && values.get().size() == columns.size()) {
-            return row(first, more.getLast(), values.get());
+        if (parsed.values().isEmpty()) {
+            more.reversed().forEach(lines::back);
         }
-        more.reversed().forEach(lines::back);
-        return unquotable(first, begun);
+        return parsed.values().map(values -> new Joined(values, more));
     }
 
     private Row unquotable(Line line, String text) {
         List<String> guess = List.of(text.split(Pattern.quote(String.valueOf(form.delimiter())), -1));
-        return broken(line, guess, "QUOTES", "the line cannot be taken apart: its quotes do not close, or stand inside a value");
+        return broken(
+                line,
+                guess,
+                "QUOTES",
+                "the line cannot be taken apart: its quotes do not close, or stand inside a value");
     }
 
     private static Row broken(Line line, List<String> values, String code, String detail) {

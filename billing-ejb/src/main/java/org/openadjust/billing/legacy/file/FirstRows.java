@@ -71,8 +71,7 @@ public final class FirstRows {
             }
             Columns columns = new Columns(source.mapping(), rows.columns());
             problems.addAll(columns.problems());
-            return new Preview(
-                    rows.columns(), problems, problems.isEmpty() ? first(rows, columns, source) : List.of());
+            return new Preview(rows.columns(), problems, problems.isEmpty() ? first(rows, columns, source) : List.of());
         }
     }
 

@@ -108,8 +108,7 @@ final class Lines implements Closeable {
         Place place = next;
         next = new Place(place.offset() + length, place.line() + 1);
         boolean isTooLong = length > BYTES_MAX;
-        return Optional.of(
-                new Line(place, next, isTooLong ? Optional.empty() : text(line, last == '\n'), isTooLong));
+        return Optional.of(new Line(place, next, isTooLong ? Optional.empty() : text(line, last == '\n'), isTooLong));
     }
 
     private Optional<String> text(ByteArrayOutputStream line, boolean isEnded) {

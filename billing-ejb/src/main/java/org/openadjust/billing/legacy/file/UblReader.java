@@ -41,12 +41,8 @@ public final class UblReader {
     public static final long BYTES_MAX = 32L * 1024 * 1024;
 
     /** By which its rows are read. Periods end with their last day, and the amounts of credit notes bear no sign. */
-    public static final ColumnMapping MAPPING = new ColumnMapping(
-            CsvForm.USUAL,
-            names(),
-            new ColumnMapping.Signs("", "381", "383", false, true),
-            true,
-            "");
+    public static final ColumnMapping MAPPING =
+            new ColumnMapping(CsvForm.USUAL, names(), new ColumnMapping.Signs("", "381", "383", false, true), true, "");
 
     private static final String NAMESPACE = "urn:oasis:names:specification:ubl:schema:xsd:";
     private static final int DEPTH_MAX = 24;
@@ -204,7 +200,8 @@ public final class UblReader {
             }
             lines.add(new LineTexts(xml.getLocation().getLineNumber(), new HashMap<>()));
         }
-        currencyOfText = Optional.ofNullable(xml.getAttributeValue(null, "currencyID")).orElse("");
+        currencyOfText =
+                Optional.ofNullable(xml.getAttributeValue(null, "currencyID")).orElse("");
     }
 
     private boolean isUbl(String name) {
@@ -250,15 +247,14 @@ public final class UblReader {
             throw new Unfit("amounts are in another currency than the document");
         }
         return new Reading.Read(
-                of(head, "ID"),
-                lines.stream().map(line -> row(line, currency)).toList());
+                of(head, "ID"), lines.stream().map(line -> row(line, currency)).toList());
     }
 
     private Taken row(LineTexts line, String currency) {
         String[] values = new String[LegacyField.values().length];
         Arrays.fill(values, "");
         Map<String, String> texts = line.texts();
-        
+
         values[LegacyField.NUMBER.ordinal()] = of(head, "ID");
         values[LegacyField.KIND.ordinal()] = isCreditNote ? "381" : of(head, "InvoiceTypeCode");
         values[LegacyField.CUSTOMER.ordinal()] = first(
@@ -273,15 +269,11 @@ public final class UblReader {
                 "BillingReference/CreditNoteDocumentReference/ID");
         values[LegacyField.ISSUED_AT.ordinal()] = date(of(head, "IssueDate"));
         values[LegacyField.CURRENCY.ordinal()] = currency;
-        values[LegacyField.ITEM.ordinal()] = first(
-                texts,
-                "Item/SellersItemIdentification/ID",
-                "Item/StandardItemIdentification/ID",
-                "Item/Name");
+        values[LegacyField.ITEM.ordinal()] =
+                first(texts, "Item/SellersItemIdentification/ID", "Item/StandardItemIdentification/ID", "Item/Name");
         values[LegacyField.DESCRIPTION.ordinal()] =
                 RowReader.cut(first(texts, "Item/Description", "Item/Name", "Note"));
-        values[LegacyField.POINT.ordinal()] =
-                first(texts, "DocumentReference/ID", "Delivery/DeliveryLocation/ID");
+        values[LegacyField.POINT.ordinal()] = first(texts, "DocumentReference/ID", "Delivery/DeliveryLocation/ID");
         values[LegacyField.FROM.ordinal()] =
                 date(first(texts, "InvoicePeriod/StartDate", "Delivery/RequestedDeliveryPeriod/StartDate"));
         values[LegacyField.TO.ordinal()] =
@@ -289,8 +281,8 @@ public final class UblReader {
         values[LegacyField.QUANTITY.ordinal()] = of(texts, "Quantity");
         values[LegacyField.UNIT_PRICE.ordinal()] = unitPrice(texts);
         values[LegacyField.AMOUNT.ordinal()] = of(texts, "LineExtensionAmount");
-        values[LegacyField.NET.ordinal()] = first(
-                head, "LegalMonetaryTotal/TaxExclusiveAmount", "LegalMonetaryTotal/LineExtensionAmount");
+        values[LegacyField.NET.ordinal()] =
+                first(head, "LegalMonetaryTotal/TaxExclusiveAmount", "LegalMonetaryTotal/LineExtensionAmount");
         values[LegacyField.TAX.ordinal()] = of(head, "TaxTotal/TaxAmount@" + currency);
         return new Taken(line.line(), List.of(values));
     }
@@ -306,7 +298,8 @@ public final class UblReader {
             BigDecimal of = new BigDecimal(base);
             return of.signum() == 0
                     ? ""
-                    : new BigDecimal(price).divide(of, new MathContext(34, RoundingMode.UNNECESSARY))
+                    : new BigDecimal(price)
+                            .divide(of, new MathContext(34, RoundingMode.UNNECESSARY))
                             .toPlainString();
         } catch (ArithmeticException | NumberFormatException e) {
             return "";
@@ -319,7 +312,11 @@ public final class UblReader {
     }
 
     private static String first(Map<String, String> texts, String... names) {
-        return Arrays.stream(names).map(name -> of(texts, name)).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return Arrays.stream(names)
+                .map(name -> of(texts, name))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String of(Map<String, String> texts, String name) {

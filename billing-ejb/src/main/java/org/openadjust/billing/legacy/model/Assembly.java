@@ -55,10 +55,10 @@ public final class Assembly {
         agree("currency", row -> Optional.of(row.head().currency()));
         agree("customer", row -> Optional.of(row.head().customer()));
         agree("kind", row -> row.head().kind());
-        Optional<String> refersTo = agree("document that it refers to", row -> row.head().refersTo());
-        Optional<Instant> issuedAt = rows.stream()
-                .flatMap(row -> row.head().issuedAt().stream())
-                .max(Comparator.naturalOrder());
+        Optional<String> refersTo =
+                agree("document that it refers to", row -> row.head().refersTo());
+        Optional<Instant> issuedAt =
+                rows.stream().flatMap(row -> row.head().issuedAt().stream()).max(Comparator.naturalOrder());
         if (issuedAt.isEmpty()) {
             fault(first, "MISSING", "no row of the document says when it was issued");
         }

@@ -39,7 +39,8 @@ public final class Columns {
             int place = place(origin.column());
             places[field.ordinal()] = place;
             if (place == UNKNOWN) {
-                problems.add("the file has no column \"" + origin.column() + "\", which " + field + " is to be read from");
+                problems.add(
+                        "the file has no column \"" + origin.column() + "\", which " + field + " is to be read from");
             }
         }
     }
@@ -103,7 +104,11 @@ public final class Columns {
                         "the value has " + value.length() + " characters, of at most " + LegacyImports.FIELD_MAX));
             } else if (CardNumbers.isIn(value)) {
                 faults.add(new Fault(
-                        line, name, "", "CARD_NUMBER", "the value holds a payment card number, which must not be kept"));
+                        line,
+                        name,
+                        "",
+                        "CARD_NUMBER",
+                        "the value holds a payment card number, which must not be kept"));
             } else if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
                 faults.add(new Fault(line, name, "", "CONTROL_CHARACTER", "the value holds a control character"));
             }

@@ -75,7 +75,7 @@ public record Portion(String number, int line, int rows, boolean isBroken, Strin
 
         public List<Portion> portions() {
             close();
-            return portions;
+            return List.copyOf(portions);
         }
 
         private static String text(Taken row) {

@@ -197,8 +197,8 @@ public final class RowReader {
                 fault(
                         field,
                         "NOT_A_DATE",
-                        Shown.of(text) + " is no date as "
-                                + mapping.form().datePatterns() + " writes it, from 1900 to 2200");
+                        Shown.of(text) + " is no date as " + mapping.form().datePatterns()
+                                + " writes it, from 1900 to 2200");
             }
             return read;
         }

@@ -3,11 +3,11 @@ package org.openadjust.billing.legacy.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openadjust.billing.legacy.ColumnMapping;
 import org.openadjust.billing.legacy.LegacySource;
 import org.openadjust.billing.platform.Refusal;
-import java.util.regex.Pattern;
 
 /** What a source has to be like. */
 public final class SourceRules {

@@ -40,28 +40,30 @@ public class JdbcImports {
     private static final String COUNT = "SELECT COUNT(*) FROM legacy_import";
     private static final String MOVING =
             COLUMNS + " WHERE state IN ('READING', 'KEEPING') AND node = ? ORDER BY id FETCH FIRST 1 ROWS ONLY";
-    private static final String BY_IDENTITY = COLUMNS + " WHERE identity = ?";
+    private static final String BY_IDENTITY = COLUMNS + " WHERE file_key = ?";
     private static final String ABANDONED =
             COLUMNS + " WHERE state = 'RECEIVED' AND node = ? AND received_at < ? FETCH FIRST 100 ROWS ONLY";
     private static final String WATCHED = COLUMNS + " WHERE watched = TRUE AND source = ? AND node = ?";
     private static final String SHA256 = "SELECT sha256 FROM legacy_import WHERE id = ?";
-    private static final String INSERT = "INSERT INTO legacy_import (id, source, file_name, format, sha256, identity,"
+    private static final String INSERT = "INSERT INTO legacy_import (id, source, file_name, format, sha256, file_key,"
             + " node, watched, state, definition, round, bytes, bytes_read, next_line, last_number, rows_read,"
             + " rows_open, errors, documents, lines, known, conflicts, refused, failure, started_by, received_at,"
             + " started_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, 0, ?, 0, 1, '', 0, 0, 0, 0, 0, 0,"
             + " 0, 0, '', ?, ?, NULL, NULL)";
-    private static final String START = "UPDATE legacy_import SET state = 'READING', identity = ?, definition = ?,"
+    private static final String START = "UPDATE legacy_import SET state = 'READING', file_key = ?, definition = ?,"
             + " started_at = ? WHERE id = ? AND state = 'RECEIVED'";
-    private static final String ADVANCE = "UPDATE legacy_import SET round = round + 1, state = ?, bytes_read = ?,"
-            + " next_line = ?, last_number = ?, rows_read = ?, rows_open = ?, errors = ?, documents = ?, lines = ?,"
-            + " known = ?, conflicts = ?, refused = ?, ended_at = ? WHERE id = ? AND round = ?"
+    private static final String CLAIM = "UPDATE legacy_import SET round = round + 1 WHERE id = ? AND round = ?"
             + " AND state IN ('READING', 'KEEPING')";
-    private static final String FAIL = "UPDATE legacy_import SET round = round + 1, state = 'FAILED', failure = ?,"
-            + " identity = ?, rows_open = 0, ended_at = ? WHERE id = ? AND state IN ('READING', 'KEEPING')";
+    private static final String ADVANCE = "UPDATE legacy_import SET state = ?, bytes_read = ?,"
+            + " next_line = ?, last_number = ?, rows_read = ?, rows_open = ?, errors = ?, documents = ?, lines = ?,"
+            + " known = ?, conflicts = ?, refused = ?, ended_at = ? WHERE id = ?";
+    private static final String FAIL = "UPDATE legacy_import SET state = 'FAILED', failure = ?,"
+            + " file_key = ?, rows_open = 0, ended_at = ? WHERE id = ? AND state IN ('READING', 'KEEPING')";
     private static final String DISCARD = "DELETE FROM legacy_import WHERE id = ? AND state = 'RECEIVED'";
     private static final String REPORTED = "UPDATE legacy_import SET watched = FALSE WHERE id = ? AND watched = TRUE";
-    private static final String STAGE = "INSERT INTO legacy_staged (import_id, number, line, row_count, broken, content)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String STAGE =
+            "INSERT INTO legacy_staged (import_id, number, line, row_count, broken, content)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String STAGED = "SELECT number, line, row_count, broken, content FROM legacy_staged"
             + " WHERE import_id = ? ORDER BY number, line";
     private static final String UNSTAGE = "DELETE FROM legacy_staged WHERE import_id = ? AND number <= ?";
@@ -262,7 +264,8 @@ public class JdbcImports {
         int ofDocument = 0;
         while (rows.next()) {
             String number = rows.getString(1);
-            boolean isNext = portions.isEmpty() || !number.equals(portions.getLast().number());
+            boolean isNext =
+                    portions.isEmpty() || !number.equals(portions.getLast().number());
             if (isNext && read >= rowsMax) {
                 break;
             }
@@ -320,13 +323,23 @@ public class JdbcImports {
     }
 
     /**
-     * Notes that a round is done.
+     * Takes a round: no other server can before this transaction has ended, nor after it was committed.
      *
-     * @param before as it was when the round began
-     * @param after as it is now
-     * @return false if another server was faster: then nothing of the round may be kept
+     * @return false if another was faster
      */
-    public boolean advance(ImportRow before, ImportRow after) {
+    public boolean claim(ImportRow before) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(CLAIM)) {
+            update.setLong(1, before.id());
+            update.setInt(2, before.round());
+            return update.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new StoreException("taking a round of an import", e);
+        }
+    }
+
+    /** Notes how an import is after a round that was claimed. */
+    public void advance(ImportRow after) {
         Counts counts = after.view().counts();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(ADVANCE)) {
@@ -347,9 +360,8 @@ public class JdbcImports {
             } else {
                 update.setNull(13, Types.BIGINT);
             }
-            update.setLong(14, before.id());
-            update.setInt(15, before.round());
-            return update.executeUpdate() == 1;
+            update.setLong(14, after.id());
+            update.executeUpdate();
         } catch (SQLException e) {
             throw new StoreException("advancing an import", e);
         }

@@ -44,19 +44,12 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
     /** A document to be kept. */
     public record Arrival(long id, LegacyDocument document, String digest, int variant) {}
 
-    /**
-     * What is kept under a number.
-     *
-     * @param digests of the document that counts, and of those that came later with another content
-     */
-    public record Kept(long id, List<String> digests) {}
-
     /** A document with what it is kept under. */
     public record Stored(long id, long broughtBy, Instant recordedAt, LegacyDocument document) {}
 
     private static final String HEAD = "SELECT d.id, d.issuer, d.number, d.kind, d.customer, d.refers_to, d.issued_at,"
             + " d.currency, d.net, d.tax, d.import_id, d.recorded_at FROM legacy_document d";
-    private static final String DIGESTS = "SELECT number, variant, id, digest FROM legacy_document WHERE number IN "
+    private static final String DIGESTS = "SELECT number, variant, digest FROM legacy_document WHERE number IN "
             + InList.PARAMETERS + " AND issuer = ? ORDER BY number, variant";
     private static final String CUSTOMERS = "SELECT DISTINCT customer FROM legacy_document WHERE issuer = ?"
             + " AND variant = 0 AND customer > ? ORDER BY customer FETCH FIRST ? ROWS ONLY";
@@ -70,12 +63,15 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
     private static final String OF_CUSTOMER = OF_ISSUER + " AND d.customer = ?";
     private static final String COUNTED = "SELECT COUNT(*) FROM (SELECT d.id FROM legacy_document d";
     private static final String CAPPED = " FETCH FIRST " + Page.COUNT_MAX + " ROWS ONLY) counted";
+    private static final String LIST_OF_ISSUER = HEAD + OF_ISSUER + LATEST;
+    private static final String LIST_OF_CUSTOMER = HEAD + OF_CUSTOMER + LATEST;
+    private static final String COUNT_OF_ISSUER = COUNTED + OF_ISSUER + CAPPED;
+    private static final String COUNT_OF_CUSTOMER = COUNTED + OF_CUSTOMER + CAPPED;
+    private static final String COUNT_OF_CONFLICTS_OF = COUNTED + " WHERE d.import_id = ? AND d.variant > 0" + CAPPED;
     private static final String BY_NUMBER = HEAD + " WHERE d.issuer = ? AND d.number = ? AND d.variant = 0";
     private static final String BY_ID = HEAD + " WHERE d.id = ?";
-    private static final String CONFLICTS = HEAD + " WHERE d.variant > 0 ORDER BY d.id DESC"
-            + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
-    private static final String CONFLICTS_OF = HEAD + " WHERE d.import_id = ? AND d.variant > 0 ORDER BY d.id"
-            + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String CONFLICTS_OF =
+            HEAD + " WHERE d.import_id = ? AND d.variant > 0 ORDER BY d.id" + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String INSERT = "INSERT INTO legacy_document (id, issuer, number, variant, digest, kind,"
             + " customer, refers_to, issued_at, currency, net, tax, import_id, recorded_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -133,9 +129,9 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
         }
     }
 
-    /** What is kept of an issuer under these numbers. */
-    public Map<String, Kept> kept(String issuer, Collection<String> numbers) {
-        Map<String, Kept> kept = new HashMap<>();
+    /** By number the digests of what is kept of an issuer: of the document that counts first, then of those in conflict with it. */
+    public Map<String, List<String>> digests(String issuer, Collection<String> numbers) {
+        Map<String, List<String>> digests = new HashMap<>();
         for (List<String> portion : InList.portions(numbers)) {
             read(
                     DIGESTS,
@@ -143,19 +139,10 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
                         InList.bind(select, portion);
                         select.setString(InList.SIZE + 1, issuer);
                     },
-                    row -> kept.computeIfAbsent(row.getString(1), number -> new Kept(id(row), new ArrayList<>()))
-                            .digests()
-                            .add(row.getString(4)));
+                    row -> digests.computeIfAbsent(row.getString(1), number -> new ArrayList<>())
+                            .add(row.getString(3)));
         }
-        return kept;
-    }
-
-    private static long id(ResultSet row) {
-        try {
-            return row.getLong(3);
-        } catch (SQLException e) {
-            throw new StoreException("reading documents of other systems", e);
-        }
+        return digests;
     }
 
     @Override
@@ -191,7 +178,6 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
     /** Documents without their lines. */
     public Page<Stored> find(String issuer, String customer, Slice slice) {
         boolean isOfAll = customer.isEmpty();
-        String where = isOfAll ? OF_ISSUER : OF_CUSTOMER;
         Binding which = select -> {
             select.setString(1, issuer);
             if (!isOfAll) {
@@ -199,7 +185,7 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
             }
         };
         List<Stored> rows = read(
-                HEAD + where + LATEST,
+                isOfAll ? LIST_OF_ISSUER : LIST_OF_CUSTOMER,
                 select -> {
                     which.bind(select);
                     select.setInt(isOfAll ? 2 : 3, slice.offset());
@@ -207,7 +193,9 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
                 },
                 JdbcLegacyDocuments::head);
         return new Page<>(
-                rows, read(COUNTED + where + CAPPED, which, row -> row.getInt(1)).getFirst());
+                rows,
+                read(isOfAll ? COUNT_OF_ISSUER : COUNT_OF_CUSTOMER, which, row -> row.getInt(1))
+                        .getFirst());
     }
 
     public Optional<Stored> byNumber(String issuer, String number) {
@@ -227,18 +215,6 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
                 .findFirst();
     }
 
-    /** Those of all imports, the latest first; without lines. */
-    public Page<LegacyConflict> conflicts(Slice slice) {
-        List<Stored> others = read(
-                CONFLICTS,
-                select -> {
-                    select.setInt(1, slice.offset());
-                    select.setInt(2, slice.limit());
-                },
-                JdbcLegacyDocuments::head);
-        return conflicts(others, COUNTED + " WHERE d.variant > 0" + CAPPED, select -> {});
-    }
-
     /** Those that an import has brought; without lines. */
     public Page<LegacyConflict> conflicts(long broughtBy, Slice slice) {
         List<Stored> others = read(
@@ -249,10 +225,7 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
                     select.setInt(3, slice.limit());
                 },
                 JdbcLegacyDocuments::head);
-        return conflicts(
-                others,
-                COUNTED + " WHERE d.import_id = ? AND d.variant > 0" + CAPPED,
-                select -> select.setLong(1, broughtBy));
+        return conflicts(others, COUNT_OF_CONFLICTS_OF, select -> select.setLong(1, broughtBy));
     }
 
     private Page<LegacyConflict> conflicts(List<Stored> others, String counting, Binding which) {
@@ -295,8 +268,8 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
 
     private List<Stored> withLines(List<Stored> heads) {
         Map<String, CurrencyUnit> currencies = new HashMap<>();
-        heads.forEach(head -> currencies.put(
-                Long.toString(head.id()), head.document().currency()));
+        heads.forEach(
+                head -> currencies.put(Long.toString(head.id()), head.document().currency()));
         Map<Long, List<LegacyLine>> lines = new LinkedHashMap<>();
         for (List<String> portion : InList.portions(currencies.keySet())) {
             read(
