@@ -54,7 +54,8 @@ final class Rules {
         "scenario",
         "policy",
         "notification",
-        "dispute"
+        "dispute",
+        "legacy"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

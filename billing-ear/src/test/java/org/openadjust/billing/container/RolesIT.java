@@ -7,9 +7,11 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 
 import jakarta.ejb.EJB;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,6 +67,11 @@ import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
+import org.openadjust.billing.legacy.ColumnMapping;
+import org.openadjust.billing.legacy.LegacyArchive;
+import org.openadjust.billing.legacy.LegacyImports;
+import org.openadjust.billing.legacy.LegacySource;
+import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.notification.NotificationColumn;
 import org.openadjust.billing.notification.NotificationPreference;
 import org.openadjust.billing.notification.Notifications;
@@ -181,6 +188,15 @@ class RolesIT {
     private DisputeDesk disputing;
 
     @EJB
+    private LegacySources sources;
+
+    @EJB
+    private LegacyImports imports;
+
+    @EJB
+    private LegacyArchive archive;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -211,6 +227,7 @@ class RolesIT {
         acts.addAll(ruling());
         acts.addAll(disputing());
         acts.addAll(verifying());
+        acts.addAll(importing());
         return acts;
     }
 
@@ -417,6 +434,31 @@ class RolesIT {
                 new Act(IssuerReferences.class, "keep", keeping, () -> references.keep("", "")),
                 new Act(IssuerReferences.class, "versions", EVERY_ROLE, () -> references.versions("nobody")),
                 new Act(IssuerReferences.class, "current", EVERY_ROLE, () -> references.current("nobody")));
+    }
+
+    private List<Act> importing() {
+        Set<String> bringing = Set.of(SPECIALIST, ADMINISTRATOR);
+        LegacySource noName =
+                new LegacySource("none", "", ZoneOffset.UTC, CurrencyUnit.EUR, "", false, ColumnMapping.EMPTY, 0);
+        return List.of(
+                new Act(LegacySources.class, "all", EVERY_ROLE, () -> sources.all()),
+                new Act(LegacySources.class, "byCode", EVERY_ROLE, () -> sources.byCode("none")),
+                new Act(LegacySources.class, "examples", EVERY_ROLE, () -> sources.examples()),
+                new Act(LegacySources.class, "save", bringing, () -> sources.save(noName)),
+                new Act(LegacyImports.class, "find", EVERY_ROLE, () -> imports.find(FIRST)),
+                new Act(LegacyImports.class, "byId", EVERY_ROLE, () -> imports.byId(NO_CASE)),
+                new Act(LegacyImports.class, "faults", EVERY_ROLE, () -> imports.faults(NO_CASE, FIRST)),
+                new Act(LegacyImports.class, "conflicts", EVERY_ROLE, () -> imports.conflicts(NO_CASE, FIRST)),
+                new Act(
+                        LegacyImports.class,
+                        "receive",
+                        bringing,
+                        () -> imports.receive("none", "none", InputStream.nullInputStream())),
+                new Act(LegacyImports.class, "preview", bringing, () -> imports.preview(NO_CASE)),
+                new Act(LegacyImports.class, "start", bringing, () -> imports.start(NO_CASE)),
+                new Act(LegacyImports.class, "discard", bringing, () -> imports.discard(NO_CASE)),
+                new Act(LegacyArchive.class, "find", EVERY_ROLE, () -> archive.find("none", "", FIRST)),
+                new Act(LegacyArchive.class, "byNumber", EVERY_ROLE, () -> archive.byNumber("none", "none")));
     }
 
     private List<Act> telling() {

@@ -9,6 +9,14 @@
  *       its reason; the file's other documents go on.
  *   <li>What a document says about people is their issuer's id of them, never a name.
  *   <li>Whoever verifies documents is told of them in the transaction that keeps them.
+ *   <li>A file is read whole before anything of it is kept. It goes on after a crash where it was, and keeps nothing twice: what a round
+ *       has done and that it has done it are committed together.
+ *   <li>The same file by the same mapping is imported once.
+ *   <li>A broken row stops no other: a quoted value may hold the end of a line, but only where that makes a row with as many values as
+ *       there are columns. A broken row whose document cannot be told belongs to the document of the rows around it, if that is one.
+ *   <li>A value that holds a card number is refused, and never kept.
+ *   <li>An invoice to subscriptions of ours goes to our own engine, by the way that all events come; another document goes to whoever
+ *       verifies documents.
  * </ol>
  *
  * <p>Out of scope: what is wrong with a document (feature {@code verification}).
