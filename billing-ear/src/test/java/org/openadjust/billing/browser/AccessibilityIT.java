@@ -45,6 +45,7 @@ class AccessibilityIT {
     private static Customer customer;
     private static Waiting waiting;
     private static long imported;
+    private static Customer wronged;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -61,6 +62,10 @@ class AccessibilityIT {
         }
         api.events(new Story().usage("x", "1"));
         imported = imported(api);
+        wronged = Customer.begun();
+        wronged.send(wronged.event("legacy", "invoice.issued", wronged.subscription(), """
+                {"number":"L-1","period":["2026-03-01","2026-04-01"],"net":"40","tax":"8","total":"48",\
+                "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}"""));
         waiting = Waiting.credits(3, "150.00");
         customer = Customer.begun();
         customer.send(customer.event(
@@ -127,6 +132,15 @@ class AccessibilityIT {
         look(visitor, screen, "import-preview", "import.xhtml?id=" + received(visitor));
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
+        look(visitor, screen, "findings-none", "findings.xhtml?account=nobody");
+        look(visitor, screen, "findings", "findings.xhtml?account=" + wronged.account());
+        Visitor.rows(visitor.page().locator("#findings"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        assertThat(visitor.page().getByText("How it is reckoned")).isVisible();
+        look(visitor, screen, "finding");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))

@@ -92,7 +92,8 @@ public final class EvidenceJson {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             Map<String, String> facts = new TreeMap<>();
-            json.getJsonObject("facts").forEach((name, value) -> facts.put(name, ((JsonString) value).getString()));
+            JsonObject kept = json.getJsonObject("facts");
+            kept.keySet().forEach(name -> facts.put(name, kept.getString(name)));
             return new Evidence(
                     json.getJsonArray("lines").getValuesAs(JsonObject.class).stream()
                             .map(EvidenceJson::line)

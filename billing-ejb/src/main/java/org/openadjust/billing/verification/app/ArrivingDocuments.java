@@ -16,23 +16,33 @@ import org.openadjust.billing.legacy.LegacyArrivals;
 import org.openadjust.billing.legacy.LegacyDocument;
 import org.openadjust.billing.legacy.LegacyDocuments;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.verification.store.JdbcCustomerSizes;
 
-/** Verifies documents as they arrive, together with all that their customers have already. */
+/**
+ * Verifies documents as they arrive, together with all that their customers have already. Customers with very many documents are left to
+ * the job that verifies all: a file that brings a customer's ten thousand bills in portions would have them read anew with each.
+ */
 @Stateless
 @Local(LegacyArrivals.class)
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ArrivingDocuments implements LegacyArrivals {
 
+    /** More documents of one customer than these are not verified with each arrival. */
+    static final int DOCUMENTS_MAX = 2_000;
+
     private VerificationWork work;
+    private JdbcCustomerSizes sizes;
     private LegacyDocuments documents;
     private Clock clock;
 
     protected ArrivingDocuments() {}
 
     @Inject
-    public ArrivingDocuments(VerificationWork work, LegacyDocuments documents, Clock clock) {
+    public ArrivingDocuments(
+            VerificationWork work, LegacyDocuments documents, JdbcCustomerSizes sizes, Clock clock) {
         this.work = work;
+        this.sizes = sizes;
         this.documents = documents;
         this.clock = clock;
     }
@@ -48,11 +58,15 @@ public class ArrivingDocuments implements LegacyArrivals {
                     .map(LegacyDocument::customer)
                     .distinct()
                     .sorted()
+                    .filter(customer -> !sizes.hasMoreThan(DOCUMENTS_MAX, issuer, customer))
                     .toList();
-            work.takeTurn(issuer, now);
-            List<LegacyDocument> all = new ArrayList<>(some);
-            all.addAll(documents.ofCustomers(issuer, customers));
-            work.verify(issuer, customers, all, now);
+            if (!customers.isEmpty()) {
+                work.takeTurn(issuer, now);
+                List<LegacyDocument> all = new ArrayList<>(some);
+                all.removeIf(document -> !customers.contains(document.customer()));
+                all.addAll(documents.ofCustomers(issuer, customers));
+                work.verify(issuer, customers, all, now);
+            }
         });
     }
 }

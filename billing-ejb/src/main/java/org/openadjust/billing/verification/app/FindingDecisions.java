@@ -25,7 +25,7 @@ public class FindingDecisions {
         this.clock = clock;
     }
 
-    FindingAnswer decide(long id, String actor, Function<FindingCase, FindingCase.Act> act) {
+    public FindingAnswer decide(long id, String actor, Function<FindingCase, FindingCase.Act> act) {
         Optional<FindingCase> known = findings.find(id);
         if (known.isEmpty()) {
             return noFinding(id);

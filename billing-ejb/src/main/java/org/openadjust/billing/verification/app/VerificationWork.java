@@ -37,12 +37,12 @@ public class VerificationWork {
     }
 
     /** Nobody else verifies the issuer's documents until the transaction is over; to be called before they are read. */
-    void takeTurn(String issuer, Instant now) {
+    public void takeTurn(String issuer, Instant now) {
         references.takeTurn(issuer, now);
     }
 
     /** @param documents all that the customers have */
-    Outcome verify(String issuer, List<String> customers, Collection<LegacyDocument> documents, Instant now) {
+    public Outcome verify(String issuer, List<String> customers, Collection<LegacyDocument> documents, Instant now) {
         IssuerReference reference = reference(issuer);
         Map<String, Map<String, LegacyDocument>> byCustomer = new TreeMap<>();
         customers.forEach(customer -> byCustomer.put(customer, new LinkedHashMap<>()));

@@ -49,6 +49,7 @@ import org.openadjust.billing.verification.IssuerReferences;
 import org.openadjust.billing.verification.Verifications;
 import org.openadjust.billing.verification.model.FindingCase;
 import org.openadjust.billing.verification.store.JdbcCreditMatches;
+import org.openadjust.billing.verification.store.JdbcCustomerSizes;
 import org.openadjust.billing.verification.store.JdbcFindingBook;
 import org.openadjust.billing.verification.store.JdbcIssuerReferences;
 import org.openadjust.billing.verification.store.JpaFindings;
@@ -118,7 +119,7 @@ abstract class FindingContract {
         book = new JdbcFindingBook(joined, new IdBlocks(database, dialect()), entries::addAll);
         VerificationWork work = new VerificationWork(references, new JdbcCreditMatches(joined), book);
         verifications = new VerificationDoor(work, told, clock);
-        arrivals = new ArrivingDocuments(work, told, clock);
+        arrivals = new ArrivingDocuments(work, told, new JdbcCustomerSizes(joined), clock);
         decisions = new FindingDecisions(book, clock);
         keep(1, TARIFF);
     }
