@@ -39,8 +39,7 @@ public class ArrivingDocuments implements LegacyArrivals {
     protected ArrivingDocuments() {}
 
     @Inject
-    public ArrivingDocuments(
-            VerificationWork work, LegacyDocuments documents, JdbcCustomerSizes sizes, Clock clock) {
+    public ArrivingDocuments(VerificationWork work, LegacyDocuments documents, JdbcCustomerSizes sizes, Clock clock) {
         this.work = work;
         this.sizes = sizes;
         this.documents = documents;

@@ -45,8 +45,7 @@ public class QualityDoor implements QualityChecks {
     @Override
     public Outcome next(String after, int accountsMax) {
         Instant now = now();
-        List<String> accounts =
-                quality.accountsAfter(after, Math.max(1, Math.min(accountsMax, Slice.LIMIT_MAX)));
+        List<String> accounts = quality.accountsAfter(after, Math.max(1, Math.min(accountsMax, Slice.LIMIT_MAX)));
         List<String> scope = new ArrayList<>(accounts);
         List<FindingBook.Raised> raised = new ArrayList<>(ofAccounts(accounts, now));
         if (after.isEmpty()) {
@@ -63,8 +62,7 @@ public class QualityDoor implements QualityChecks {
         return outcome(accounts, accounts, ofAccounts(accounts, now), now);
     }
 
-    private Outcome outcome(
-            List<String> accounts, List<String> scope, List<FindingBook.Raised> raised, Instant now) {
+    private Outcome outcome(List<String> accounts, List<String> scope, List<FindingBook.Raised> raised, Instant now) {
         FindingBook.Changes changes = scope.isEmpty()
                 ? FindingBook.Changes.NONE
                 : findings.replace(new FindingBook.Scope.QualityOf(scope), raised, now);

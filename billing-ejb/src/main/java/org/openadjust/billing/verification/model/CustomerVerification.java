@@ -41,9 +41,12 @@ public record CustomerVerification(List<Raised> findings, List<CreditMatch> matc
         for (LegacyDocument document : issued) {
             List<DocumentLine> lines = remaining.get(document.number());
             if (lines != null) {
-                raised.addAll(new TariffRules(usual).check(lines, tariffs));
+                boolean isCredit = document.kind() == LegacyDocument.Kind.CREDIT_NOTE;
+                if (!isCredit) {
+                    raised.addAll(new TariffRules(usual).check(lines, tariffs));
+                }
                 List<DocumentLine> others = lines.stream()
-                        .filter(line -> tariffs.of(line).isEmpty())
+                        .filter(line -> isCredit || tariffs.of(line).isEmpty())
                         .toList();
                 raised.addAll(new ArithmeticRules().check(document, others, reference));
             }

@@ -114,7 +114,8 @@ record PossibleAmounts(
             Money high = round(quantity.multiply(period.highestPrice()));
             Expected usage = low.isGreaterThan(high) ? Expected.of(high, low) : Expected.of(low, high);
             BigDecimal least = period.minimumCharge();
-            if (least.signum() == 0) {
+            if (least.signum() == 0 || quantity.signum() < 0) {
+                // what is taken back has no minimum
                 partsRounded(usage);
                 return new PossibleAmounts(usage, Optional.empty(), true, false, others, arithmetic(usage));
             }

@@ -97,7 +97,8 @@ public final class QualityRules {
         days.forEach((subscription, meters) -> {
             Subscribed known = byId.get(subscription);
             if (known != null && !known.isOver(now)) {
-                meters.forEach((meter, reported) -> silent(known, meter, reported, today).ifPresent(raised::add));
+                meters.forEach((meter, reported) ->
+                        silent(known, meter, reported, today).ifPresent(raised::add));
             }
         });
     }

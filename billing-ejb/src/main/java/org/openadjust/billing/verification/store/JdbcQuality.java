@@ -110,8 +110,8 @@ public class JdbcQuality {
                             Micros.toInstant(row.getLong(5)),
                             Optional.empty())));
         }
-        Map<String, Instant> ends = ends(
-                subscriptions.stream().map(Subscribed::subscription).toList());
+        Map<String, Instant> ends =
+                ends(subscriptions.stream().map(Subscribed::subscription).toList());
         return subscriptions.stream()
                 .map(one -> new Subscribed(
                         one.account(),
@@ -144,8 +144,8 @@ public class JdbcQuality {
                         InList.bind(select, portion);
                         select.setLong(InList.SIZE + 1, Micros.of(now.minus(LOOK_BACK)));
                     },
-                    row -> days.add(new UsageDay(
-                            row.getString(1), row.getString(2), LocalDate.ofEpochDay(row.getLong(3)))));
+                    row -> days.add(
+                            new UsageDay(row.getString(1), row.getString(2), LocalDate.ofEpochDay(row.getLong(3)))));
         }
         return days;
     }
@@ -159,8 +159,7 @@ public class JdbcQuality {
                     select.setLong(1, Micros.of(before));
                     select.setInt(2, ORPHANS_MAX);
                 },
-                row -> orphans.add(new Orphans(
-                        row.getString(1), row.getLong(2), Micros.toInstant(row.getLong(3)))));
+                row -> orphans.add(new Orphans(row.getString(1), row.getLong(2), Micros.toInstant(row.getLong(3)))));
         return orphans;
     }
 

@@ -73,6 +73,8 @@ class CustomerVerificationTest {
             5, 16.80, UNDERCHARGE MINIMUM_OF_OTHER_DAYS -1.20
             5, 19.20, OVERCHARGE MINIMUM_OF_OTHER_DAYS 1.20
             5, 15.00, UNDERCHARGE MINIMUM_OF_OTHER_DAYS -3.00
+            -10, -30.00, -
+            -10, -30.01, UNDERCHARGE NOT_FROM_TARIFF -0.01
             0, 18.00, -
             0, 0.00, MISSING_CHARGE MINIMUM_NOT_CHARGED 0.00 (-18.00)
             0, 12.34, AMOUNT_ANOMALY UNMETERED 0.00 (-5.66)

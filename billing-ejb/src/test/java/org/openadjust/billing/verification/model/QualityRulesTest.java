@@ -43,8 +43,7 @@ class QualityRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # days reported, pause, silence, whether it is found
             4, 1, 14, false
             4, 1, 15, true
@@ -98,7 +97,8 @@ class QualityRulesTest {
         assertEquals(
                 List.of("AMOUNT_ANOMALY QUALITY_PLAN_WITHOUT_PRICE free ", "ORPHAN_USAGE QUALITY_ORPHAN_USAGE  gone"),
                 found(raised));
-        assertEquals("XXX", raised.getFirst().finding().amount().getCurrencyUnit().getCode());
+        assertEquals(
+                "XXX", raised.getFirst().finding().amount().getCurrencyUnit().getCode());
         assertEquals("3", raised.getLast().finding().evidence().facts().get("events"));
     }
 }

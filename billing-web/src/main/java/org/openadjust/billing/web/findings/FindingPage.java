@@ -135,7 +135,6 @@ public class FindingPage implements Serializable {
     private static void download(String content, String type, String name) throws IOException {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
-        external.responseReset();
         external.setResponseContentType(type);
         external.setResponseCharacterEncoding("UTF-8");
         external.setResponseHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
