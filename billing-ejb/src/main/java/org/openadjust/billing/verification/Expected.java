@@ -39,7 +39,7 @@ public record Expected(List<Band> bands) {
     }
 
     public Expected {
-        bands = merged(bands);
+        bands = List.copyOf(merged(bands));
         if (bands.isEmpty()) {
             throw new IllegalArgumentException("nothing is expected");
         }
@@ -63,7 +63,7 @@ public record Expected(List<Band> bands) {
                 merged.add(band);
             }
         }
-        return List.copyOf(merged);
+        return merged;
     }
 
     /** Whether one amount alone is possible. */

@@ -47,7 +47,8 @@ public record IssuerReference(
         tariffs = List.copyOf(tariffs);
         nonProducts = Set.copyOf(nonProducts);
         anonymous = Set.copyOf(anonymous);
-        taxRates = taxRates.stream().sorted(Comparator.comparing(TaxRate::from)).toList();
+        taxRates = List.copyOf(
+                taxRates.stream().sorted(Comparator.comparing(TaxRate::from)).toList());
         if (tariffs.stream().map(ReferenceTariff::item).distinct().count() < tariffs.size()) {
             throw new IllegalArgumentException("an item has two tariffs");
         }

@@ -176,7 +176,7 @@ public final class IssuerReferenceJson {
         String text = value instanceof JsonString string ? string.getString() : value.toString();
         boolean isDecimal = (value instanceof JsonString || value instanceof JsonNumber)
                 && text.length() <= DIGITS_MAX
-                && text.matches("-?[0-9]+(\\.[0-9]+)?");
+                && text.matches("-?[0-9]{1,24}(\\.[0-9]{1,24})?");
         if (!isDecimal) {
             throw new Unreadable(name + " has to be a decimal such as 3.99");
         }

@@ -78,7 +78,8 @@ public record ReferenceTariff(
         Objects.requireNonNull(partsAt);
         Objects.requireNonNull(rounding);
         alsoUnder = Set.copyOf(alsoUnder);
-        rates = rates.stream().sorted(Comparator.comparing(Rate::from)).toList();
+        rates = List.copyOf(
+                rates.stream().sorted(Comparator.comparing(Rate::from)).toList());
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("the tariff of " + item + " has no rate");
         }

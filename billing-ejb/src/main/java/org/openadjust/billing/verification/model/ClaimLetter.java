@@ -101,7 +101,7 @@ public final class ClaimLetter {
 
     /** Quoted where it has to be; what a spreadsheet would take for a formula is text. */
     private static String field(String value) {
-        boolean isNumber = value.matches("-?[0-9]+(\\.[0-9]+)?");
+        boolean isNumber = value.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
         String safe = !isNumber && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         return safe.matches("[^,\"\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
