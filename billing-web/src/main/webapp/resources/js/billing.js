@@ -389,6 +389,16 @@ const Billing = (() => {
     };
   })();
 
+  // A file that is too large is not sent; the server checks it too.
+  const files = () =>
+    document.addEventListener('change', ({ target }) => {
+      if (target.type === 'file' && target.dataset.max) {
+        const isLarge = target.files.length > 0 && target.files[0].size > Number(target.dataset.max);
+        target.setCustomValidity(isLarge ? target.dataset.large : '');
+        target.reportValidity();
+      }
+    });
+
   document.addEventListener('DOMContentLoaded', () => {
     if (document.getElementById('theme')) {
       theme();
@@ -397,6 +407,7 @@ const Billing = (() => {
     }
     filters();
     search();
+    files();
     paginators();
     live.start();
     inbox.start();

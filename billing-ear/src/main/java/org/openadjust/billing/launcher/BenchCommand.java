@@ -23,7 +23,10 @@ final class BenchCommand {
     private static final int UNSAFE_WARNS_SINCE = 23;
 
     /** Those of the engine alone. */
-    private static final Set<String> NEED_NO_SERVER = Set.of("rating");
+    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify");
+
+    /** The one whose data are documents, not a server's. */
+    private static final String OF_DOCUMENTS = "verify";
 
     private final Server server;
 
@@ -41,6 +44,11 @@ final class BenchCommand {
             return benchmark(arguments);
         }
         if (NEED_NO_SERVER.contains(arguments.getFirst())) {
+            if (OF_DOCUMENTS.equals(arguments.getFirst())) {
+                options.data()
+                        .ifPresent(folder -> arguments.addAll(
+                                List.of("--data", folder.toAbsolutePath().toString())));
+            }
             return benchmark(arguments);
         }
         return options.data().isPresent() ? beside(options, arguments) : alone(options, arguments);

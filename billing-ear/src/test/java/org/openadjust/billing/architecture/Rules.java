@@ -55,7 +55,8 @@ final class Rules {
         "policy",
         "notification",
         "dispute",
-        "trigger"
+        "trigger",
+        "legacy"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

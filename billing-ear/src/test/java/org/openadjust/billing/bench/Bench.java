@@ -1,5 +1,6 @@
 package org.openadjust.billing.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -8,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
 
     private static final String USAGE =
-            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE;
+            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE;
 
     private Bench() {}
 
@@ -17,7 +18,7 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection").contains(name)) {
+                || !List.of("intake", "rating", "correction", "detection", "verify").contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
@@ -27,6 +28,7 @@ public final class Bench {
                     switch (name) {
                         case "rating" -> rate(RatingOptions.parse(rest));
                         case "detection" -> detect(DetectionOptions.parse(rest));
+                        case "verify" -> verify(VerifyOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
@@ -42,6 +44,17 @@ public final class Bench {
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (RunnerException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int verify(VerifyOptions options) {
+        try {
+            VerifyReport report = new VerifyBench(new SharedData(options.documents())).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (IOException e) {
             e.printStackTrace();
             return 1;
         }

@@ -9,6 +9,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,7 @@ import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** Every page, in light and dark, wide and narrow: nothing serious that axe finds, nothing to scroll sideways, a title. */
@@ -30,10 +34,18 @@ class AccessibilityIT {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final int USAGES = 30;
+    private static final String FILE = """
+            number,customer,date,item,amount
+            R1,K1,2026-03-01,POWER,12.50
+            R2,K1,2026-03-01,POWER,twelve
+            R3,K2,01.03.2026,POWER,1.00
+            """;
 
     private static final Story STORY = new Story();
     private static Customer customer;
     private static Waiting waiting;
+    private static long imported;
+    private static Customer wronged;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -49,6 +61,11 @@ class AccessibilityIT {
             legacy.send("{\"no\": ");
         }
         api.events(new Story().usage("x", "1"));
+        imported = imported(api);
+        wronged = Customer.begun();
+        wronged.send(wronged.event("legacy", "invoice.issued", wronged.subscription(), """
+                {"number":"L-1","period":["2026-03-01","2026-04-01"],"net":"40","tax":"8","total":"48",\
+                "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}"""));
         waiting = Waiting.credits(3, "150.00");
         customer = Customer.begun();
         customer.send(customer.event(
@@ -70,6 +87,35 @@ class AccessibilityIT {
                 {"plan":"%s","effective":"2026-03-16T00:00:00Z"}""".formatted(customer.large())));
     }
 
+    /** A file of another system, half of whose rows are broken. */
+    private static long imported(Api api) {
+        api.put("/legacy/sources/looks", "application/json", """
+                {"name":"Looks","timeZone":"UTC","currency":"EUR","fields":{"NUMBER":{"column":"number"},\
+                "CUSTOMER":{"column":"customer"},"ISSUED_AT":{"column":"date"},"ITEM":{"column":"item"},\
+                "AMOUNT":{"column":"amount"}}}""");
+        long id = api.post("/legacy/imports?source=looks&file=looks.csv", "text/csv", FILE)
+                .json()
+                .getJsonNumber("id")
+                .longValue();
+        Eventually.equal(
+                "DONE",
+                Duration.ofSeconds(30),
+                () -> api.get("/legacy/imports/" + id).json().getString("state"));
+        return id;
+    }
+
+    /** The same before it is imported. */
+    private static String received(Visitor visitor) {
+        visitor.open("imports.xhtml");
+        visitor.page().locator("#source").selectOption("looks");
+        visitor.page()
+                .locator("#file")
+                .setInputFiles(new FilePayload("looks.csv", "text/csv", FILE.getBytes(StandardCharsets.UTF_8)));
+        visitor.button("Upload and preview").click();
+        assertThat(visitor.heading("looks.csv")).isVisible();
+        return visitor.page().url().replaceAll(".*id=", "");
+    }
+
     @ParameterizedTest(name = "{0}")
     @EnumSource(Screen.class)
     @DisplayName("the pages of somebody who decides")
@@ -81,10 +127,22 @@ class AccessibilityIT {
         look(visitor, screen, "accounts", "accounts.xhtml");
         look(visitor, screen, "quarantine", "quarantine.xhtml");
         look(visitor, screen, "waiting", "waiting.xhtml");
+        look(visitor, screen, "imports", "imports.xhtml");
+        look(visitor, screen, "import", "import.xhtml?id=" + imported);
+        look(visitor, screen, "import-preview", "import.xhtml?id=" + received(visitor));
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
         look(visitor, screen, "cases", "triggers.xhtml");
         look(visitor, screen, "cases-none", "triggers.xhtml?account=nobody");
+        look(visitor, screen, "findings-none", "findings.xhtml?account=nobody");
+        look(visitor, screen, "findings", "findings.xhtml?account=" + wronged.account());
+        Visitor.rows(visitor.page().locator("#findings"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        assertThat(visitor.page().getByText("How it is reckoned")).isVisible();
+        look(visitor, screen, "finding");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))

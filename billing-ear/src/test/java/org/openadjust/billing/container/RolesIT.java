@@ -7,9 +7,11 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 
 import jakarta.ejb.EJB;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,6 +67,11 @@ import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
+import org.openadjust.billing.legacy.ColumnMapping;
+import org.openadjust.billing.legacy.LegacyArchive;
+import org.openadjust.billing.legacy.LegacyImports;
+import org.openadjust.billing.legacy.LegacySource;
+import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.notification.NotificationColumn;
 import org.openadjust.billing.notification.NotificationPreference;
 import org.openadjust.billing.notification.Notifications;
@@ -79,7 +86,9 @@ import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.trigger.FiredTriggers;
 import org.openadjust.billing.trigger.TriggerDesk;
 import org.openadjust.billing.usage.UsageEvents;
+import org.openadjust.billing.verification.FindingDesk;
 import org.openadjust.billing.verification.Findings;
+import org.openadjust.billing.verification.IssuerReferences;
 
 /** Every method of every facade lets in the roles that it is for, and nobody else. */
 @ExtendWith(ArquillianExtension.class)
@@ -139,6 +148,12 @@ class RolesIT {
     private Findings findings;
 
     @EJB
+    private FindingDesk findingDesk;
+
+    @EJB
+    private IssuerReferences references;
+
+    @EJB
     private Plans plans;
 
     @EJB
@@ -181,6 +196,15 @@ class RolesIT {
     private TriggerDesk releasing;
 
     @EJB
+    private LegacySources sources;
+
+    @EJB
+    private LegacyImports imports;
+
+    @EJB
+    private LegacyArchive archive;
+
+    @EJB
     private Users users;
 
     @EJB
@@ -211,6 +235,8 @@ class RolesIT {
         acts.addAll(ruling());
         acts.addAll(disputing());
         acts.addAll(triggered());
+        acts.addAll(verifying());
+        acts.addAll(importing());
         return acts;
     }
 
@@ -281,7 +307,6 @@ class RolesIT {
                         () -> documents.billed("nobody", CurrencyUnit.EUR, DAY, DAY.plusMonths(1))),
                 new Act(Documents.class, "causedBy", EVERY_ROLE, () -> documents.causedBy("nobody", "none")),
                 new Act(Timelines.class, "of", EVERY_ROLE, () -> timelines.of("nothing")),
-                new Act(Findings.class, "find", EVERY_ROLE, () -> findings.find("", Optional.empty(), FIRST)),
                 new Act(Plans.class, "byCode", EVERY_ROLE, () -> plans.byCode("none")),
                 new Act(Plans.class, "find", EVERY_ROLE, () -> plans.find("", FIRST)),
                 new Act(Statements.class, "of", EVERY_ROLE, () -> statements.of("nobody", DAY, DAY.plusMonths(1))),
@@ -412,6 +437,48 @@ class RolesIT {
                 new Act(TriggerDesk.class, "close", DECIDING, () -> releasing.close(NO_CASE, 0, "none")),
                 new Act(TriggerDesk.class, "assign", DECIDING, () -> releasing.assign(NO_CASE, "")),
                 new Act(TriggerDesk.class, "comment", DECIDING, () -> releasing.comment(NO_CASE, "none")));
+    }
+
+    private List<Act> verifying() {
+        Set<String> keeping = Set.of(APPROVER, ADMINISTRATOR);
+        return List.of(
+                new Act(Findings.class, "find", EVERY_ROLE, () -> findings.find(List.of(), FIRST)),
+                new Act(Findings.class, "sums", EVERY_ROLE, () -> findings.sums(List.of())),
+                new Act(Findings.class, "byId", EVERY_ROLE, () -> findings.byId(NO_CASE)),
+                new Act(Findings.class, "history", EVERY_ROLE, () -> findings.history(NO_CASE)),
+                new Act(Findings.class, "claim", EVERY_ROLE, () -> findings.claim(NO_CASE)),
+                new Act(Findings.class, "issuers", EVERY_ROLE, () -> findings.issuers()),
+                new Act(FindingDesk.class, "review", DECIDING, () -> findingDesk.review(NO_CASE, 0)),
+                new Act(FindingDesk.class, "dismiss", DECIDING, () -> findingDesk.dismiss(NO_CASE, 0, "none")),
+                new Act(FindingDesk.class, "remedy", DECIDING, () -> findingDesk.remedy(NO_CASE, 0)),
+                new Act(IssuerReferences.class, "keep", keeping, () -> references.keep("", "")),
+                new Act(IssuerReferences.class, "versions", EVERY_ROLE, () -> references.versions("nobody")),
+                new Act(IssuerReferences.class, "current", EVERY_ROLE, () -> references.current("nobody")));
+    }
+
+    private List<Act> importing() {
+        Set<String> bringing = Set.of(SPECIALIST, ADMINISTRATOR);
+        LegacySource noName =
+                new LegacySource("none", "", ZoneOffset.UTC, CurrencyUnit.EUR, "", false, ColumnMapping.EMPTY, 0);
+        return List.of(
+                new Act(LegacySources.class, "all", EVERY_ROLE, () -> sources.all()),
+                new Act(LegacySources.class, "byCode", EVERY_ROLE, () -> sources.byCode("none")),
+                new Act(LegacySources.class, "examples", EVERY_ROLE, () -> sources.examples()),
+                new Act(LegacySources.class, "save", bringing, () -> sources.save(noName)),
+                new Act(LegacyImports.class, "find", EVERY_ROLE, () -> imports.find(FIRST)),
+                new Act(LegacyImports.class, "byId", EVERY_ROLE, () -> imports.byId(NO_CASE)),
+                new Act(LegacyImports.class, "faults", EVERY_ROLE, () -> imports.faults(NO_CASE, FIRST)),
+                new Act(LegacyImports.class, "conflicts", EVERY_ROLE, () -> imports.conflicts(NO_CASE, FIRST)),
+                new Act(
+                        LegacyImports.class,
+                        "receive",
+                        bringing,
+                        () -> imports.receive("none", "none", InputStream.nullInputStream())),
+                new Act(LegacyImports.class, "preview", bringing, () -> imports.preview(NO_CASE)),
+                new Act(LegacyImports.class, "start", bringing, () -> imports.start(NO_CASE)),
+                new Act(LegacyImports.class, "discard", bringing, () -> imports.discard(NO_CASE)),
+                new Act(LegacyArchive.class, "find", EVERY_ROLE, () -> archive.find("none", "", FIRST)),
+                new Act(LegacyArchive.class, "byNumber", EVERY_ROLE, () -> archive.byNumber("none", "none")));
     }
 
     private List<Act> telling() {

@@ -124,8 +124,17 @@ public interface BillingWork {
      */
     Verdict setTax(String tax, BigDecimal rate, Instant effective, Cause cause);
 
-    /** An invoice of another system, whose amounts are in the account's currency: verified, and corrected where it is wrong. */
-    Verdict verify(String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice, Cause cause);
+    /**
+     * An invoice of another system, whose amounts are in the account's currency: verified, and corrected where it is wrong.
+     *
+     * @param currency that it names; another than the account's is refused; empty: none
+     */
+    Verdict verify(
+            String subscription,
+            String number,
+            String currency,
+            Function<CurrencyUnit, LegacyInvoice> invoice,
+            Cause cause);
 
     /** What somebody asks for. The account has to be prepared, and no facts handed over. */
     Decided decide(String account, Decision decision, Cause cause, Approval approval);

@@ -1,13 +1,19 @@
 package org.openadjust.billing.platform;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A list of rows that is filtered, sorted and cut to a slice in the database.
@@ -71,6 +77,43 @@ public final class Listing<R> {
                 .setMaxResults(Page.COUNT_MAX)
                 .getResultList()
                 .size();
+    }
+
+    /**
+     * What rows come to together.
+     *
+     * @param group values of the attributes that they have in common, in the order asked for
+     */
+    public record Sum(List<String> group, BigDecimal amount, long count) {
+        public Sum {
+            group = List.copyOf(group);
+        }
+    }
+
+    /** Sums of one attribute, by the values of others; in the order of these. */
+    public List<Sum> sums(List<String> attributes, String summed) {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<Tuple> query = builder.createTupleQuery();
+        Root<R> root = query.from(row);
+        Matching<R> matching = new Matching<>(builder, root);
+        List<Expression<?>> groups = attributes.stream()
+                .<Expression<?>>map(attribute -> root.<String>get(attribute))
+                .toList();
+        List<Selection<?>> selections = new ArrayList<>(groups);
+        selections.add(builder.sum(root.<BigDecimal>get(summed)));
+        selections.add(builder.count(root));
+        query.select(builder.tuple(selections))
+                .where(predicates(matching))
+                .groupBy(groups)
+                .orderBy(groups.stream().map(builder::asc).toList());
+        return bounded(query, matching).getResultList().stream()
+                .map(tuple -> new Sum(
+                        IntStream.range(0, attributes.size())
+                                .mapToObj(place -> tuple.get(place, String.class))
+                                .toList(),
+                        tuple.get(attributes.size(), BigDecimal.class),
+                        tuple.get(attributes.size() + 1, Long.class)))
+                .toList();
     }
 
     private Predicate[] predicates(Matching<R> matching) {

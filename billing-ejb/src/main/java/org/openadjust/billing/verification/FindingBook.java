@@ -2,12 +2,57 @@ package org.openadjust.billing.verification;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Where findings are written. Joins the caller's transaction. */
 public interface FindingBook {
 
-    /** @param document number of the invoice that was verified */
-    record Raised(String account, String subscription, String document, Finding finding) {}
+    record Raised(FindingSubject subject, Finding finding) {
 
+        /** @param document number of the invoice that was verified */
+        public Raised(String account, String subscription, String document, Finding finding) {
+            this(FindingSubject.ours(account, subscription, document), finding);
+        }
+
+        public String key() {
+            return subject.key(finding);
+        }
+    }
+
+    /** What was looked at anew: what is not found in it any more is gone. */
+    sealed interface Scope {
+
+        /** All documents of an issuer's customers. */
+        record OfCustomers(String issuer, List<String> customers) implements Scope {
+            public OfCustomers {
+                customers = List.copyOf(customers);
+            }
+        }
+
+        /** What quality checks look at in accounts of ours. */
+        record QualityOf(List<String> accounts) implements Scope {
+            public QualityOf {
+                accounts = List.copyOf(accounts);
+            }
+        }
+    }
+
+    /** What a look came to. */
+    record Changes(int raised, int changed, int reopened, int gone) {
+        public static final Changes NONE = new Changes(0, 0, 0, 0);
+
+        public Changes and(Changes other) {
+            return new Changes(
+                    raised + other.raised, changed + other.changed, reopened + other.reopened, gone + other.gone);
+        }
+    }
+
+    /** The prefix of the causes that quality checks raise. */
+    String QUALITY = "QUALITY_";
+
+    /** Adds what is new; what was found before gets its figures of now. */
     void raise(Collection<Raised> findings, Instant recordedAt);
+
+    /** The same, and closes what was found in the scope before and is found no more. */
+    Changes replace(Scope scope, Collection<Raised> findings, Instant recordedAt);
 }

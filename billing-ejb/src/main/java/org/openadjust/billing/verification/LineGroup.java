@@ -1,7 +1,9 @@
 package org.openadjust.billing.verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -19,41 +21,52 @@ final class LineGroup {
     record Counted(Optional<ChargeLine> line, Line invoiced, Money amount) {}
 
     private final LineId.Kind kind;
+    private final String about;
     private final CurrencyUnit currency;
+    private final LineEvidence evidence;
     private final List<Line> invoiced;
     private final List<ChargeLine> owed;
     private final List<Line> matched = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    LineGroup(LineId.Kind kind, CurrencyUnit currency, List<Line> invoiced, List<ChargeLine> owed) {
+    LineGroup(LineId.Kind kind, String charge, List<Line> invoiced, List<ChargeLine> owed, LineEvidence evidence) {
         this.kind = kind;
-        this.currency = currency;
+        this.about = LineEvidence.item(kind, charge);
+        this.currency = evidence.invoice().net().getCurrencyUnit();
+        this.evidence = evidence;
         this.invoiced = new ArrayList<>(invoiced);
         this.owed = new ArrayList<>(owed);
     }
 
     void compare(PlanFees fees) {
-        if (!isOneForAll() || invoiced.size() > 1) {
+        boolean isOneForAll = kind == LineId.Kind.DISCOUNT;
+        if (!isOneForAll || invoiced.size() > 1) {
             match();
         }
         takeOffDuplicates();
         if (!invoiced.isEmpty() && !owed.isEmpty()) {
             compareSums(fees);
         } else if (invoiced.isEmpty()) {
-            missing();
+            owed.forEach(this::missing);
         } else {
             invoiced.forEach(line -> unexplained(line, fees));
         }
     }
 
-    /** A discount is one line of an invoice, whatever parts of a period it is taken off. */
-    private boolean isOneForAll() {
-        return kind == LineId.Kind.DISCOUNT;
+    /** One for each kind, whatever the number of its lines. */
+    List<Finding> findings() {
+        Map<Kind, Finding> byKind = new LinkedHashMap<>();
+        findings.forEach(finding -> byKind.merge(finding.kind(), finding, LineGroup::both));
+        return List.copyOf(byKind.values());
     }
 
-    List<Finding> findings() {
-        return findings;
+    private static Finding both(Finding one, Finding other) {
+        return new Finding(
+                one.kind(),
+                one.amount().plus(other.amount()),
+                one.cause(),
+                one.evidence().and(other.evidence()));
     }
 
     List<Counted> counted() {
@@ -83,7 +96,7 @@ final class LineGroup {
             if (isTwice && invoiced.size() > toBeInvoiced()) {
                 invoiced.remove(line);
                 counted.add(new Counted(Optional.empty(), line, line.amount()));
-                found(Kind.DUPLICATE_CHARGE, line.amount());
+                found(Kind.DUPLICATE_CHARGE, line.amount(), evidence.surplus(List.of(line)));
             }
         }
     }
@@ -103,7 +116,7 @@ final class LineGroup {
         }
         counted.add(new Counted(Optional.of(owed.getLast()), invoiced.getFirst(), open));
         if (!billed.equals(expected)) {
-            found(deviation(billed, expected, fees), billed.minus(expected));
+            found(deviation(billed, expected, fees), billed.minus(expected), evidence.of(invoiced, owed));
         }
     }
 
@@ -133,30 +146,24 @@ final class LineGroup {
         return said.equalsAmount(measured);
     }
 
-    private void missing() {
-        List<Money> targets = owed.stream().map(ChargeLine::target).toList();
-        if (isOneForAll()) {
-            missing(Kind.MISSED_DISCOUNT, sum(targets));
-        } else {
-            targets.forEach(target -> missing(Kind.MISSING_CHARGE, target));
-        }
-    }
-
-    private void missing(Kind what, Money expected) {
-        if (!expected.isZero()) {
-            found(what, expected.negated());
+    private void missing(ChargeLine line) {
+        if (!line.target().isZero()) {
+            found(
+                    kind == LineId.Kind.DISCOUNT ? Kind.MISSED_DISCOUNT : Kind.MISSING_CHARGE,
+                    line.target().negated(),
+                    evidence.of(List.of(), List.of(line)));
         }
     }
 
     private void unexplained(Line line, PlanFees fees) {
         counted.add(new Counted(Optional.empty(), line, line.amount()));
         if (!line.amount().isZero()) {
-            found(deviation(line.amount(), Money.zero(currency), fees), line.amount());
+            found(deviation(line.amount(), Money.zero(currency), fees), line.amount(), evidence.surplus(List.of(line)));
         }
     }
 
-    private void found(Kind what, Money amount) {
-        findings.add(new Finding(what, amount));
+    private void found(Kind what, Money amount, Evidence shown) {
+        findings.add(new Finding(what, amount, Causes.of(what, about), shown));
     }
 
     private Money sum(List<Money> amounts) {

@@ -65,12 +65,16 @@ public record Verification(Document document, List<Finding> findings) {
         addRest(invoice, against.scale(), lines);
         return new Verification(
                 document(invoice, Set.of(), lines, against.taxes()),
-                List.of(new Finding(Finding.Kind.DUPLICATE_INVOICE, invoice.net())));
+                List.of(new Finding(
+                        Finding.Kind.DUPLICATE_INVOICE,
+                        invoice.net(),
+                        Causes.of(Finding.Kind.DUPLICATE_INVOICE, ""),
+                        new LineEvidence(invoice, against.scale()).surplus(invoice.lines()))));
     }
 
     /** An invoice held against what is owed for its periods. */
     public static Verification of(LegacyInvoice invoice, Against against, PlanFees fees) {
-        Map<GroupKey, LineGroup> groups = groups(invoice, against.owed());
+        Map<GroupKey, LineGroup> groups = groups(invoice, against);
         List<DocumentLine> lines = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (LineGroup group : groups.values()) {
@@ -84,19 +88,40 @@ public record Verification(Document document, List<Finding> findings) {
         }
         Money rest = addRest(invoice, against.scale(), lines);
         if (!rest.isZero()) {
-            findings.add(new Finding(rest.isPositive() ? Finding.Kind.OVERCHARGE : Finding.Kind.UNDERCHARGE, rest));
+            findings.add(rest(invoice, rest));
         }
         Money taxDeviation = invoice.tax().minus(against.tax());
         if (!taxDeviation.isZero()) {
-            findings.add(new Finding(Finding.Kind.MISAPPLIED_TAX, taxDeviation));
+            findings.add(new Finding(
+                    Finding.Kind.MISAPPLIED_TAX,
+                    taxDeviation,
+                    Causes.of(Finding.Kind.MISAPPLIED_TAX, ""),
+                    Evidence.NONE
+                            .with("net", plain(invoice.net()))
+                            .with("billed", plain(invoice.tax()))
+                            .with("expected", plain(against.tax()))));
         }
         return new Verification(document(invoice, against.parts(), lines, against.taxes()), findings);
     }
 
-    private static Map<GroupKey, LineGroup> groups(LegacyInvoice invoice, List<ChargeLine> owed) {
+    private static Finding rest(LegacyInvoice invoice, Money rest) {
+        return new Finding(
+                rest.isPositive() ? Finding.Kind.OVERCHARGE : Finding.Kind.UNDERCHARGE,
+                rest,
+                Causes.ofRest(),
+                Evidence.NONE
+                        .with("net", plain(invoice.net()))
+                        .with("sumOfLines", plain(invoice.net().minus(rest))));
+    }
+
+    private static String plain(Money amount) {
+        return amount.getAmount().toPlainString();
+    }
+
+    private static Map<GroupKey, LineGroup> groups(LegacyInvoice invoice, Against against) {
         Map<GroupKey, List<ChargeLine>> expected = new LinkedHashMap<>();
         Map<GroupKey, List<Line>> invoiced = new LinkedHashMap<>();
-        for (ChargeLine line : owed) {
+        for (ChargeLine line : against.owed()) {
             GroupKey key = new GroupKey(line.id().kind(), line.id().charge());
             expected.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
             invoiced.computeIfAbsent(key, k -> new ArrayList<>());
@@ -106,10 +131,9 @@ public record Verification(Document document, List<Finding> findings) {
                     .add(line);
         }
         Map<GroupKey, LineGroup> groups = new LinkedHashMap<>();
+        LineEvidence evidence = new LineEvidence(invoice, against.scale());
         invoiced.forEach((key, lines) -> groups.put(
-                key,
-                new LineGroup(
-                        key.kind(), invoice.net().getCurrencyUnit(), lines, expected.getOrDefault(key, List.of()))));
+                key, new LineGroup(key.kind(), key.charge(), lines, expected.getOrDefault(key, List.of()), evidence)));
         return groups;
     }
 

@@ -52,6 +52,7 @@ import org.openadjust.billing.settlement.app.TimelineDesk;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.verification.Finding;
+import org.openadjust.billing.verification.FindingCondition;
 import org.openadjust.billing.verification.FindingView;
 import org.openadjust.billing.verification.store.JpaFindings;
 
@@ -243,21 +244,27 @@ class IssuedReadingTest {
                 "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}""");
         JpaFindings findings = new JpaFindings(reading.entities());
 
-        List<FindingView> all =
-                findings.find("", Optional.empty(), Slice.first(10)).rows();
+        List<FindingView> all = findings.find(List.of(), Slice.first(10)).rows();
         assertEquals(1, all.size());
         FindingView found = all.getFirst();
         assertEquals("L-1", found.document());
         assertEquals(euros("10.00"), found.finding().amount());
         assertEquals(
                 all,
-                findings.find("a", Optional.of(found.finding().kind()), Slice.first(10))
+                findings.find(
+                                List.of(
+                                        new FindingCondition.OfAccount("a"),
+                                        new FindingCondition.OfKind(
+                                                found.finding().kind())),
+                                Slice.first(10))
                         .rows());
         assertEquals(
-                List.of(), findings.find("b", Optional.empty(), Slice.first(10)).rows());
+                List.of(),
+                findings.find(List.of(new FindingCondition.OfAccount("b")), Slice.first(10))
+                        .rows());
         assertEquals(
                 List.of(),
-                findings.find("", Optional.of(Finding.Kind.MISAPPLIED_TAX), Slice.first(10))
+                findings.find(List.of(new FindingCondition.OfKind(Finding.Kind.MISAPPLIED_TAX)), Slice.first(10))
                         .rows());
         assertEquals(
                 Document.Origin.LEGACY, documents().numbered("L-1").getFirst().origin());

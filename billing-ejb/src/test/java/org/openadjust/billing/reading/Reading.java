@@ -28,6 +28,7 @@ final class Reading implements AutoCloseable {
             "document_tax",
             "document_line",
             "document",
+            "finding_step",
             "finding",
             "subscription_change",
             "discount_grant",

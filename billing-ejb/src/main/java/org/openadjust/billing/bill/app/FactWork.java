@@ -659,12 +659,20 @@ final class FactWork implements BillingWork {
 
     @Override
     public Verdict verify(
-            String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice, Cause cause) {
+            String subscription,
+            String number,
+            String currency,
+            Function<CurrencyUnit, LegacyInvoice> invoice,
+            Cause cause) {
         SubscriptionState state = states.get(subscription);
         if (state == null) {
             return Verdict.misses(Reference.subscription(subscription));
         }
         Account payer = state.terms().account();
+        String own = payer.currency().getCode();
+        if (!currency.isEmpty() && !currency.equals(own)) {
+            return Verdict.refused("WRONG_CURRENCY", "the account is billed in " + own + ", not in " + currency);
+        }
         if (!verified.add(List.of(payer.account(), number)) || books.documents().has(payer.account(), number)) {
             return Verdict.refused("CONFLICT", "invoice " + number + " is known; an invoice is told once");
         }

@@ -247,7 +247,7 @@ final class EventBatch {
                 work.revoke(event.subscription(), event.discount(), event.effective(), cause);
             case BillingEvent.TaxChanged event -> work.setTax(event.tax(), event.rate(), event.effective(), cause);
             case BillingEvent.InvoiceIssued event ->
-                work.verify(event.subscription(), event.number(), event.invoice(), cause);
+                work.verify(event.subscription(), event.number(), event.currency(), event.invoice(), cause);
             case BillingEvent.DisputeOpened event ->
                 stores.disputes().open(work, event.draft(), cause, TextsTold.key(envelope.key()), now);
         };

@@ -236,6 +236,11 @@ final class Trying {
 
     private Outcome verify(BillingEvent.InvoiceIssued invoice) {
         require(invoice.subscription());
+        String own = account.currency().getCode();
+        if (!invoice.currency().isEmpty() && !invoice.currency().equals(own)) {
+            throw new Unanswerable(
+                    "WRONG_CURRENCY", "the account is billed in " + own + ", not in " + invoice.currency());
+        }
         catalog.all()
                 .forEach(plan ->
                         plan.soldIn(account.currency()).all().forEach(version -> settlement.publish(version, stamp())));

@@ -225,6 +225,7 @@ final class Definitions {
         return new BillingEvent.InvoiceIssued(
                 subscription,
                 number,
+                fields.has("currency") ? fields.currency("currency").getCode() : "",
                 currency -> new LegacyInvoice(
                         number,
                         subscription,

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.json.CloudEventReader.Reading;
-import org.openadjust.billing.intake.model.CardNumbers;
 import org.openadjust.billing.intake.model.Delivery;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.intake.model.PersonTexts;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.privacy.CardNumbers;
 
 /** What a message holds. Only text is looked into; above all, no object is ever deserialized. */
 @ApplicationScoped

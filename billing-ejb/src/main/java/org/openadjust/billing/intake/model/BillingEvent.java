@@ -67,8 +67,12 @@ public sealed interface BillingEvent {
      */
     record TaxChanged(String tax, BigDecimal rate, Instant effective) implements BillingEvent {}
 
-    /** @param invoice once the currency of its account is known; {@link ArithmeticException} if an amount is finer than that */
-    record InvoiceIssued(String subscription, String number, Function<CurrencyUnit, LegacyInvoice> invoice)
+    /**
+     * @param currency code of the currency that the issuer thinks in; empty if it named none
+     * @param invoice once the currency of its account is known; {@link ArithmeticException} if an amount is finer than that
+     */
+    record InvoiceIssued(
+            String subscription, String number, String currency, Function<CurrencyUnit, LegacyInvoice> invoice)
             implements BillingEvent {}
 
     /** @param currency code of the currency that the sender thinks in; empty if it named none */

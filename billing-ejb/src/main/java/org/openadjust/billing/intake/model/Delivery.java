@@ -20,11 +20,13 @@ public record Delivery(Origin origin, String messageId, int firstItem, List<Item
         /** A quarantined event that a person sends in once more. */
         RETRY,
         /** A waiting event whose referent has arrived. */
-        WAITING;
+        WAITING,
+        /** A file of another system; whoever reads it keeps the answer. */
+        FILE;
 
         /** Whether the sender waits for the answer: if not, what is refused has to be kept. */
         public boolean isAnswered() {
-            return this == REST;
+            return this == REST || this == FILE;
         }
     }
 

@@ -176,7 +176,7 @@ public final class Intake {
                 documents,
                 new JdbcCreditBook(joined, ids, outbox),
                 new JdbcNumberSeries(joined),
-                new JdbcFindingBook(joined, ids),
+                new JdbcFindingBook(joined, ids, audit),
                 new JdbcDraftLines(joined),
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),

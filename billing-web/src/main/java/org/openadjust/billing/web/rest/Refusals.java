@@ -28,7 +28,7 @@ final class Refusals {
 
     private static int status(String code) {
         return switch (code) {
-            case "NOT_FOUND" -> 404;
+            case "NOT_FOUND", "UNKNOWN_SOURCE" -> 404;
             case "CONFLICT",
                     "ALREADY_VOID",
                     "ALREADY_REVERSED",
@@ -48,7 +48,7 @@ final class Refusals {
                     "PERSON_NEEDED",
                     "POLICY" -> 403;
             case "OVERSIZE" -> 413;
-            case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION" -> 400;
+            case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION", "EMPTY" -> 400;
             case "UNAVAILABLE" -> 503;
             default -> UNPROCESSABLE;
         };

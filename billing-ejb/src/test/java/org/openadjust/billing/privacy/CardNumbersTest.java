@@ -1,4 +1,4 @@
-package org.openadjust.billing.intake.model;
+package org.openadjust.billing.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.openadjust.billing.intake.model;
+package org.openadjust.billing.privacy;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,22 @@
+package org.openadjust.billing.verification.app;
+
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.openadjust.billing.platform.Database;
+
+class DerbyFindingTest extends FindingContract {
+
+    @Override
+    DataSource freshDatabase() {
+        EmbeddedDataSource source = new EmbeddedDataSource();
+        source.setDatabaseName("memory:finding-" + UUID.randomUUID());
+        source.setCreateDatabase("create");
+        return source;
+    }
+
+    @Override
+    Database dialect() {
+        return Database.DERBY;
+    }
+}
