@@ -388,7 +388,7 @@ final class ImportWork {
                 List<String> kept = digests.get(document.number());
                 if (kept == null) {
                     fresh.add(new Arrival(stores.documents().nextId(), document, digest, 0));
-                } else if (kept.getFirst().equals(digest)) {
+                } else if (kept.indexOf(digest) == 0) {
                     known++;
                 } else {
                     conflict(document, digest, kept);
