@@ -124,6 +124,7 @@ public class ImportRounds {
             if (e.getCausedByException() instanceof ImportWork.Overtaken) {
                 return;
             }
+            // also where another server has kept the same rows or documents meanwhile: the next try sees them
             failures = failing == id ? failures + 1 : 1;
             failing = id;
             if (failures >= FAILURES_MAX) {

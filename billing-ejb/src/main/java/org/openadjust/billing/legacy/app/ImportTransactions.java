@@ -58,7 +58,8 @@ public class ImportTransactions {
 
     private ImportWork.Stores outside;
 
-    protected ImportTransactions() {}
+    /** For the container. */
+    public ImportTransactions() {}
 
     /** Outside a container. */
     ImportTransactions(ImportWork.Stores stores, JdbcSources sources, Clock clock) {

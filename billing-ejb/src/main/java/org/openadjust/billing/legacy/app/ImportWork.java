@@ -46,7 +46,7 @@ final class ImportWork {
     private static final Logger LOG = Logger.getLogger(ImportWork.class.getName());
 
     /** Rows of a portion. */
-    static final int ROWS = 4_000;
+    static final int ROWS = 2_000;
 
     /** No portion waits longer for a row that tells whose the broken ones before it are. */
     private static final int ORPHANS_MAX = 1_000;
@@ -74,9 +74,6 @@ final class ImportWork {
 
     /** @throws Overtaken if another server was faster: the transaction has to be rolled back */
     void round() {
-        if (!stores.imports().claim(before)) {
-            throw new Overtaken();
-        }
         try {
             if (before.view().state() == State.READING) {
                 read();
@@ -271,7 +268,9 @@ final class ImportWork {
                 nextLine,
                 lastNumber,
                 before.isWatched());
-        stores.imports().advance(after);
+        if (!stores.imports().advance(before, after)) {
+            throw new Overtaken();
+        }
         if (isOver) {
             audit(
                     "imported",
@@ -389,7 +388,7 @@ final class ImportWork {
                 List<String> kept = digests.get(document.number());
                 if (kept == null) {
                     fresh.add(new Arrival(stores.documents().nextId(), document, digest, 0));
-                } else if (kept.getFirst().equals(digest)) {
+                } else if (kept.indexOf(digest) == 0) {
                     known++;
                 } else {
                     conflict(document, digest, kept);

@@ -120,7 +120,7 @@ public final class UblReader {
     static Reading read(InputStream content) {
         XMLStreamReader xml = null;
         try {
-            xml = factory().createXMLStreamReader(content);
+            xml = reader(content);
             return new UblReader(xml).read();
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
@@ -142,7 +142,7 @@ public final class UblReader {
         }
     }
 
-    private static XMLInputFactory factory() {
+    private static XMLStreamReader reader(InputStream content) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -150,7 +150,7 @@ public final class UblReader {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the file is read");
         });
-        return factory;
+        return factory.createXMLStreamReader(content);
     }
 
     private Reading read() throws XMLStreamException, Unfit {

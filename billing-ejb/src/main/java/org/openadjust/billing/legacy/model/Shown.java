@@ -10,6 +10,8 @@ final class Shown {
     static String of(String value) {
         boolean isFigure = value.length() <= LENGTH_MAX
                 && value.codePoints().allMatch(c -> !Character.isLetter(c) && !Character.isISOControl(c));
-        return isFigure ? '"' + value + '"' : "a text of " + value.length() + " characters";
+        return isFigure
+                ? '"' + value + '"'
+                : "a text of " + value.length() + (value.length() == 1 ? " character" : " characters");
     }
 }

@@ -52,11 +52,10 @@ public class JdbcImports {
             + " 0, 0, '', ?, ?, NULL, NULL)";
     private static final String START = "UPDATE legacy_import SET state = 'READING', file_key = ?, definition = ?,"
             + " started_at = ? WHERE id = ? AND state = 'RECEIVED'";
-    private static final String CLAIM = "UPDATE legacy_import SET round = round + 1 WHERE id = ? AND round = ?"
-            + " AND state IN ('READING', 'KEEPING')";
-    private static final String ADVANCE = "UPDATE legacy_import SET state = ?, bytes_read = ?,"
+    private static final String ADVANCE = "UPDATE legacy_import SET round = round + 1, state = ?, bytes_read = ?,"
             + " next_line = ?, last_number = ?, rows_read = ?, rows_open = ?, errors = ?, documents = ?, lines = ?,"
-            + " known = ?, conflicts = ?, refused = ?, ended_at = ? WHERE id = ?";
+            + " known = ?, conflicts = ?, refused = ?, ended_at = ? WHERE id = ? AND round = ?"
+            + " AND state IN ('READING', 'KEEPING')";
     private static final String FAIL = "UPDATE legacy_import SET state = 'FAILED', failure = ?,"
             + " file_key = ?, rows_open = 0, ended_at = ? WHERE id = ? AND state IN ('READING', 'KEEPING')";
     private static final String DISCARD = "DELETE FROM legacy_import WHERE id = ? AND state = 'RECEIVED'";
@@ -323,23 +322,13 @@ public class JdbcImports {
     }
 
     /**
-     * Takes a round: no other server can before this transaction has ended, nor after it was committed.
+     * Notes that a round is done. Last in its transaction: whoever looks how far an import is waits for whoever changes that.
      *
-     * @return false if another was faster
+     * @param before as it was when the round began
+     * @param after as it is now
+     * @return false if another server was faster: then nothing of the round may be kept
      */
-    public boolean claim(ImportRow before) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            update.setLong(1, before.id());
-            update.setInt(2, before.round());
-            return update.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new StoreException("taking a round of an import", e);
-        }
-    }
-
-    /** Notes how an import is after a round that was claimed. */
-    public void advance(ImportRow after) {
+    public boolean advance(ImportRow before, ImportRow after) {
         Counts counts = after.view().counts();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(ADVANCE)) {
@@ -360,8 +349,9 @@ public class JdbcImports {
             } else {
                 update.setNull(13, Types.BIGINT);
             }
-            update.setLong(14, after.id());
-            update.executeUpdate();
+            update.setLong(14, before.id());
+            update.setInt(15, before.round());
+            return update.executeUpdate() == 1;
         } catch (SQLException e) {
             throw new StoreException("advancing an import", e);
         }

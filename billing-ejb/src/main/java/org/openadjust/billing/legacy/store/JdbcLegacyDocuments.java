@@ -49,12 +49,12 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
 
     private static final String HEAD = "SELECT d.id, d.issuer, d.number, d.kind, d.customer, d.refers_to, d.issued_at,"
             + " d.currency, d.net, d.tax, d.import_id, d.recorded_at FROM legacy_document d";
-    private static final String DIGESTS = "SELECT number, variant, digest FROM legacy_document WHERE number IN "
-            + InList.PARAMETERS + " AND issuer = ? ORDER BY number, variant";
+    private static final String DIGESTS =
+            "SELECT digest FROM legacy_document WHERE issuer = ? AND number = ? ORDER BY variant";
     private static final String CUSTOMERS = "SELECT DISTINCT customer FROM legacy_document WHERE issuer = ?"
             + " AND variant = 0 AND customer > ? ORDER BY customer FETCH FIRST ? ROWS ONLY";
-    private static final String OF_CUSTOMERS = HEAD + " WHERE d.customer IN " + InList.PARAMETERS
-            + " AND d.issuer = ? AND d.variant = 0 ORDER BY d.issued_at, d.number";
+    private static final String ALL_OF_CUSTOMER =
+            HEAD + " WHERE d.issuer = ? AND d.customer = ? AND d.variant = 0 ORDER BY d.issued_at, d.number";
     private static final String LINES = "SELECT document, line_no, item, description, point, from_date, to_date,"
             + " quantity, unit_price, amount, estimated FROM legacy_line WHERE document IN " + InList.PARAMETERS
             + " ORDER BY document, line_no";
@@ -131,16 +131,22 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
 
     /** By number the digests of what is kept of an issuer: of the document that counts first, then of those in conflict with it. */
     public Map<String, List<String>> digests(String issuer, Collection<String> numbers) {
+        // one by one: of a list of numbers Derby makes a walk through all documents of the issuer
         Map<String, List<String>> digests = new HashMap<>();
-        for (List<String> portion : InList.portions(numbers)) {
-            read(
-                    DIGESTS,
-                    select -> {
-                        InList.bind(select, portion);
-                        select.setString(InList.SIZE + 1, issuer);
-                    },
-                    row -> digests.computeIfAbsent(row.getString(1), number -> new ArrayList<>())
-                            .add(row.getString(3)));
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(DIGESTS)) {
+            for (String number : numbers) {
+                select.setString(1, issuer);
+                select.setString(2, number);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        digests.computeIfAbsent(number, kept -> new ArrayList<>())
+                                .add(rows.getString(1));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading documents of other systems", e);
         }
         return digests;
     }
@@ -160,12 +166,12 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
     @Override
     public List<LegacyDocument> ofCustomers(String issuer, List<String> customers) {
         List<Stored> heads = new ArrayList<>();
-        for (List<String> portion : InList.portions(new HashSet<>(customers))) {
+        for (String customer : new HashSet<>(customers)) {
             heads.addAll(read(
-                    OF_CUSTOMERS,
+                    ALL_OF_CUSTOMER,
                     select -> {
-                        InList.bind(select, portion);
-                        select.setString(InList.SIZE + 1, issuer);
+                        select.setString(1, issuer);
+                        select.setString(2, customer);
                     },
                     JdbcLegacyDocuments::head));
         }

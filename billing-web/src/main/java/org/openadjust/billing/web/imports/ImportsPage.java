@@ -21,14 +21,17 @@ import org.openadjust.billing.legacy.LegacyImports;
 import org.openadjust.billing.legacy.LegacySource;
 import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
+import org.primefaces.PrimeFaces;
 
 /** The files that came in, and the way in for another. */
 @Named
 @ViewScoped
 public class ImportsPage implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final int LOOKED_AT = 25;
 
     @Inject
     private LegacyImports imports;
@@ -51,10 +54,20 @@ public class ImportsPage implements Serializable {
     private transient Part file;
 
     private PagedRows<LegacyImport, PagedRows.Unsorted> rows;
+    private boolean isMoving;
 
     /** Once the address has been read. */
     public void open() {
         rows = PagedRows.unsorted(slice -> imports.find(slice), row -> Long.toString(row.id()));
+    }
+
+    /** Shows the list anew as long as something in it moves, and once more when nothing does. */
+    public void look() {
+        boolean wasMoving = isMoving;
+        isMoving = imports.find(Slice.first(LOOKED_AT)).rows().stream().anyMatch(LegacyImport::isMoving);
+        if (isMoving || wasMoving) {
+            PrimeFaces.current().ajax().update("imports");
+        }
     }
 
     /** Keeps a file, and shows how it is read. */
