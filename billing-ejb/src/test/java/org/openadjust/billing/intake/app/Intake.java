@@ -22,6 +22,18 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.account.Subscription;
+import org.openadjust.billing.settlement.store.NumbersCheck;
+import org.openadjust.billing.reconciliation.NightlyCheck;
+import org.openadjust.billing.integration.store.OutboxCheck;
+import org.openadjust.billing.intake.store.WaitingCheck;
+import org.openadjust.billing.intake.store.InboxCheck;
+import org.openadjust.billing.document.store.SumsCheck;
+import org.openadjust.billing.bill.store.OverdueCheck;
+import org.openadjust.billing.bill.app.AccountsCheck;
+import org.openadjust.billing.audit.AuditedSubjects;
+import org.openadjust.billing.adjustment.store.NotesCheck;
+import org.openadjust.billing.adjustment.store.AuditedCheck;
+import org.openadjust.billing.adjustment.store.ApprovalsCheck;
 import org.openadjust.billing.account.store.JdbcAccountBook;
 import org.openadjust.billing.adjustment.app.DeskBooks;
 import org.openadjust.billing.adjustment.app.DeskInTurn;
@@ -103,6 +115,7 @@ public final class Intake {
     private final JdbcTextBook texts;
     private final DisputeBooks disputes;
     private final PolicyInHand policies = new PolicyInHand();
+    private final List<NightlyCheck> checks;
     private Instant now = NOW;
     private int deliveries;
 
@@ -176,6 +189,17 @@ public final class Intake {
                 notifications,
                 audit);
         billing = facts;
+        checks = List.of(
+                new AccountsCheck(facts, accounts, new JdbcRecomputations(joined), clock),
+                new OverdueCheck(joined, clock),
+                new NumbersCheck(joined),
+                new SumsCheck(joined),
+                new NotesCheck(joined),
+                new ApprovalsCheck(joined),
+                new AuditedCheck(joined, this::audited),
+                new InboxCheck(joined),
+                new WaitingCheck(joined, clock),
+                new OutboxCheck(joined, clock));
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
     }
 
@@ -281,6 +305,32 @@ public final class Intake {
 
     public NotificationBook notifications() {
         return notifications;
+    }
+
+    private void audited(String kind, String action, AuditedSubjects.Reader reader) {
+        audit.entries.stream()
+                .filter(entry -> entry.kind().equals(kind) && entry.action().equals(action))
+                .forEach(entry -> reader.take(entry.subject(), false));
+    }
+
+    /** What the nightly reconciliation checks. */
+    public List<NightlyCheck> checks() {
+        return checks;
+    }
+
+    /** Asks for what a check has found to be put right. */
+    void close(NightlyCheck check, List<NightlyCheck.Found> found) {
+        transaction.run(() -> check.close(found, "test"));
+    }
+
+    /** What somebody does in the database behind everybody's back; how many rows it was about. */
+    int change(String sql) {
+        try (Connection connection = plain.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Something that is read as the server reads it. */

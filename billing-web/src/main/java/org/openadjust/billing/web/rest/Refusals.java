@@ -37,7 +37,10 @@ final class Refusals {
                     "NOT_APPLIED",
                     "APPROVED_BEFORE",
                     "NOT_TOLD",
-                    "WRONG_STATE" -> 409;
+                    "WRONG_STATE",
+                    "RUNNING",
+                    "NOT_RUNNING",
+                    "AT_ITS_END" -> 409;
             case "OWN_PROPOSAL",
                     "OWN_RULE",
                     "OWN_ACCOUNT",
