@@ -9,6 +9,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import org.openadjust.billing.server.Eventually;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +33,12 @@ class AccessibilityIT {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final int USAGES = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Story STORY = new Story();
     private static Customer customer;
     private static Waiting waiting;
+    private static long reconciled;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -49,6 +54,7 @@ class AccessibilityIT {
             legacy.send("{\"no\": ");
         }
         api.events(new Story().usage("x", "1"));
+        reconciled = reconciled(api);
         waiting = Waiting.credits(3, "150.00");
         customer = Customer.begun();
         customer.send(customer.event(
@@ -84,6 +90,8 @@ class AccessibilityIT {
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
+        look(visitor, screen, "reconciliation", "reconciliation.xhtml");
+        look(visitor, screen, "reconciliation-run", "reconciliation-run.xhtml?id=" + reconciled + "&with=" + reconciled);
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))
                 .first()
@@ -219,6 +227,16 @@ class AccessibilityIT {
         Visitor visitor = visitors.as(Roles.VIEWER, screen);
         visitor.expects(complaint -> complaint.contains("404"));
         look(visitor, screen, "not-found", "no-such-page.xhtml");
+    }
+
+    /** A run that is at its end. */
+    private static long reconciled(Api api) {
+        api.post("/reconciliation/runs", "application/json", "");
+        JsonObject run = api.get("/reconciliation/runs?limit=1").json().getJsonArray("runs").getJsonObject(0);
+        long id = run.getJsonNumber("id").longValueExact();
+        Eventually.equal(
+                "COMPLETED", PATIENCE, () -> api.get("/reconciliation/runs/" + id).json().getString("state"));
+        return id;
     }
 
     private static void look(Visitor visitor, Screen screen, String name, String path) {

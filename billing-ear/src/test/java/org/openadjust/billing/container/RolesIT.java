@@ -7,6 +7,7 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 
 import jakarta.ejb.EJB;
+import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +76,11 @@ import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Compliance;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
+import org.openadjust.billing.reconciliation.Reconciliations;
+import org.openadjust.billing.reconciliation.ReportFormat;
+import org.openadjust.billing.reconciliation.Run;
+import org.openadjust.billing.reconciliation.RunAnswer;
+import org.openadjust.billing.reconciliation.RunComparison;
 import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.usage.UsageEvents;
 import org.openadjust.billing.verification.Findings;
@@ -187,6 +193,9 @@ class RolesIT {
     @EJB
     private Demonstration demonstration;
 
+    @EJB
+    private Reconciliations reconciliations;
+
     @Deployment
     static EnterpriseArchive application() {
         return TestApplication.with(RolesIT.class);
@@ -202,6 +211,7 @@ class RolesIT {
         acts.addAll(administering());
         acts.addAll(ruling());
         acts.addAll(disputing());
+        acts.addAll(reconciling());
         return acts;
     }
 
@@ -392,6 +402,39 @@ class RolesIT {
                 new Act(DisputeDesk.class, "close", DECIDING, () -> disputing.close(NO_CASE, 0, "none")),
                 new Act(DisputeDesk.class, "comment", DECIDING, () -> disputing.comment(NO_CASE, "none")),
                 new Act(DisputeDesk.class, "text", DECIDING, () -> disputing.text(NO_CASE)));
+    }
+
+    private List<Act> reconciling() {
+        Set<String> starting = Set.of(SPECIALIST, ADMINISTRATOR);
+        return List.of(
+                new Act(Reconciliations.class, "start", starting, () -> {
+                    if (reconciliations.start() instanceof RunAnswer.Done(Run run)) {
+                        reconciliations.stop(run.id());
+                    }
+                    return null;
+                }),
+                new Act(Reconciliations.class, "stop", starting, () -> reconciliations.stop(NO_CASE)),
+                new Act(Reconciliations.class, "restart", starting, () -> reconciliations.restart(NO_CASE)),
+                new Act(Reconciliations.class, "runs", EVERY_ROLE, () -> reconciliations.runs(FIRST)),
+                new Act(Reconciliations.class, "run", EVERY_ROLE, () -> reconciliations.run(NO_CASE)),
+                new Act(Reconciliations.class, "parts", EVERY_ROLE, () -> reconciliations.parts(NO_CASE)),
+                new Act(
+                        Reconciliations.class,
+                        "differences",
+                        EVERY_ROLE,
+                        () -> reconciliations.differences(NO_CASE, "", FIRST)),
+                new Act(Reconciliations.class, "skips", EVERY_ROLE, () -> reconciliations.skips(NO_CASE, FIRST)),
+                new Act(Reconciliations.class, "compare", EVERY_ROLE, () -> reconciliations.compare(NO_CASE, NO_CASE)),
+                new Act(
+                        Reconciliations.class,
+                        "compared",
+                        EVERY_ROLE,
+                        () -> reconciliations.compared(NO_CASE, NO_CASE, RunComparison.Kind.NEW, FIRST)),
+                new Act(
+                        Reconciliations.class,
+                        "report",
+                        EVERY_ROLE,
+                        () -> reconciliations.report(NO_CASE, ReportFormat.CSV, OutputStream.nullOutputStream())));
     }
 
     private List<Act> telling() {

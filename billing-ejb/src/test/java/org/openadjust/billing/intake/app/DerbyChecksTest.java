@@ -22,6 +22,6 @@ class DerbyChecksTest extends ChecksContract {
 
     @Override
     int histories() {
-        return 8;
+        return 6;
     }
 }

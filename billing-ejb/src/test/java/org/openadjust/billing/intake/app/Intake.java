@@ -323,6 +323,30 @@ public final class Intake {
         transaction.run(() -> check.close(found, "test"));
     }
 
+    /** What a reader sees where somebody has done something in the database that is taken back afterwards. */
+    <A> A where(String sql, Supplier<A> reading) {
+        List<A> seen = new ArrayList<>();
+        try {
+            transaction.run(() -> {
+                try (Connection connection = transaction.dataSource().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    if (statement.executeUpdate(sql) == 0) {
+                        throw new IllegalArgumentException("nothing was done by " + sql);
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalArgumentException(sql, e);
+                }
+                seen.add(reading.get());
+                throw new IllegalStateException("to be taken back");
+            });
+        } catch (IllegalStateException e) {
+            if (seen.isEmpty()) {
+                throw e;
+            }
+        }
+        return seen.getFirst();
+    }
+
     /** What somebody does in the database behind everybody's back; how many rows it was about. */
     int change(String sql) {
         try (Connection connection = plain.getConnection();

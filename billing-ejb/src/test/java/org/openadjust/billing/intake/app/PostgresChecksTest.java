@@ -22,6 +22,6 @@ class PostgresChecksTest extends ChecksContract {
 
     @Override
     int histories() {
-        return 3;
+        return 2;
     }
 }
