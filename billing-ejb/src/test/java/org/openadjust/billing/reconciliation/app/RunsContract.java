@@ -77,7 +77,9 @@ abstract class RunsContract {
         assertTrue(runs.end(first, Run.State.COMPLETED, "", NOW));
         assertEquals(0, runs.turn());
         long second = requested();
-        assertEquals(List.of(second, first), runs.runs(Slice.first(10)).rows().stream().map(Run::id).toList());
+        assertEquals(
+                List.of(second, first),
+                runs.runs(Slice.first(10)).rows().stream().map(Run::id).toList());
         assertFalse(runs.end(first, Run.State.FAILED, "again", NOW), "an end is one");
         assertEquals(second, runs.turn(), "and gives away nobody else's turn");
     }
@@ -197,10 +199,12 @@ abstract class RunsContract {
         assertEquals(List.of(stillSame), found(run, before, Kind.SAME));
         assertEquals(2, notes.differences(run, "", Slice.first(1)).count());
         assertEquals(1, notes.differences(run, "sums", Slice.first(1)).count());
-        assertFalse(notes.differences(run, "sums", Slice.first(1)).rows().getFirst().isAskedFor());
+        assertFalse(
+                notes.differences(run, "sums", Slice.first(1)).rows().getFirst().isAskedFor());
         List<RunDifference> each = new ArrayList<>();
         notes.each(before, each::add);
-        assertEquals(List.of(gone, same), each.stream().map(RunDifference::found).toList());
+        assertEquals(
+                List.of(gone, same), each.stream().map(RunDifference::found).toList());
     }
 
     private List<String> checks(long run, long before, Kind kind) {
@@ -221,12 +225,19 @@ abstract class RunsContract {
         runs.plan(run, List.of(planned(1, Step.ACCOUNTS, "accounts")));
         String much = "x".repeat(1_000);
         notes.differences(
-                run, 1, "accounts", List.of(new Found("AMOUNT", "a", "", much, much, much, Optional.empty())), 1, false);
-        Found kept = notes.differences(run, "", Slice.first(1)).rows().getFirst().found();
+                run,
+                1,
+                "accounts",
+                List.of(new Found("AMOUNT", "a", "", much, much, much, Optional.empty())),
+                1,
+                false);
+        Found kept =
+                notes.differences(run, "", Slice.first(1)).rows().getFirst().found();
         assertEquals(400, kept.subject().length());
         assertEquals(300, kept.stored().length());
         notes.skips(run, 1, List.of(new RunSkip("accounts", much, much, "reference")), 1);
-        assertEquals(100, notes.skips(run, Slice.first(1)).rows().getFirst().reason().length());
+        assertEquals(
+                100, notes.skips(run, Slice.first(1)).rows().getFirst().reason().length());
         assertThrows(
                 RuntimeException.class,
                 () -> notes.skips(run, 1, List.of(new RunSkip("accounts", "a", "b", "c")), 1),
@@ -247,7 +258,9 @@ abstract class RunsContract {
         assertEquals(30, notes.skips(run, new Slice(10, 5)).count());
         assertEquals(
                 List.of("k10", "k11"),
-                notes.skips(run, new Slice(10, 2)).rows().stream().map(RunSkip::key).toList());
+                notes.skips(run, new Slice(10, 2)).rows().stream()
+                        .map(RunSkip::key)
+                        .toList());
         assertEquals(Optional.empty(), runs.run(run + 1));
     }
 }

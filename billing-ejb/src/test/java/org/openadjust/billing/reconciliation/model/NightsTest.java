@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class NightsTest {
 
@@ -37,7 +37,6 @@ class NightsTest {
     @Test
     void aNightIsNotBegunInTheDay() {
         ZoneId zone = ZoneId.of("UTC");
-        assertThrows(
-                IllegalArgumentException.class, () -> new Nights(zone, LocalTime.of(2, 0), Duration.ofHours(13)));
+        assertThrows(IllegalArgumentException.class, () -> new Nights(zone, LocalTime.of(2, 0), Duration.ofHours(13)));
     }
 }

@@ -54,7 +54,19 @@ class ReportsTest {
             new Run.Counts(1_000, 2, 1, 0),
             "");
     private static final List<RunPart> PARTS = List.of(new RunPart(
-            1, Step.ACCOUNTS, "accounts", "", "", 1_000, 1_000, "a999", 3, 3, 0, RunPart.State.DONE, Duration.ofSeconds(1)));
+            1,
+            Step.ACCOUNTS,
+            "accounts",
+            "",
+            "",
+            1_000,
+            1_000,
+            "a999",
+            3,
+            3,
+            0,
+            RunPart.State.DONE,
+            Duration.ofSeconds(1)));
 
     private final Reports reports = new Reports(Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -69,7 +81,13 @@ class ReportsTest {
                 1_000_001,
                 "accounts",
                 new Found(
-                        "AMOUNT", account, "s", "line/s", stored, "5", Optional.of(amount).map(text -> Money.parse("EUR " + text))),
+                        "AMOUNT",
+                        account,
+                        "s",
+                        "line/s",
+                        stored,
+                        "5",
+                        Optional.of(amount).map(text -> Money.parse("EUR " + text))),
                 true);
     }
 
