@@ -61,8 +61,7 @@ public final class Bench {
 
     private static int reconcile(ReconcileOptions options) {
         try {
-            ReconcileReport report =
-                    new ReconcileBench(Path.of(System.getProperty("billing.info")), options).run();
+            ReconcileReport report = new ReconcileBench(Path.of(System.getProperty("billing.info")), options).run();
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (Exception e) {

@@ -121,7 +121,10 @@ final class ReconcileBench {
 
     private long begun() {
         org.openadjust.billing.server.Api api = new org.openadjust.billing.server.Api(server);
-        return api.post("/reconciliation/runs", "application/json", "").json().getJsonNumber("id").longValueExact();
+        return api.post("/reconciliation/runs", "application/json", "")
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
     }
 
     private static Stream<JsonObject> parts(JsonObject run) {

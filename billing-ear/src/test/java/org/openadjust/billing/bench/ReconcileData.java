@@ -125,7 +125,14 @@ final class ReconcileData {
         line(line, number, "FEE", "", 0, 0, FEE_CENTS);
         for (int meter = 1; meter <= METERS; meter++) {
             if (events[meter] > 0) {
-                line(line, number, "USAGE", "c%02d".formatted(meter), quantity[meter], events[meter], quantity[meter] * meter);
+                line(
+                        line,
+                        number,
+                        "USAGE",
+                        "c%02d".formatted(meter),
+                        quantity[meter],
+                        events[meter],
+                        quantity[meter] * meter);
             }
         }
         return 2 + uses + 1 + METERS;

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import org.openadjust.billing.server.Eventually;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +24,7 @@ import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** Every page, in light and dark, wide and narrow: nothing serious that axe finds, nothing to scroll sideways, a title. */
@@ -91,7 +91,11 @@ class AccessibilityIT {
         look(visitor, screen, "letters", "templates.xhtml?language=de");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
         look(visitor, screen, "reconciliation", "reconciliation.xhtml");
-        look(visitor, screen, "reconciliation-run", "reconciliation-run.xhtml?id=" + reconciled + "&with=" + reconciled);
+        look(
+                visitor,
+                screen,
+                "reconciliation-run",
+                "reconciliation-run.xhtml?id=" + reconciled + "&with=" + reconciled);
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))
                 .first()
@@ -232,10 +236,15 @@ class AccessibilityIT {
     /** A run that is at its end. */
     private static long reconciled(Api api) {
         api.post("/reconciliation/runs", "application/json", "");
-        JsonObject run = api.get("/reconciliation/runs?limit=1").json().getJsonArray("runs").getJsonObject(0);
+        JsonObject run = api.get("/reconciliation/runs?limit=1")
+                .json()
+                .getJsonArray("runs")
+                .getJsonObject(0);
         long id = run.getJsonNumber("id").longValueExact();
         Eventually.equal(
-                "COMPLETED", PATIENCE, () -> api.get("/reconciliation/runs/" + id).json().getString("state"));
+                "COMPLETED",
+                PATIENCE,
+                () -> api.get("/reconciliation/runs/" + id).json().getString("state"));
         return id;
     }
 

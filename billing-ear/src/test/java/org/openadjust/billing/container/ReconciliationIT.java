@@ -169,7 +169,9 @@ class ReconciliationIT {
         assertEquals(before, committed.count(ADJUSTMENTS));
         assertEquals(new BigDecimal("4.2"), committed.number(BILLED, story.account()));
         assertEquals(List.of(), differences(id));
-        assertEquals(committed.count("SELECT COUNT(*) FROM account"), run(id).counts().accounts());
+        assertEquals(
+                committed.count("SELECT COUNT(*) FROM account"),
+                run(id).counts().accounts());
         assertEquals(0, run(id).counts().skipped());
         assertEquals(
                 List.of("approvals", "audit", "inbox", "notes", "numbers", "outbox", "overdue", "sums", "waiting"),
@@ -179,7 +181,8 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("a draft that somebody changed in the database is found and put right, by one adjustment with its cause")
+    @DisplayName(
+            "a draft that somebody changed in the database is found and put right, by one adjustment with its cause")
     void changedBehindItsBack() throws Exception {
         assertEquals(1, committed.update(TAMPER, story.account()));
         long id = complete();
@@ -221,8 +224,10 @@ class ReconciliationIT {
             holdBack(connection);
             id = start();
             long waiting = id;
-            Eventually.equal(false, PATIENCE, () -> parts(waiting, Step.ACCOUNTS).isEmpty());
-            assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.start()), "there is one run at a time");
+            Eventually.equal(
+                    false, PATIENCE, () -> parts(waiting, Step.ACCOUNTS).isEmpty());
+            assertInstanceOf(
+                    RunAnswer.Refused.class, answer(() -> reconciliations.start()), "there is one run at a time");
             assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.restart(waiting)));
             assertInstanceOf(RunAnswer.Done.class, answer(() -> reconciliations.stop(waiting)));
             Eventually.equal(BatchStatus.STOPPING, PATIENCE, () -> jobs.status(execution(waiting, 0)));

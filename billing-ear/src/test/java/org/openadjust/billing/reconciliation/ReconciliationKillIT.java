@@ -46,7 +46,8 @@ class ReconciliationKillIT {
     /** What a run has come to when it is killed. */
     private static final List<Predicate<JsonObject>> CHECKPOINTS = List.of(
             run -> parts(run, "ACCOUNTS").anyMatch(part -> part.getInt("done") > 0),
-            run -> parts(run, "ACCOUNTS").anyMatch(part -> part.getString("state").equals("DONE")),
+            run -> parts(run, "ACCOUNTS")
+                    .anyMatch(part -> part.getString("state").equals("DONE")),
             run -> parts(run, "BOOKS").findAny().isPresent(),
             run -> parts(run, "BOOKS").anyMatch(part -> part.getString("state").equals("DONE")));
 
@@ -91,7 +92,11 @@ class ReconciliationKillIT {
                 server.start("--empty", "--port", port);
                 Eventually.equal(
                         "INTERRUPTED", PATIENCE, () -> run(new Api(server), id).getString("state"));
-                assertEquals(202, new Api(server).post("/reconciliation/runs/" + id + "/restart", "application/json", "").status());
+                assertEquals(
+                        202,
+                        new Api(server)
+                                .post("/reconciliation/runs/" + id + "/restart", "application/json", "")
+                                .status());
             }
             assertTrue(kills > 0, "the run was faster than its killer");
             assertEquals(expected, outcome(new Api(server), id), kills + " kills");
@@ -123,8 +128,7 @@ class ReconciliationKillIT {
             String array = String.join(",", events.subList(from, Math.min(events.size(), from + ARRAY)));
             assertEquals(200, api.events("[" + array + "]").status());
         }
-        Eventually.equal(
-                0, PATIENCE, () -> api.get("/exceptions").json().getInt("recomputations"));
+        Eventually.equal(0, PATIENCE, () -> api.get("/exceptions").json().getInt("recomputations"));
     }
 
     /** Each hundredth line says a cent too much. */
@@ -182,7 +186,8 @@ class ReconciliationKillIT {
                 run = run(api, id);
             }
         } else {
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(RANDOM_MILLIS_MAX)).toNanos());
+            LockSupport.parkNanos(
+                    Duration.ofMillis(random.nextInt(RANDOM_MILLIS_MAX)).toNanos());
         }
         if (run(api, id).getString("state").equals("COMPLETED")) {
             return false;
@@ -193,8 +198,7 @@ class ReconciliationKillIT {
 
     private static Outcome outcome(Api api, long id) {
         Eventually.equal("COMPLETED", PATIENCE, () -> run(api, id).getString("state"));
-        Eventually.equal(
-                0, PATIENCE, () -> api.get("/exceptions").json().getInt("recomputations"));
+        Eventually.equal(0, PATIENCE, () -> api.get("/exceptions").json().getInt("recomputations"));
         Map<String, String> found = new TreeMap<>();
         for (JsonObject one : api.get("/reconciliation/runs/" + id + "/differences?limit=500")
                 .json()

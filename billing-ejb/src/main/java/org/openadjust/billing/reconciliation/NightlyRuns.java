@@ -68,12 +68,7 @@ public interface NightlyRuns {
      * @param micros how long it took
      */
     record Portion(
-            String last,
-            int checked,
-            List<NightlyCheck.Found> found,
-            long more,
-            List<RunSkip> skips,
-            long micros) {
+            String last, int checked, List<NightlyCheck.Found> found, long more, List<RunSkip> skips, long micros) {
         public Portion {
             found = List.copyOf(found);
             skips = List.copyOf(skips);

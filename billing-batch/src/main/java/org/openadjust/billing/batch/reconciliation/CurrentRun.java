@@ -14,8 +14,7 @@ public class CurrentRun {
     private JobContext job;
 
     long id() {
-        Properties parameters =
-                BatchRuntime.getJobOperator().getParameters(job.getExecutionId());
+        Properties parameters = BatchRuntime.getJobOperator().getParameters(job.getExecutionId());
         return Long.parseLong(parameters.getProperty(NightlySchedule.RUN));
     }
 }

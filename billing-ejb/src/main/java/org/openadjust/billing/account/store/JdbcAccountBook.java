@@ -58,8 +58,8 @@ public class JdbcAccountBook implements AccountBook {
     private static final String BETWEEN = "SELECT account FROM account WHERE account > ? AND account <= ?"
             + " ORDER BY account OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String COUNT_AFTER = "SELECT COUNT(*) FROM account WHERE account > ?";
-    private static final String AFTER = "SELECT account FROM account WHERE account > ?"
-            + " ORDER BY account OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String AFTER =
+            "SELECT account FROM account WHERE account > ?" + " ORDER BY account OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String BEGUN_AMONG = "SELECT subscription FROM subscription WHERE subscription IN "
             + InList.PARAMETERS + " AND next_period_at <= ?";
     private static final String VERSION = "SELECT version FROM account WHERE account = ?";

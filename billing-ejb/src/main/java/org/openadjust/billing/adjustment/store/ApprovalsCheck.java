@@ -21,12 +21,13 @@ public class ApprovalsCheck implements NightlyCheck {
     private static final String FIRST = "SELECT MIN(id) FROM adjustment WHERE id >= ?";
     private static final String BLOCK_OF = "SELECT a.id, a.account, a.approved_by, a.notification, a.before, a.after,"
             + " a.delta, a.proposal, a.document FROM adjustment a WHERE a.id >= ? AND a.id < ?";
-    private static final String UNSAID = BLOCK_OF + " AND (a.approved_by = '' OR a.notification = ''"
-            + " OR a.after - a.before <> a.delta)";
+    private static final String UNSAID =
+            BLOCK_OF + " AND (a.approved_by = '' OR a.notification = ''" + " OR a.after - a.before <> a.delta)";
     private static final String NO_PROPOSAL = BLOCK_OF + " AND a.proposal <> 0 AND NOT EXISTS (SELECT 1 FROM proposal p"
             + " WHERE p.id = a.proposal AND p.account = a.account)";
-    private static final String NO_DOCUMENT = BLOCK_OF + " AND a.document <> '' AND NOT EXISTS (SELECT 1 FROM document d"
-            + " WHERE d.account = a.account AND d.document = a.document)";
+    private static final String NO_DOCUMENT =
+            BLOCK_OF + " AND a.document <> '' AND NOT EXISTS (SELECT 1 FROM document d"
+                    + " WHERE d.account = a.account AND d.document = a.document)";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;

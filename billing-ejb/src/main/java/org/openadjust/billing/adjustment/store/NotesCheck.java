@@ -25,8 +25,8 @@ import org.openadjust.billing.reconciliation.Noticed;
 public class NotesCheck implements NightlyCheck {
 
     private static final String COUNT = "SELECT COUNT(DISTINCT account) FROM document";
-    private static final String KEYS = "SELECT DISTINCT account FROM document WHERE account > ? ORDER BY account"
-            + " FETCH FIRST ? ROWS ONLY";
+    private static final String KEYS =
+            "SELECT DISTINCT account FROM document WHERE account > ? ORDER BY account" + " FETCH FIRST ? ROWS ONLY";
     private static final String NOTES = "SELECT account, place, document, currency, net, tax FROM document"
             + " WHERE account IN " + InList.PARAMETERS + " AND type <> 'INVOICE' AND origin = 'OWN'";
     private static final String WITH_LINES =
@@ -93,17 +93,14 @@ public class NotesCheck implements NightlyCheck {
         Set<List<Object>> withLines = new HashSet<>();
         rows().eachOf(WITH_LINES, keys, row -> withLines.add(List.of(row.getString(1), row.getInt(2))));
         Map<List<String>, BigDecimal> moved = new HashMap<>();
-        rows().eachOf(
-                        MOVED,
-                        keys,
-                        row -> moved.put(List.of(row.getString(1), row.getString(2)), row.getBigDecimal(3)));
+        rows().eachOf(MOVED, keys, row -> moved.put(List.of(row.getString(1), row.getString(2)), row.getBigDecimal(3)));
         Noticed noticed = new Noticed();
         notes.forEach((key, note) -> {
-            Money expected = withLines.contains(List.<Object>of(note.account(), note.place())) ? note.net() : note.tax();
+            Money expected =
+                    withLines.contains(List.<Object>of(note.account(), note.place())) ? note.net() : note.tax();
             BigDecimal sum = moved.get(key);
-            Money stored = sum == null
-                    ? Money.zero(expected.getCurrencyUnit())
-                    : money(expected.getCurrencyUnit(), sum);
+            Money stored =
+                    sum == null ? Money.zero(expected.getCurrencyUnit()) : money(expected.getCurrencyUnit(), sum);
             if (!stored.isEqual(expected)) {
                 noticed.add("NOTE_ADJUSTMENTS", note.account(), "document/" + note.number(), stored, expected);
             }

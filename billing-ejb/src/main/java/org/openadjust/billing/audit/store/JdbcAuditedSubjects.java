@@ -13,7 +13,8 @@ import org.openadjust.billing.platform.Statements;
 @ApplicationScoped
 public class JdbcAuditedSubjects implements AuditedSubjects {
 
-    private static final String QUEUED = "SELECT id, entries FROM audit_queue WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+    private static final String QUEUED =
+            "SELECT id, entries FROM audit_queue WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
     private static final String LEAVES =
             "SELECT leaf_index, entry FROM audit_leaf WHERE leaf_index > ? ORDER BY leaf_index FETCH FIRST ? ROWS ONLY";
 
@@ -41,8 +42,10 @@ public class JdbcAuditedSubjects implements AuditedSubjects {
         byte[] itsKind = member("kind", kind);
         byte[] itsAction = member("action", action);
         byte[] subject = "\"subject\":\"".getBytes(UTF_8);
-        rows(QUEUED, entries -> JdbcAuditQueue.parted(entries)
-                .forEach(entry -> entry(entry, itsKind, itsAction, subject, reader, true)));
+        rows(
+                QUEUED,
+                entries -> JdbcAuditQueue.parted(entries)
+                        .forEach(entry -> entry(entry, itsKind, itsAction, subject, reader, true)));
         rows(LEAVES, entry -> entry(entry, itsKind, itsAction, subject, reader, false));
     }
 

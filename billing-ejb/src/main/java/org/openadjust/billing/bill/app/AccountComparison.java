@@ -132,7 +132,9 @@ final class AccountComparison {
     private boolean stepwise(Started started, Instant now) {
         String id = started.subscription().subscription();
         SubscriptionTerms terms = SubscriptionTerms.of(
-                account, started.subscription(), stored.plans().get(started.subscription().plan()));
+                account,
+                started.subscription(),
+                stored.plans().get(started.subscription().plan()));
         ExpectedBill expected;
         try {
             expected = ExpectedBill.until(terms, usage.getOrDefault(id, List.of()), terms.dayOf(now));
@@ -141,7 +143,9 @@ final class AccountComparison {
         }
         if (!pending.contains(id)) {
             Difference.between(expected.lines(), lines(id)).forEach(difference -> {
-                DraftLine before = difference.kind() == Difference.Kind.APPEARS ? null : known(id, difference.slot().key());
+                DraftLine before = difference.kind() == Difference.Kind.APPEARS
+                        ? null
+                        : known(id, difference.slot().key());
                 DraftLine after = difference.kind() == Difference.Kind.VANISHES
                         ? null
                         : new DraftLine(difference.slot(), difference.tally(), difference.after());
@@ -182,7 +186,9 @@ final class AccountComparison {
         settlement.charges(id).ifPresent(charges -> {
             SubscriptionState state = new SubscriptionState(
                     SubscriptionTerms.of(
-                            account, started.subscription(), stored.plans().get(started.subscription().plan())),
+                            account,
+                            started.subscription(),
+                            stored.plans().get(started.subscription().plan())),
                     lines(id),
                     true,
                     settlement.billedParts(id));
@@ -245,7 +251,9 @@ final class AccountComparison {
     }
 
     private static String said(AccountCredit.Entry entry) {
-        return entry == null ? "" : entry.kind() + " " + entry.amount() + " of " + entry.note() + " with " + entry.document();
+        return entry == null
+                ? ""
+                : entry.kind() + " " + entry.amount() + " of " + entry.note() + " with " + entry.document();
     }
 
     // ---- lines
@@ -278,8 +286,9 @@ final class AccountComparison {
     }
 
     private static String subject(LineKey key) {
-        return "line/" + key.subscription() + " " + key.kind() + " " + key.charge() + " " + key.plan() + "@" + key.version()
-                + " " + key.from() + "/" + key.to() + (key.variant().isEmpty() ? "" : " " + key.variant());
+        return "line/" + key.subscription() + " " + key.kind() + " " + key.charge() + " " + key.plan() + "@"
+                + key.version() + " " + key.from() + "/" + key.to()
+                + (key.variant().isEmpty() ? "" : " " + key.variant());
     }
 
     private static String said(DraftLine line) {
@@ -288,7 +297,8 @@ final class AccountComparison {
         }
         Slot slot = line.slot();
         UsageTally tally = line.tally();
-        String use = tally.events() == 0 ? "" : tally.quantity().toPlainString() + " in " + tally.events() + " events, ";
+        String use =
+                tally.events() == 0 ? "" : tally.quantity().toPlainString() + " in " + tally.events() + " events, ";
         return use + line.amount() + ", " + slot.periodFrom() + "/" + slot.periodTo();
     }
 }

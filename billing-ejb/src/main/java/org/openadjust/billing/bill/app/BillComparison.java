@@ -71,10 +71,11 @@ public final class BillComparison {
                 .toList();
         Map<String, List<DraftLine>> lines = books.drafts().find(subscriptions);
         Set<String> pending = books.recomputations().find(subscriptions).keySet();
-        Map<String, PlanVersions> plans = new HashMap<>(books.catalog().plans(started.values().stream()
-                .flatMap(List::stream)
-                .map(one -> one.subscription().plan())
-                .collect(Collectors.toSet())));
+        Map<String, PlanVersions> plans = new HashMap<>(books.catalog()
+                .plans(started.values().stream()
+                        .flatMap(List::stream)
+                        .map(one -> one.subscription().plan())
+                        .collect(Collectors.toSet())));
         Set<String> inEngine = accounts.values().stream()
                 .filter(account -> documents.containsKey(account.account())
                         || started.getOrDefault(account.account(), List.of()).stream()
@@ -130,7 +131,8 @@ public final class BillComparison {
             codes.put(
                     account,
                     started.getOrDefault(account, List.of()).stream()
-                            .flatMap(one -> taxes.getOrDefault(one.subscription().subscription(), List.of()).stream())
+                            .flatMap(
+                                    one -> taxes.getOrDefault(one.subscription().subscription(), List.of()).stream())
                             .collect(Collectors.toSet()));
         }
         return books.facts().historiesOf(codes);

@@ -141,7 +141,11 @@ public class JdbcDocumentBook implements DocumentBook {
                     TAXES_OF_ALL,
                     found.keySet(),
                     row -> found.get(row.getString(4)).tax(row, accounts.get(row.getString(4))));
-            readAll(connection, PARTS_OF_ALL, found.keySet(), row -> found.get(row.getString(6)).part(row));
+            readAll(
+                    connection,
+                    PARTS_OF_ALL,
+                    found.keySet(),
+                    row -> found.get(row.getString(6)).part(row));
         } catch (SQLException e) {
             throw new StoreException("reading documents", e);
         }

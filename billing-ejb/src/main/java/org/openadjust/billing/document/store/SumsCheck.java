@@ -24,8 +24,8 @@ import org.openadjust.billing.reconciliation.Noticed;
 public class SumsCheck implements NightlyCheck {
 
     private static final String COUNT = "SELECT COUNT(DISTINCT account) FROM document";
-    private static final String KEYS = "SELECT DISTINCT account FROM document WHERE account > ? ORDER BY account"
-            + " FETCH FIRST ? ROWS ONLY";
+    private static final String KEYS =
+            "SELECT DISTINCT account FROM document WHERE account > ? ORDER BY account" + " FETCH FIRST ? ROWS ONLY";
     private static final String HEADS = "SELECT account, place, document, type, invoice, effect, currency, net, tax,"
             + " origin FROM document WHERE account IN " + InList.PARAMETERS + " ORDER BY account, place";
     private static final String LINES = "SELECT account, place, SUM(amount) FROM document_line WHERE account IN "
@@ -37,7 +37,8 @@ public class SumsCheck implements NightlyCheck {
 
     private record Place(String account, int place) {}
 
-    private record Head(String account, String number, String type, String invoice, String effect, Money net, Money tax) {
+    private record Head(
+            String account, String number, String type, String invoice, String effect, Money net, Money tax) {
         Money total() {
             return net.plus(tax);
         }
@@ -123,17 +124,12 @@ public class SumsCheck implements NightlyCheck {
 
     private Map<Place, BigDecimal> sums(String query, List<String> keys) {
         Map<Place, BigDecimal> sums = new HashMap<>();
-        rows().eachOf(
-                        query,
-                        keys,
-                        row -> sums.put(new Place(row.getString(1), row.getInt(2)), row.getBigDecimal(3)));
+        rows().eachOf(query, keys, row -> sums.put(new Place(row.getString(1), row.getInt(2)), row.getBigDecimal(3)));
         return sums;
     }
 
     private static void compare(String what, Head head, Money stored, BigDecimal sum, Noticed noticed) {
-        Money expected = sum == null
-                ? Money.zero(stored.getCurrencyUnit())
-                : money(stored.getCurrencyUnit(), sum);
+        Money expected = sum == null ? Money.zero(stored.getCurrencyUnit()) : money(stored.getCurrencyUnit(), sum);
         if (!stored.isEqual(expected)) {
             noticed.add(what, head.account(), "document/" + head.number(), stored, expected);
         }

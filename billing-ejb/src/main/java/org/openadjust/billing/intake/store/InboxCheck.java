@@ -21,8 +21,9 @@ public class InboxCheck extends BookCheck {
 
         /** One statement, so that a database that reads as of one moment says what belongs together. */
         String counts() {
-            return "SELECT (SELECT COUNT(*) FROM inbox WHERE fate = 'APPLIED' AND type IN ('" + String.join("', '", types)
-                    + "')), (SELECT COUNT(*) FROM " + table + ") FROM audit_tree WHERE tree = 1";
+            return "SELECT (SELECT COUNT(*) FROM inbox WHERE fate = 'APPLIED' AND type IN ('"
+                    + String.join("', '", types) + "')), (SELECT COUNT(*) FROM " + table
+                    + ") FROM audit_tree WHERE tree = 1";
         }
     }
 
@@ -45,8 +46,9 @@ public class InboxCheck extends BookCheck {
     private static final String CHANGES = "SELECT c.subscription, c.source, c.event_id, s.account"
             + " FROM subscription_change c JOIN subscription s ON s.subscription = c.subscription WHERE 1 = 1" + UNTOLD;
     private static final String GRANTS = CHANGES.replace("subscription_change", "discount_grant");
-    private static final String LOST = "SELECT i.source, i.event_id FROM inbox i WHERE i.fate = 'WAITING' AND NOT EXISTS"
-            + " (SELECT 1 FROM waiting w WHERE w.source = i.source AND w.event_id = i.event_id)";
+    private static final String LOST =
+            "SELECT i.source, i.event_id FROM inbox i WHERE i.fate = 'WAITING' AND NOT EXISTS"
+                    + " (SELECT 1 FROM waiting w WHERE w.source = i.source AND w.event_id = i.event_id)";
     private static final String UNKNOWN = "SELECT w.source, w.event_id FROM waiting w WHERE NOT EXISTS (SELECT 1 FROM"
             + " inbox i WHERE i.source = w.source AND i.event_id = w.event_id AND i.fate = 'WAITING')";
 

@@ -37,8 +37,8 @@ public class OutboxPortion {
         if (first.isEmpty()) {
             return 0;
         }
-        List<OutboxRows.Row> portion = Portions.of(first, row -> row.messages().size(), MESSAGES_MAX)
-                .getFirst();
+        List<OutboxRows.Row> portion =
+                Portions.of(first, row -> row.messages().size(), MESSAGES_MAX).getFirst();
         topic.send(portion.stream().flatMap(row -> row.messages().stream()).toList());
         rows.delete(portion);
         return portion.size() < first.size() ? rowsMax : portion.size();

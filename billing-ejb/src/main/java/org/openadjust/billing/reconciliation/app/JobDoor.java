@@ -116,7 +116,10 @@ public class JobDoor implements NightlyRuns {
 
     @Override
     public boolean isToStop(long run) {
-        return runs.run(run).map(Run::state).filter(state -> state == Run.State.RUNNING).isEmpty();
+        return runs.run(run)
+                .map(Run::state)
+                .filter(state -> state == Run.State.RUNNING)
+                .isEmpty();
     }
 
     @Override
@@ -165,13 +168,11 @@ public class JobDoor implements NightlyRuns {
     @Override
     public List<RunPart> open(long run, Step step, int partsMax) {
         List<RunPart> all = runs.parts(run);
-        List<RunPart> planned =
-                all.stream().filter(part -> part.step() == step).toList();
+        List<RunPart> planned = all.stream().filter(part -> part.step() == step).toList();
         if (planned.isEmpty()) {
             runs.plan(run, plan(step, all.size() + 1, partsMax));
-            planned = runs.parts(run).stream()
-                    .filter(part -> part.step() == step)
-                    .toList();
+            planned =
+                    runs.parts(run).stream().filter(part -> part.step() == step).toList();
         }
         return planned.stream()
                 .filter(part -> part.state() != RunPart.State.DONE)
@@ -209,8 +210,7 @@ public class JobDoor implements NightlyRuns {
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<String> keys(RunPart part, String after, int keysMax) {
-        return checks.named(part.check())
-                .keys(range(part), after.isEmpty() ? part.after() : after, keysMax);
+        return checks.named(part.check()).keys(range(part), after.isEmpty() ? part.after() : after, keysMax);
     }
 
     private static Range range(RunPart part) {
@@ -263,7 +263,8 @@ public class JobDoor implements NightlyRuns {
         NightlyCheck check = checks.named(part.check());
         Set<Found> asked = new HashSet<>(check.close(portion.found(), "reconciliation-" + run));
         List<Found> noted = first(portion.found(), NOTED_MAX - part.noted());
-        List<Found> left = noted.stream().filter(found -> !asked.contains(found)).toList();
+        List<Found> left =
+                noted.stream().filter(found -> !asked.contains(found)).toList();
         List<Found> closing = noted.stream().filter(asked::contains).toList();
         int next = (int) part.noted() + 1;
         notes.differences(run, no, check.name(), closing, next, true);

@@ -15,7 +15,14 @@ public final class Identity {
 
     /** 64 hexadecimal digits: of a check, what is wrong, and with what thing; not of what the thing says. */
     public static String of(String check, Found found) {
-        String text = check + BETWEEN + found.what() + BETWEEN + found.account() + BETWEEN + found.subscription() + BETWEEN
+        String text = check
+                + BETWEEN
+                + found.what()
+                + BETWEEN
+                + found.account()
+                + BETWEEN
+                + found.subscription()
+                + BETWEEN
                 + found.subject();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

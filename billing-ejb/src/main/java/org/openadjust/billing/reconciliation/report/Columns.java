@@ -21,8 +21,8 @@ final class Columns {
             "amount",
             "asked to be put right");
 
-    static final List<String> PARTS = List.of(
-            "part", "step", "check", "after", "up to", "checked", "of", "found", "noted", "skipped", "state");
+    static final List<String> PARTS =
+            List.of("part", "step", "check", "after", "up to", "checked", "of", "found", "noted", "skipped", "state");
 
     private Columns() {}
 

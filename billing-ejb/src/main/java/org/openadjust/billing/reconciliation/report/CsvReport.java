@@ -37,7 +37,11 @@ final class CsvReport {
         // a number, and never somebody's text
         cells.set(
                 Columns.AMOUNT,
-                difference.found().amount().map(amount -> amount.getAmount().toPlainString()).orElse(""));
+                difference
+                        .found()
+                        .amount()
+                        .map(amount -> amount.getAmount().toPlainString())
+                        .orElse(""));
         try {
             writer.write(line(cells));
         } catch (IOException e) {

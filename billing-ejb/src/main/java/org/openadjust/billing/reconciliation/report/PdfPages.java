@@ -129,7 +129,9 @@ final class PdfPages implements Closeable {
                 lines.add(line.toString());
                 line.setLength(0);
                 if (lines.size() == LINES_MAX) {
-                    lines.set(LINES_MAX - 1, lines.getLast().substring(0, lines.getLast().length() - 1) + "…");
+                    lines.set(
+                            LINES_MAX - 1,
+                            lines.getLast().substring(0, lines.getLast().length() - 1) + "…");
                     return lines;
                 }
             }
@@ -155,7 +157,8 @@ final class PdfPages implements Closeable {
 
     /** What the fonts that every reader has can show. */
     private static char known(char c) {
-        boolean isLatin = c >= ' ' && c <= '~' || c >= '¡' && c <= 'ÿ' && c != '\u00AD' || c == '…' || c == '–' || c == '€';
+        boolean isLatin =
+                c >= ' ' && c <= '~' || c >= '¡' && c <= 'ÿ' && c != '\u00AD' || c == '…' || c == '–' || c == '€';
         return isLatin ? c : '?';
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.openadjust.billing.reconciliation.RunDifference;
 import org.openadjust.billing.reconciliation.Run;
+import org.openadjust.billing.reconciliation.RunDifference;
 import org.openadjust.billing.reconciliation.RunPart;
 import org.openadjust.billing.reconciliation.report.Reports.Noted;
 
@@ -78,7 +78,9 @@ final class XlsxReport {
         sheet.value(row, 0, difference.no());
         difference.found().amount().ifPresent(amount -> {
             sheet.value(row, Columns.AMOUNT, amount.getAmount());
-            sheet.style(row, Columns.AMOUNT).format("0." + "0".repeat(Math.max(1, amount.getScale()))).set();
+            sheet.style(row, Columns.AMOUNT)
+                    .format("0." + "0".repeat(Math.max(1, amount.getScale())))
+                    .set();
         });
     }
 

@@ -33,9 +33,10 @@ public class JdbcNotes {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SKIP = "INSERT INTO reconciliation_skip (run, part_no, skip_no, check_name, subject,"
             + " reason, reference) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String SELECT = "SELECT d.part_no, d.found_no, d.check_name, d.what, d.account, d.subscription,"
-            + " d.subject, d.stored, d.expected, d.currency, d.amount, d.asked FROM reconciliation_difference d"
-            + " WHERE d.run = ?";
+    private static final String SELECT =
+            "SELECT d.part_no, d.found_no, d.check_name, d.what, d.account, d.subscription,"
+                    + " d.subject, d.stored, d.expected, d.currency, d.amount, d.asked FROM reconciliation_difference d"
+                    + " WHERE d.run = ?";
     private static final String ORDER = " ORDER BY d.part_no, d.found_no";
     private static final String PAGE = " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String ALL = SELECT + ORDER;

@@ -39,9 +39,11 @@ public class JdbcRuns {
             + " CAST(? AS DATE), CAST(? AS VARCHAR(64)), CAST(? AS BIGINT) FROM reconciliation_turn t WHERE t.turn = 1"
             + " AND NOT EXISTS (SELECT 1 FROM reconciliation_night n WHERE n.night = ?)";
     private static final String NIGHT = "SELECT node FROM reconciliation_night WHERE night = ?";
-    private static final String MOVE = "UPDATE reconciliation_run SET state = ?, alive_at = ? WHERE id = ? AND state = ?";
-    private static final String GO_ON = "UPDATE reconciliation_run SET state = 'REQUESTED', problem = '', ended_at = NULL,"
-            + " alive_at = ? WHERE id = ? AND state IN ('STOPPED', 'FAILED', 'INTERRUPTED')";
+    private static final String MOVE =
+            "UPDATE reconciliation_run SET state = ?, alive_at = ? WHERE id = ? AND state = ?";
+    private static final String GO_ON =
+            "UPDATE reconciliation_run SET state = 'REQUESTED', problem = '', ended_at = NULL,"
+                    + " alive_at = ? WHERE id = ? AND state IN ('STOPPED', 'FAILED', 'INTERRUPTED')";
     private static final String CARRY_OUT = "UPDATE reconciliation_run SET state = 'RUNNING', node = ?, alive_at = ?"
             + " WHERE id = ? AND state = 'REQUESTED'";
     private static final String END = "UPDATE reconciliation_run SET state = ?, problem = ?, ended_at = ? WHERE id = ?"

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Objects;
-import java.util.Set;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.platform.IdBlocks;
@@ -196,10 +196,16 @@ public class JdbcFactBook implements FactBook {
         Map<String, List<DiscountGrant>> grants = new HashMap<>();
         for (List<String> portion : InList.portions(taxes.keySet())) {
             Binder these = select -> InList.bind(select, portion);
-            rows(CHANGES_OF_ALL, these, row -> changes.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                    .add(change(row, 2)));
-            rows(GRANTS_OF_ALL, these, row -> grants.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                    .add(grant(row, 2)));
+            rows(
+                    CHANGES_OF_ALL,
+                    these,
+                    row -> changes.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(change(row, 2)));
+            rows(
+                    GRANTS_OF_ALL,
+                    these,
+                    row -> grants.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(grant(row, 2)));
         }
         Map<String, List<TaxRate>> rates = new HashMap<>();
         Set<String> codes = new HashSet<>();
@@ -244,12 +250,11 @@ public class JdbcFactBook implements FactBook {
 
     /** From a column on. */
     private static SubscriptionChange change(ResultSet row, int first) throws SQLException {
-        Change change =
-                ChangeKind.valueOf(row.getString(first + 3)).change(row.getString(first + 4), row.getBigDecimal(first + 5));
+        Change change = ChangeKind.valueOf(row.getString(first + 3))
+                .change(row.getString(first + 4), row.getBigDecimal(first + 5));
         ChangeFact fact = new ChangeFact(
                 change, effective(row, first + 6), Micros.toInstant(row.getLong(first + 1)), row.getLong(first + 2));
-        return new SubscriptionChange(
-                row.getString(first), fact, row.getString(first + 7), row.getString(first + 8));
+        return new SubscriptionChange(row.getString(first), fact, row.getString(first + 7), row.getString(first + 8));
     }
 
     private static DiscountGrant grant(ResultSet row) throws SQLException {

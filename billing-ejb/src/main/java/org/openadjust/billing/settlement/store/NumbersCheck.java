@@ -23,11 +23,10 @@ import org.openadjust.billing.reconciliation.Noticed;
 public class NumbersCheck implements NightlyCheck {
 
     private static final String SERIES = "SELECT series, year_of FROM number_series";
-    private static final String YEARS =
-            "SELECT MIN(issued_at), MAX(issued_at) FROM document WHERE origin = 'OWN'";
+    private static final String YEARS = "SELECT MIN(issued_at), MAX(issued_at) FROM document WHERE origin = 'OWN'";
     private static final String LAST = "SELECT last_no FROM number_series WHERE series = ? AND year_of = ?";
-    private static final String DOCUMENTS = "SELECT document, account FROM document WHERE document >= ? AND document < ?"
-            + " AND origin = 'OWN'";
+    private static final String DOCUMENTS =
+            "SELECT document, account FROM document WHERE document >= ? AND document < ?" + " AND origin = 'OWN'";
 
     /** The character after the one that ends a series' name in a number. */
     private static final char BEHIND = '-' + 1;
@@ -113,12 +112,7 @@ public class NumbersCheck implements NightlyCheck {
             noticed.add("NUMBER_GAP", "", "document/" + number(key, no), "", "a document");
         }
         for (int no = seen.nextSetBit((int) last + 1); no >= 0; no = seen.nextSetBit(no + 1)) {
-            noticed.add(
-                    "NUMBER_BEYOND",
-                    "",
-                    "document/" + number(key, no),
-                    "",
-                    "a number up to " + number(key, last));
+            noticed.add("NUMBER_BEYOND", "", "document/" + number(key, no), "", "a number up to " + number(key, last));
         }
     }
 

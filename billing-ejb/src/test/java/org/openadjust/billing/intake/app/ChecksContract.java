@@ -87,26 +87,31 @@ abstract class ChecksContract {
     private record Planted(String name, String sql, String check, String what, boolean isClosed) {}
 
     private static final String TALLIED = "'kept-1'";
-    private static final String SETTLED = "(SELECT MIN(subscription) FROM draft_line WHERE variant <> '' AND amount > 0)";
-    private static final String INVOICE = "(SELECT MIN(document) FROM document WHERE type = 'INVOICE' AND origin = 'OWN')";
+    private static final String SETTLED =
+            "(SELECT MIN(subscription) FROM draft_line WHERE variant <> '' AND amount > 0)";
+    private static final String INVOICE =
+            "(SELECT MIN(document) FROM document WHERE type = 'INVOICE' AND origin = 'OWN')";
     private static final String NOTE = "(SELECT MIN(document) FROM document WHERE type <> 'INVOICE')";
 
     private static final List<Planted> PLANTED = List.of(
             new Planted(
                     "the amount of a line that is kept step by step",
-                    "UPDATE draft_line SET amount = amount + 1 WHERE variant = '' AND events > 0 AND subscription = " + TALLIED,
+                    "UPDATE draft_line SET amount = amount + 1 WHERE variant = '' AND events > 0 AND subscription = "
+                            + TALLIED,
                     "accounts",
                     "AMOUNT",
                     true),
             new Planted(
                     "the sum that a line is rated from",
-                    "UPDATE draft_line SET quantity = quantity + 1 WHERE variant = '' AND events > 0 AND subscription = " + TALLIED,
+                    "UPDATE draft_line SET quantity = quantity + 1 WHERE variant = '' AND events > 0 AND subscription = "
+                            + TALLIED,
                     "accounts",
                     "AGGREGATE",
                     true),
             new Planted(
                     "how many events a line has",
-                    "UPDATE draft_line SET events = events + 1 WHERE variant = '' AND events > 0 AND subscription = " + TALLIED,
+                    "UPDATE draft_line SET events = events + 1 WHERE variant = '' AND events > 0 AND subscription = "
+                            + TALLIED,
                     "accounts",
                     "AGGREGATE",
                     true),
@@ -259,9 +264,10 @@ abstract class ChecksContract {
                     false));
 
     private static String copyOfAdjustment(String which) {
-        String columns = "account, subscription, kind, charge, plan, plan_version, from_date, to_date, currency, before,"
-                + " after, delta, state, cause, cause_events, cause_source, cause_id, approved_by, notification, sent_at,"
-                + " recorded_at, document, proposal";
+        String columns =
+                "account, subscription, kind, charge, plan, plan_version, from_date, to_date, currency, before,"
+                        + " after, delta, state, cause, cause_events, cause_source, cause_id, approved_by, notification, sent_at,"
+                        + " recorded_at, document, proposal";
         return "INSERT INTO adjustment (id, " + columns + ") SELECT id + 500000, " + columns
                 + " FROM adjustment WHERE id = (SELECT MAX(id) FROM adjustment WHERE " + which + ")";
     }
@@ -324,8 +330,9 @@ abstract class ChecksContract {
     void aMissingNoteIsFoundAndIssued() {
         Intake intake = told(TOLD, Manner.IN_ORDER);
         long notes = intake.count("document WHERE type <> 'INVOICE'");
-        assertTrue(intake.change("UPDATE usage_event SET quantity = quantity + 100 WHERE subscription IN (SELECT subscription"
-                        + " FROM document WHERE type = 'INVOICE' AND origin = 'OWN')")
+        assertTrue(intake.change(
+                        "UPDATE usage_event SET quantity = quantity + 100 WHERE subscription IN (SELECT subscription"
+                                + " FROM document WHERE type = 'INVOICE' AND origin = 'OWN')")
                 > 0);
         NightlyCheck check = check(intake, "accounts");
         List<Found> found = found(check, 50);
@@ -345,9 +352,12 @@ abstract class ChecksContract {
         Intake intake = told();
         NightlyCheck check = check(intake, "accounts");
         String wrong = "UPDATE document SET net = net + 1 WHERE account = 'a1'";
-        assertEquals(List.of(), intake.where(wrong, () -> check.check(List.of("a0", "a2"))).found());
+        assertEquals(
+                List.of(),
+                intake.where(wrong, () -> check.check(List.of("a0", "a2"))).found());
         assertThrows(
-                IllegalArgumentException.class, () -> intake.where(wrong, () -> check.check(List.of("a0", "a1", "a2"))));
+                IllegalArgumentException.class,
+                () -> intake.where(wrong, () -> check.check(List.of("a0", "a1", "a2"))));
     }
 
     @Test
@@ -358,7 +368,8 @@ abstract class ChecksContract {
             events.add(Events.account("n%04d".formatted(i * 7919 % 1_003), "EUR", "UTC"));
         }
         for (int from = 0; from < events.size(); from += 500) {
-            intake.deliver(events.subList(from, Math.min(events.size(), from + 500)).toArray(String[]::new));
+            intake.deliver(
+                    events.subList(from, Math.min(events.size(), from + 500)).toArray(String[]::new));
         }
         NightlyCheck check = check(intake, "accounts");
         for (int most : new int[] {1, 2, 3, 7}) {
@@ -374,6 +385,12 @@ abstract class ChecksContract {
             assertEquals(1_003, keys.size());
             assertEquals(keys.stream().distinct().toList(), keys);
         }
-        assertEquals(1, new Intake(freshDatabase(), dialect()).checks().getFirst().ranges(4).size());
+        assertEquals(
+                1,
+                new Intake(freshDatabase(), dialect())
+                        .checks()
+                        .getFirst()
+                        .ranges(4)
+                        .size());
     }
 }

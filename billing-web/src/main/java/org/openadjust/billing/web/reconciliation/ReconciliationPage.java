@@ -32,8 +32,7 @@ public class ReconciliationPage implements Serializable {
 
     /** Once the address has been read. */
     public void open() {
-        rows = PagedRows.unsorted(
-                slice -> reconciliations.get().runs(slice), run -> Long.toString(run.id()));
+        rows = PagedRows.unsorted(slice -> reconciliations.get().runs(slice), run -> Long.toString(run.id()));
     }
 
     /** Starts a run, and goes to see it. */

@@ -86,7 +86,8 @@ public class RunPage implements Serializable {
 
     private void compare() {
         long before = number(compared);
-        Optional<Run> other = before == 0 ? Optional.empty() : reconciliations.get().run(before);
+        Optional<Run> other =
+                before == 0 ? Optional.empty() : reconciliations.get().run(before);
         if (other.isEmpty()) {
             return;
         }
@@ -94,8 +95,7 @@ public class RunPage implements Serializable {
         RunComparison.Kind chosen = kind();
         comparison = reconciliations.get().compare(id, before);
         comparedRows = PagedRows.unsorted(
-                slice -> reconciliations.get().compared(shown, before, chosen, slice),
-                row -> Long.toString(row.no()));
+                slice -> reconciliations.get().compared(shown, before, chosen, slice), row -> Long.toString(row.no()));
     }
 
     private RunComparison.Kind kind() {
@@ -120,10 +120,10 @@ public class RunPage implements Serializable {
     private void tell(String done, RunAnswer answer) {
         FacesMessage message = switch (answer) {
             case RunAnswer.Done(Run now) ->
-                new FacesMessage(FacesMessage.SEVERITY_INFO, show.text("run.one", Long.toString(now.id())), show.text(done));
-            case RunAnswer.Refused(Refusal refusal) ->
                 new FacesMessage(
-                        FacesMessage.SEVERITY_WARN, show.code("refused", refusal.code()), refusal.detail());
+                        FacesMessage.SEVERITY_INFO, show.text("run.one", Long.toString(now.id())), show.text(done));
+            case RunAnswer.Refused(Refusal refusal) ->
+                new FacesMessage(FacesMessage.SEVERITY_WARN, show.code("refused", refusal.code()), refusal.detail());
         };
         FacesContext.getCurrentInstance().addMessage(null, message);
         refresh();
@@ -137,8 +137,7 @@ public class RunPage implements Serializable {
         response.responseReset();
         response.setResponseContentType(wanted.mediaType());
         response.setResponseHeader(
-                "Content-Disposition",
-                "attachment; filename=\"reconciliation-" + id + "." + wanted.extension() + "\"");
+                "Content-Disposition", "attachment; filename=\"reconciliation-" + id + "." + wanted.extension() + "\"");
         response.setResponseHeader("Cache-Control", "no-store");
         reconciliations.get().report(id, wanted, response.getResponseOutputStream());
         faces.responseComplete();

@@ -91,7 +91,8 @@ public class ReconciliationResource {
 
     private static Response answer(RunAnswer answer) {
         return switch (answer) {
-            case RunAnswer.Done done -> Response.accepted(of(done.run()).build()).build();
+            case RunAnswer.Done done ->
+                Response.accepted(of(done.run()).build()).build();
             case RunAnswer.Refused refused -> Refusals.response(refused.refusal());
         };
     }
@@ -119,10 +120,8 @@ public class ReconciliationResource {
         }
         reconciliations.run(before).orElseThrow(NotFoundException::new);
         RunComparison counts = reconciliations.compare(id, before);
-        Page<RunDifference> found =
-                reconciliations.compared(id, before, kind(kind), Paging.slice(offset, limit));
-        return Json.createObjectBuilder(
-                        Paging.json("differences", found, offset, limit, ReconciliationResource::of))
+        Page<RunDifference> found = reconciliations.compared(id, before, kind(kind), Paging.slice(offset, limit));
+        return Json.createObjectBuilder(Paging.json("differences", found, offset, limit, ReconciliationResource::of))
                 .add("new", counts.fresh())
                 .add("gone", counts.gone())
                 .add("same", counts.same())
@@ -235,8 +234,8 @@ public class ReconciliationResource {
                 .add("expected", found.expected())
                 .add("askedFor", difference.isAskedFor());
         found.amount()
-                .ifPresent(amount -> json.add("currency", amount.getCurrencyUnit().getCode())
-                        .add("amount", Amounts.plain(amount)));
+                .ifPresent(amount ->
+                        json.add("currency", amount.getCurrencyUnit().getCode()).add("amount", Amounts.plain(amount)));
         return json;
     }
 
