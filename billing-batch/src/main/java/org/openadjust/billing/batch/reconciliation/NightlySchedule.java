@@ -38,6 +38,7 @@ public class NightlySchedule {
 
     private long execution;
     private boolean isStopping;
+    private boolean isFailing;
 
     @Schedule(second = "*/2", minute = "*", hour = "*", persistent = false)
     public void look() {
@@ -48,8 +49,10 @@ public class NightlySchedule {
             if (run == 0) {
                 take();
             }
+            isFailing = false;
         } catch (EJBException | BatchRuntimeException e) {
-            LOG.log(Level.WARNING, "The nightly reconciliation is looked after again in two seconds", e);
+            LOG.log(isFailing ? Level.FINE : Level.WARNING, "The reconciliation is looked after again soon", e);
+            isFailing = true;
         }
     }
 
