@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
 
     private static final String USAGE =
-            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE;
+            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE + ReconcileOptions.USAGE;
 
     private Bench() {}
 
@@ -18,7 +18,7 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify").contains(name)) {
+                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile").contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
@@ -30,6 +30,7 @@ public final class Bench {
                         case "detection" -> detect(DetectionOptions.parse(rest));
                         case "verify" -> verify(VerifyOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
+                        case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
@@ -79,6 +80,17 @@ public final class Bench {
             DetectionReport report = new DetectionBench(target, options).run();
             System.out.print(options.json() ? report.json() : report.table());
             return report.isPerfect() ? 0 : 1;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int reconcile(ReconcileOptions options) {
+        try {
+            ReconcileReport report = new ReconcileBench(Path.of(System.getProperty("billing.info")), options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
         } catch (Exception e) {
             e.printStackTrace();
             return 1;

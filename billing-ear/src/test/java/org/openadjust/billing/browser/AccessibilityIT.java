@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +41,14 @@ class AccessibilityIT {
             R2,K1,2026-03-01,POWER,twelve
             R3,K2,01.03.2026,POWER,1.00
             """;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Story STORY = new Story();
     private static Customer customer;
     private static Waiting waiting;
     private static long imported;
     private static Customer wronged;
+    private static long reconciled;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -66,6 +69,7 @@ class AccessibilityIT {
         wronged.send(wronged.event("legacy", "invoice.issued", wronged.subscription(), """
                 {"number":"L-1","period":["2026-03-01","2026-04-01"],"net":"40","tax":"8","total":"48",\
                 "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}"""));
+        reconciled = reconciled(api);
         waiting = Waiting.credits(3, "150.00");
         customer = Customer.begun();
         customer.send(customer.event(
@@ -144,6 +148,12 @@ class AccessibilityIT {
         assertThat(visitor.page().getByText("How it is reckoned")).isVisible();
         look(visitor, screen, "finding");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
+        look(visitor, screen, "reconciliation", "reconciliation.xhtml");
+        look(
+                visitor,
+                screen,
+                "reconciliation-run",
+                "reconciliation-run.xhtml?id=" + reconciled + "&with=" + reconciled);
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))
                 .first()
@@ -279,6 +289,21 @@ class AccessibilityIT {
         Visitor visitor = visitors.as(Roles.VIEWER, screen);
         visitor.expects(complaint -> complaint.contains("404"));
         look(visitor, screen, "not-found", "no-such-page.xhtml");
+    }
+
+    /** A run that is at its end. */
+    private static long reconciled(Api api) {
+        api.post("/reconciliation/runs", "application/json", "");
+        JsonObject run = api.get("/reconciliation/runs?limit=1")
+                .json()
+                .getJsonArray("runs")
+                .getJsonObject(0);
+        long id = run.getJsonNumber("id").longValueExact();
+        Eventually.equal(
+                "COMPLETED",
+                PATIENCE,
+                () -> api.get("/reconciliation/runs/" + id).json().getString("state"));
+        return id;
     }
 
     private static void look(Visitor visitor, Screen screen, String name, String path) {

@@ -1,19 +1,19 @@
 package org.openadjust.billing.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchStatus;
-import jakarta.batch.runtime.Metric;
 import jakarta.ejb.EJB;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,28 +22,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openadjust.billing.batch.reconciliation.NightlySchedule;
 import org.openadjust.billing.container.job.JobControl;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.Story;
+import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.reconciliation.NightlyCheck.Step;
+import org.openadjust.billing.reconciliation.Reconciliations;
+import org.openadjust.billing.reconciliation.Run;
+import org.openadjust.billing.reconciliation.RunAnswer;
+import org.openadjust.billing.reconciliation.RunDifference;
+import org.openadjust.billing.reconciliation.RunPart;
 import org.openadjust.billing.server.Eventually;
 
-/** The job {@code nightly-reconciliation} in the server's batch runtime. */
+/** The nightly reconciliation in the server's batch runtime. */
 @ExtendWith(ArquillianExtension.class)
 class ReconciliationIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String JOB = "nightly-reconciliation";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** The job's chunks have as many items. */
-    private static final int CHUNK = 500;
+    /** As many that there are several parts, and several chunks in each. */
+    private static final int MANY = 1_200;
 
     private static final String ADJUSTMENTS = "SELECT COUNT(*) FROM adjustment";
     private static final String RECONCILED =
             "SELECT COUNT(*) FROM adjustment WHERE account = ? AND cause = 'billing.draft.reconciled'";
     private static final String BILLED = "SELECT SUM(amount) FROM draft_line WHERE account = ?";
     private static final String LINES = "SELECT COUNT(*) FROM draft_line WHERE account = ?";
+    private static final String TAMPER =
+            "UPDATE draft_line SET amount = amount + 5, quantity = quantity + 50 WHERE account = ?";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource database;
@@ -52,7 +59,7 @@ class ReconciliationIT {
     private EventIntake intake;
 
     @EJB
-    private NightlySchedule schedule;
+    private Reconciliations reconciliations;
 
     @EJB
     private JobControl jobs;
@@ -87,89 +94,186 @@ class ReconciliationIT {
         assertTrue(answer.toString().contains("APPLIED") && !answer.toString().contains("REJECTED"), answer::toString);
     }
 
+    // ---- runs
+
+    /** Another test's may still be under way. */
+    private long start() {
+        List<Run> started = new ArrayList<>();
+        Eventually.equal(true, PATIENCE, () -> {
+            if (started.isEmpty() && answer(() -> reconciliations.start()) instanceof RunAnswer.Done(Run run)) {
+                started.add(run);
+            }
+            return !started.isEmpty();
+        });
+        return started.getFirst().id();
+    }
+
+    private interface Asking {
+        RunAnswer ask();
+    }
+
+    private RunAnswer answer(Asking asking) {
+        try {
+            return specialist.get(asking::ask);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Run run(long id) {
+        try {
+            return specialist.get(() -> reconciliations.run(id)).orElseThrow();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<RunPart> parts(long id, Step step) {
+        try {
+            return specialist.get(() -> reconciliations.parts(id)).stream()
+                    .filter(part -> part.step() == step)
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<RunDifference> differences(long id) throws Exception {
+        return specialist
+                .get(() -> reconciliations.differences(id, "accounts", Slice.first(Slice.LIMIT_MAX)))
+                .rows()
+                .stream()
+                .filter(one -> one.found().account().equals(story.account()))
+                .toList();
+    }
+
+    private void await(long id, Run.State state) {
+        Eventually.equal(state, PATIENCE, () -> run(id).state());
+    }
+
+    /** Runs the job, and waits until what it asked for is done. */
+    private long complete() {
+        long id = start();
+        await(id, Run.State.COMPLETED);
+        assertNothingAwaited();
+        return id;
+    }
+
+    // ---- tests
+
     @Test
-    @DisplayName("where the drafts are right it completes and moves nothing")
-    void nothingToDo() {
+    @DisplayName("where the drafts are right it completes, finds nothing and moves nothing")
+    void nothingToDo() throws Exception {
         int before = committed.count(ADJUSTMENTS);
-        complete();
+        long id = complete();
         assertEquals(before, committed.count(ADJUSTMENTS));
         assertEquals(new BigDecimal("4.2"), committed.number(BILLED, story.account()));
+        assertEquals(List.of(), differences(id));
+        assertEquals(
+                committed.count("SELECT COUNT(*) FROM account"),
+                run(id).counts().accounts());
+        assertEquals(0, run(id).counts().skipped());
+        assertEquals(
+                List.of("approvals", "audit", "inbox", "notes", "numbers", "outbox", "overdue", "sums", "waiting"),
+                parts(id, Step.BOOKS).stream().map(RunPart::check).distinct().toList());
+        assertTrue(parts(id, Step.BOOKS).stream().allMatch(part -> part.state() == RunPart.State.DONE));
+        assertEquals(1, run(id).executions().size());
     }
 
     @Test
     @DisplayName(
-            "a draft that somebody changed in the database is put right at night, by one adjustment with its cause")
-    void changedBehindItsBack() {
-        assertEquals(1, committed.update("""
-                UPDATE draft_line SET amount = amount + 5, quantity = quantity + 50 WHERE account = ?""", story.account()));
-        schedule.start();
-        Eventually.equal(1, PATIENCE, () -> committed.count(RECONCILED, story.account()));
+            "a draft that somebody changed in the database is found and put right, by one adjustment with its cause")
+    void changedBehindItsBack() throws Exception {
+        assertEquals(1, committed.update(TAMPER, story.account()));
+        long id = complete();
+        assertEquals(1, committed.count(RECONCILED, story.account()));
         assertEquals(new BigDecimal("4.2"), committed.number(BILLED, story.account()));
         assertEquals(
                 new BigDecimal("-5"),
                 committed.number(
                         "SELECT SUM(delta) FROM adjustment WHERE account = ? AND cause = 'billing.draft.reconciled'",
                         story.account()));
-        complete();
-        assertEquals(1, committed.count(RECONCILED, story.account()), "run again, nothing new");
+        RunDifference found = differences(id).getFirst();
+        assertEquals(1, differences(id).size());
+        assertEquals("AGGREGATE", found.found().what());
+        assertEquals("EUR -5.00", found.found().amount().orElseThrow().toString());
+        assertTrue(found.isAskedFor());
+        assertEquals(List.of(), differences(complete()), "run again, nothing new");
+        assertEquals(1, committed.count(RECONCILED, story.account()));
     }
 
     @Test
     @DisplayName("a line that somebody deleted from the database comes back")
-    void deletedBehindItsBack() {
+    void deletedBehindItsBack() throws Exception {
         assertEquals(1, committed.update("DELETE FROM draft_line WHERE account = ?", story.account()));
-        complete();
+        assertEquals("MISSING_LINE", differences(complete()).getFirst().found().what());
         assertEquals(new BigDecimal("4.2"), committed.number(BILLED, story.account()));
         assertEquals(1, committed.count(LINES, story.account()));
         assertEquals(1, committed.count(RECONCILED, story.account()));
     }
 
     @Test
-    @DisplayName("stopped and restarted, it goes on behind what it had done")
+    @DisplayName("several parts at a time; stopped and restarted, each account is checked once, by another execution")
     void stoppedAndRestarted() throws Exception {
-        submit(IntStream.range(0, 2 * CHUNK)
-                .mapToObj(i -> story.started("-more-" + i))
-                .toList());
-        int subscriptions = committed.count("SELECT COUNT(*) FROM subscription");
+        register(MANY);
+        assertEquals(1, committed.update(TAMPER, story.account()));
+        int accounts = committed.count("SELECT COUNT(*) FROM account");
 
-        long stopped;
+        long id;
         try (Connection connection = database.getConnection()) {
             holdBack(connection);
-            stopped = jobs.start(JOB);
-            Eventually.equal(true, PATIENCE, () -> jobs.isInStep(stopped));
-            jobs.stop(stopped);
+            id = start();
+            long waiting = id;
+            Eventually.equal(
+                    false, PATIENCE, () -> parts(waiting, Step.ACCOUNTS).isEmpty());
+            assertInstanceOf(
+                    RunAnswer.Refused.class, answer(() -> reconciliations.start()), "there is one run at a time");
+            assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.restart(waiting)));
+            assertInstanceOf(RunAnswer.Done.class, answer(() -> reconciliations.stop(waiting)));
+            Eventually.equal(BatchStatus.STOPPING, PATIENCE, () -> jobs.status(execution(waiting, 0)));
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        Eventually.equal(BatchStatus.STOPPED, PATIENCE, () -> jobs.status(stopped));
-        assertTrue(read(stopped) < subscriptions, () -> "read " + read(stopped));
+        await(id, Run.State.STOPPED);
+        Eventually.equal(BatchStatus.STOPPED, PATIENCE, () -> jobs.status(execution(id, 0)));
+        List<RunPart> parts = parts(id, Step.ACCOUNTS);
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertEquals(Math.min(processors, accounts / 100), parts.size());
+        assertEquals(List.of(), parts(id, Step.BOOKS), "it has not come so far");
+        assertTrue(run(id).counts().accounts() <= accounts);
 
-        long restarted = jobs.restart(stopped);
-        Eventually.equal(BatchStatus.COMPLETED, PATIENCE, () -> jobs.status(restarted));
-        assertEquals(subscriptions, read(stopped) + read(restarted));
-        assertEquals(subscriptions, written(stopped) + written(restarted));
+        assertInstanceOf(RunAnswer.Done.class, answer(() -> reconciliations.restart(id)));
+        await(id, Run.State.COMPLETED);
+        assertEquals(accounts, run(id).counts().accounts());
+        assertEquals(2, run(id).executions().size());
+        assertEquals(1, differences(id).size(), "what was found once is noted once");
+        assertNothingAwaited();
+        assertEquals(1, committed.count(RECONCILED, story.account()));
+        assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.restart(id)), "it is at its end");
     }
 
-    /** The job's first chunk cannot be written while the connection's transaction lasts. */
-    private static void holdBack(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement lock = connection.createStatement()) {
-            lock.execute("LOCK TABLE recomputation IN EXCLUSIVE MODE");
+    private long execution(long run, int index) {
+        String execution = run(run).executions().get(index);
+        return Long.parseLong(execution.substring(execution.indexOf(':') + 1));
+    }
+
+    private void register(int accounts) throws Exception {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < accounts; i++) {
+            String account = story.account() + "-%05d".formatted(i);
+            events.add(story.event("account" + i, "account.registered", account, """
+                    {"currency":"EUR","timeZone":"Europe/Berlin"}"""));
+        }
+        for (int from = 0; from < accounts; from += 500) {
+            submit(events.subList(from, Math.min(accounts, from + 500)));
         }
     }
 
-    /** Runs the job, and waits until what it asked for is done. */
-    private void complete() {
-        long execution = jobs.start(JOB);
-        Eventually.equal(BatchStatus.COMPLETED, PATIENCE, () -> jobs.status(execution));
-        assertNothingAwaited();
-    }
-
-    private long read(long execution) {
-        return jobs.count(execution, Metric.MetricType.READ_COUNT);
-    }
-
-    private long written(long execution) {
-        return jobs.count(execution, Metric.MetricType.WRITE_COUNT);
+    /** The chunk in which something is found cannot be written while the connection's transaction lasts. */
+    private static void holdBack(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("LOCK TABLE reconciliation_difference IN EXCLUSIVE MODE");
+        }
     }
 }

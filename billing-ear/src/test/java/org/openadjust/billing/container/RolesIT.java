@@ -8,6 +8,7 @@ import static org.openadjust.billing.identity.Roles.SPECIALIST;
 
 import jakarta.ejb.EJB;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +83,11 @@ import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Compliance;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
+import org.openadjust.billing.reconciliation.Reconciliations;
+import org.openadjust.billing.reconciliation.ReportFormat;
+import org.openadjust.billing.reconciliation.Run;
+import org.openadjust.billing.reconciliation.RunAnswer;
+import org.openadjust.billing.reconciliation.RunComparison;
 import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.trigger.FiredTriggers;
 import org.openadjust.billing.trigger.TriggerDesk;
@@ -219,6 +225,9 @@ class RolesIT {
     @EJB
     private Demonstration demonstration;
 
+    @EJB
+    private Reconciliations reconciliations;
+
     @Deployment
     static EnterpriseArchive application() {
         return TestApplication.with(RolesIT.class);
@@ -237,6 +246,7 @@ class RolesIT {
         acts.addAll(triggered());
         acts.addAll(verifying());
         acts.addAll(importing());
+        acts.addAll(reconciling());
         return acts;
     }
 
@@ -479,6 +489,39 @@ class RolesIT {
                 new Act(LegacyImports.class, "discard", bringing, () -> imports.discard(NO_CASE)),
                 new Act(LegacyArchive.class, "find", EVERY_ROLE, () -> archive.find("none", "", FIRST)),
                 new Act(LegacyArchive.class, "byNumber", EVERY_ROLE, () -> archive.byNumber("none", "none")));
+    }
+
+    private List<Act> reconciling() {
+        Set<String> starting = Set.of(SPECIALIST, ADMINISTRATOR);
+        return List.of(
+                new Act(Reconciliations.class, "start", starting, () -> {
+                    if (reconciliations.start() instanceof RunAnswer.Done(Run run)) {
+                        reconciliations.stop(run.id());
+                    }
+                    return null;
+                }),
+                new Act(Reconciliations.class, "stop", starting, () -> reconciliations.stop(NO_CASE)),
+                new Act(Reconciliations.class, "restart", starting, () -> reconciliations.restart(NO_CASE)),
+                new Act(Reconciliations.class, "runs", EVERY_ROLE, () -> reconciliations.runs(FIRST)),
+                new Act(Reconciliations.class, "run", EVERY_ROLE, () -> reconciliations.run(NO_CASE)),
+                new Act(Reconciliations.class, "parts", EVERY_ROLE, () -> reconciliations.parts(NO_CASE)),
+                new Act(
+                        Reconciliations.class,
+                        "differences",
+                        EVERY_ROLE,
+                        () -> reconciliations.differences(NO_CASE, "", FIRST)),
+                new Act(Reconciliations.class, "skips", EVERY_ROLE, () -> reconciliations.skips(NO_CASE, FIRST)),
+                new Act(Reconciliations.class, "compare", EVERY_ROLE, () -> reconciliations.compare(NO_CASE, NO_CASE)),
+                new Act(
+                        Reconciliations.class,
+                        "compared",
+                        EVERY_ROLE,
+                        () -> reconciliations.compared(NO_CASE, NO_CASE, RunComparison.Kind.NEW, FIRST)),
+                new Act(
+                        Reconciliations.class,
+                        "report",
+                        EVERY_ROLE,
+                        () -> reconciliations.report(NO_CASE, ReportFormat.CSV, OutputStream.nullOutputStream())));
     }
 
     private List<Act> telling() {

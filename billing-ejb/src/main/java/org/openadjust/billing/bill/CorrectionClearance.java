@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.settlement.Clearance;
+import org.openadjust.billing.settlement.OpenCorrection;
 
 /**
  * The clearance of one account's corrections, kept with the account in memory: policy decides, and what waits for people or for
@@ -14,6 +15,9 @@ public interface CorrectionClearance extends Clearance {
 
     /** Says what moves each subscription, before anything is asked. */
     void because(Function<String, Cause> causes);
+
+    /** Whether just this correction waits already for people or for its day, or was rejected as it is. */
+    boolean isWaiting(OpenCorrection correction);
 
     /** Who cleared the note that an invoice was just corrected by. */
     Approval approval(String invoice);

@@ -1,6 +1,7 @@
 package org.openadjust.billing.bill;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,10 +58,12 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
     private static ExpectedBill of(
             SubscriptionTerms terms, List<Slot> standing, Iterable<UsageEvent> usage, Predicate<Slot> wanted) {
         Map<Slot, UsageTally> tallies = new TreeMap<>();
+        Map<Place, List<Slot>> places = new HashMap<>();
         standing.forEach(slot -> tallies.put(slot, UsageTally.EMPTY));
         for (UsageEvent event : usage) {
             requireOwn(terms, event);
-            for (Slot slot : terms.slotsOf(event.meter(), event.occurredAt())) {
+            for (Slot slot : places.computeIfAbsent(
+                    Place.of(terms, event), place -> terms.slotsOf(event.meter(), event.occurredAt()))) {
                 if (wanted.test(slot)) {
                     tallies.put(
                             slot, tallies.getOrDefault(slot, UsageTally.EMPTY).plus(event.quantity()));
@@ -72,6 +75,17 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
                 tallies.entrySet().stream()
                         .map(entry -> terms.line(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    /** Uses of one meter on one day belong to the same lines, those before the subscription's first instant to none of it. */
+    private record Place(String meter, LocalDate day, boolean isOutside) {
+
+        static Place of(SubscriptionTerms terms, UsageEvent event) {
+            return new Place(
+                    event.meter(),
+                    terms.dayOf(event.occurredAt()),
+                    event.occurredAt().isBefore(terms.subscription().startAt()));
+        }
     }
 
     private static void requireOwn(SubscriptionTerms terms, UsageEvent event) {

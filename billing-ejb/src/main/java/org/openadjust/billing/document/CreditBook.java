@@ -3,6 +3,7 @@ package org.openadjust.billing.document;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.openadjust.billing.document.AccountCredit.Entry;
 
@@ -14,6 +15,9 @@ public interface CreditBook {
 
     /** All of an account, in their order. */
     List<Entry> of(String account, CurrencyUnit currency);
+
+    /** The same of several accounts at once, by account; those to which nothing happened are left out. */
+    Map<String, List<Entry>> of(Map<String, CurrencyUnit> accounts);
 
     /** What happened with a document: what of it was paid by credit, or what it gave. */
     List<Entry> of(String account, CurrencyUnit currency, String document);

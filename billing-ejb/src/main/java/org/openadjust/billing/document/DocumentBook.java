@@ -28,6 +28,9 @@ public interface DocumentBook {
     /** All documents of an account, in the order in which they were issued. */
     List<Document> of(String account, CurrencyUnit currency);
 
+    /** The same of several accounts at once, by account; those without a document are left out. */
+    Map<String, List<Document>> of(Map<String, CurrencyUnit> accounts);
+
     /** Whether an account has a document with a number. */
     boolean has(String account, String number);
 

@@ -2,6 +2,9 @@ package org.openadjust.billing.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /** What the server's provisioning tells the application, by system properties. */
 @ApplicationScoped
@@ -39,5 +42,17 @@ public class Settings {
     /** The address that mails are from; empty if there is none. */
     public String mailSender() {
         return System.getProperty("billing.mail.from", "");
+    }
+
+    /** The zone whose nights and days are the seller's. */
+    public ZoneId sellerZone() {
+        String zone = System.getProperty("billing.seller.zone", "");
+        return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone);
+    }
+
+    /** When in the seller's night the reconciliation begins; empty: never by itself. */
+    public Optional<LocalTime> reconciliationAt() {
+        String time = System.getProperty("billing.reconciliation.at", "02:00");
+        return time.equals("never") ? Optional.empty() : Optional.of(LocalTime.parse(time));
     }
 }

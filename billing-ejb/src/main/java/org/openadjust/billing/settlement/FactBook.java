@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.tax.TaxRate;
 import org.openadjust.billing.timeline.ChangeFact;
@@ -74,6 +75,13 @@ public interface FactBook {
     Map<String, Discount> discounts(Collection<String> codes);
 
     History historyOf(String account);
+
+    /**
+     * The same of several accounts at once.
+     *
+     * @param taxes codes of the taxes of each account's subscriptions
+     */
+    Map<String, History> historiesOf(Map<String, Set<String>> taxes);
 
     /** The changes of a subscription, in the order in which they were learnt. */
     List<SubscriptionChange> changesOf(String subscription);

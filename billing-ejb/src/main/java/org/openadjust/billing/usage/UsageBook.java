@@ -52,4 +52,7 @@ public interface UsageBook {
 
     /** Hands out all of a subscription's events with the quantity that counts now, without the voided ones. */
     void forEach(String subscription, Consumer<UsageEvent> reader);
+
+    /** The same for several subscriptions at once, each event by its subscription. */
+    void forEach(Collection<String> subscriptions, Consumer<UsageEvent> reader);
 }

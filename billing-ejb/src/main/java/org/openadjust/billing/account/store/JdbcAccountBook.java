@@ -13,9 +13,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -44,8 +46,22 @@ public class JdbcAccountBook implements AccountBook {
             "SELECT subscription, account, plan, quantity, start_at, anchor_day, settled FROM subscription WHERE ";
     private static final String SUBSCRIPTIONS = SUBSCRIPTION + "subscription IN " + InList.PARAMETERS;
     private static final String SUBSCRIPTIONS_OF = SUBSCRIPTION + "account = ? ORDER BY recorded_at, subscription";
+    private static final String SUBSCRIPTIONS_OF_ALL =
+            SUBSCRIPTION + "account IN " + InList.PARAMETERS + " ORDER BY recorded_at, subscription";
     private static final String TAXES_OF = "SELECT t.subscription, t.tax FROM subscription_tax t JOIN subscription s"
             + " ON s.subscription = t.subscription WHERE s.account = ? ORDER BY t.subscription, t.place";
+    private static final String TAXES_OF_ALL =
+            "SELECT t.subscription, t.tax FROM subscription_tax t JOIN subscription s"
+                    + " ON s.subscription = t.subscription WHERE s.account IN " + InList.PARAMETERS
+                    + " ORDER BY t.subscription, t.place";
+    private static final String COUNT_BETWEEN = "SELECT COUNT(*) FROM account WHERE account > ? AND account <= ?";
+    private static final String BETWEEN = "SELECT account FROM account WHERE account > ? AND account <= ?"
+            + " ORDER BY account OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String COUNT_AFTER = "SELECT COUNT(*) FROM account WHERE account > ?";
+    private static final String AFTER =
+            "SELECT account FROM account WHERE account > ?" + " ORDER BY account OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String BEGUN_AMONG = "SELECT subscription FROM subscription WHERE subscription IN "
+            + InList.PARAMETERS + " AND next_period_at <= ?";
     private static final String VERSION = "SELECT version FROM account WHERE account = ?";
     private static final String WITH_PLAN = "SELECT DISTINCT s.account FROM subscription s WHERE s.plan = ? OR EXISTS"
             + " (SELECT 1 FROM subscription_change c WHERE c.subscription = s.subscription AND c.plan = ?)"
@@ -135,6 +151,79 @@ public class JdbcAccountBook implements AccountBook {
     }
 
     @Override
+    public Map<String, List<Started>> subscriptionsOf(Collection<String> accounts) {
+        Map<String, List<Started>> found = new HashMap<>();
+        look(SUBSCRIPTIONS_OF_ALL, accounts, row -> {
+            Started started = started(row);
+            found.computeIfAbsent(started.subscription().account(), id -> new ArrayList<>())
+                    .add(started);
+        });
+        return found;
+    }
+
+    @Override
+    public Map<String, Long> versions(Collection<String> accounts) {
+        Map<String, Long> versions = new HashMap<>();
+        look(VERSIONS, accounts, row -> versions.put(row.getString(1), row.getLong(2)));
+        return versions;
+    }
+
+    @Override
+    public long countBetween(String after, String upTo) {
+        return upTo.isEmpty()
+                ? rows(COUNT_AFTER, select -> select.setString(1, after), row -> row.getLong(1))
+                        .getFirst()
+                : rows(
+                                COUNT_BETWEEN,
+                                select -> {
+                                    select.setString(1, after);
+                                    select.setString(2, upTo);
+                                },
+                                row -> row.getLong(1))
+                        .getFirst();
+    }
+
+    @Override
+    public List<String> between(String after, String upTo, long skip, int rowsMax) {
+        return rows(
+                upTo.isEmpty() ? AFTER : BETWEEN,
+                select -> {
+                    int parameter = 1;
+                    select.setString(parameter++, after);
+                    if (!upTo.isEmpty()) {
+                        select.setString(parameter++, upTo);
+                    }
+                    select.setLong(parameter++, skip);
+                    select.setInt(parameter, rowsMax);
+                },
+                row -> row.getString(1));
+    }
+
+    private interface Binder {
+        void bind(PreparedStatement select) throws SQLException;
+    }
+
+    private interface RowMapper<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String query, Binder binder, RowMapper<T> mapper) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            binder.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                List<T> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(mapper.of(rows));
+                }
+                return read;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("listing accounts", e);
+        }
+    }
+
+    @Override
     public long version(String account) {
         List<Long> versions = new ArrayList<>(1);
         lookAt(VERSION, account, row -> versions.add(row.getLong(1)));
@@ -166,6 +255,17 @@ public class JdbcAccountBook implements AccountBook {
         lookAt(
                 TAXES_OF,
                 account,
+                row -> found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                        .add(row.getString(2)));
+        return found;
+    }
+
+    @Override
+    public Map<String, List<String>> taxesOf(Collection<String> accounts) {
+        Map<String, List<String>> found = new HashMap<>();
+        look(
+                TAXES_OF_ALL,
+                accounts,
                 row -> found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
                         .add(row.getString(2)));
         return found;
@@ -340,6 +440,21 @@ public class JdbcAccountBook implements AccountBook {
     @Override
     public List<String> withPeriodBegun(Instant now, int rowsMax) {
         return due(PERIOD_BEGUN, now, rowsMax);
+    }
+
+    @Override
+    public Set<String> withPeriodBegun(Instant now, Collection<String> subscriptions) {
+        Set<String> begun = new HashSet<>();
+        for (List<String> portion : InList.portions(subscriptions)) {
+            begun.addAll(rows(
+                    BEGUN_AMONG,
+                    select -> {
+                        InList.bind(select, portion);
+                        select.setLong(InList.SIZE + 1, Micros.of(now));
+                    },
+                    row -> row.getString(1)));
+        }
+        return begun;
     }
 
     @Override

@@ -142,6 +142,14 @@ final class PolicyClearance implements CorrectionClearance {
                 .findFirst();
     }
 
+    @Override
+    public boolean isWaiting(OpenCorrection correction) {
+        Proposal known = standing.get(correction.invoice().invoice().number());
+        return known != null
+                && isOf(known.terms(), correction)
+                && !(known instanceof Approved approved && approved.isDue(correction.at()));
+    }
+
     /** Whether a proposal is of just these figures. */
     private static boolean isOf(Terms terms, OpenCorrection correction) {
         return terms.gross().equals(correction.total()) && terms.net().equals(correction.net());

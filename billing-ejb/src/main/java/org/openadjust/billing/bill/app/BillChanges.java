@@ -48,15 +48,20 @@ final class BillChanges {
         }
     }
 
-    /** @param after null where the line is gone */
-    private record Result(SubscriptionState state, LineKey before, DraftLine after, Cause cause) {}
+    /**
+     * A line that is not as it should be.
+     *
+     * @param before null where there is none yet
+     * @param after null where the line is gone
+     */
+    record Moved(SubscriptionState state, DraftLine before, DraftLine after, Cause cause) {}
 
     private final Instant now;
     private final List<Owned> inserted = new ArrayList<>();
     private final List<Owned> updated = new ArrayList<>();
     private final List<LineKey> deleted = new ArrayList<>();
     private final List<LineChange> adjustments = new ArrayList<>();
-    private final List<Result> results = new ArrayList<>();
+    private final List<Moved> moved = new ArrayList<>();
 
     BillChanges(Instant now) {
         this.now = now;
@@ -146,7 +151,7 @@ final class BillChanges {
                 inserted.add(new Owned(state.account(), after));
             }
         }
-        results.add(new Result(state, before == null ? null : before.slot().key(), after, cause));
+        moved.add(new Moved(state, before, after, cause));
     }
 
     /** A line that has got another stretch is two: what the one said goes, what the other says comes. */
@@ -260,19 +265,28 @@ final class BillChanges {
 
     /** Shows what was written. */
     void show(BillWatch watch) {
-        results.forEach(result -> watch.moved(result.state(), result.before(), result.after(), result.cause()));
+        moved.forEach(one -> watch.moved(
+                one.state(),
+                one.before() == null ? null : one.before().slot().key(),
+                one.after(),
+                one.cause()));
+    }
+
+    /** The lines that are not as they should be. */
+    List<Moved> moved() {
+        return List.copyOf(moved);
     }
 
     /** Takes the lines over as committed. */
     void committed(StateCache cache) {
-        for (Result result : results) {
-            if (result.before() != null) {
-                result.state().remove(result.before());
+        for (Moved line : moved) {
+            if (line.before() != null) {
+                line.state().remove(line.before().slot().key());
             }
-            if (result.after() != null) {
-                result.state().put(result.after());
+            if (line.after() != null) {
+                line.state().put(line.after());
             }
         }
-        results.stream().map(Result::state).distinct().forEach(cache::put);
+        moved.stream().map(Moved::state).distinct().forEach(cache::put);
     }
 }

@@ -95,6 +95,11 @@ public class FactBilling implements Billing {
         return new SettledAccounts(books);
     }
 
+    /** Compares accounts, as they are stored, with what their facts say. */
+    public BillComparison comparison() {
+        return new BillComparison(books);
+    }
+
     @Override
     public void forget() {
         cache.forgetAll();

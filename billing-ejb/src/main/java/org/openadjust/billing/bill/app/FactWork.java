@@ -389,7 +389,7 @@ final class FactWork implements BillingWork {
     }
 
     /** Whether all versions of a plan can be charged from running sums, on one grid of periods. */
-    private static boolean isTallied(PlanVersions versions, Account account) {
+    static boolean isTallied(PlanVersions versions, Account account) {
         List<Plan> sold = versions.soldIn(account.currency()).all();
         return sold.stream().allMatch(Plan::isTallied)
                 && sold.stream().map(Plan::interval).distinct().count() <= 1;

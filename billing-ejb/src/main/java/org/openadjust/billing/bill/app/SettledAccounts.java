@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.AccountPolicy;
@@ -13,11 +14,14 @@ import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.document.AccountCredit;
+import org.openadjust.billing.document.Document;
+import org.openadjust.billing.settlement.Clearance;
 import org.openadjust.billing.settlement.FactBook.History;
 import org.openadjust.billing.settlement.NumberSeries;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.Stamp;
 import org.openadjust.billing.timeline.Change;
+import org.openadjust.billing.usage.UsageEvent;
 
 /** Reads accounts from the stores into the engine. */
 final class SettledAccounts {
@@ -31,43 +35,78 @@ final class SettledAccounts {
         this.books = books;
     }
 
+    /**
+     * All that is stored about an account and decides what it owes.
+     *
+     * @param plans that its subscriptions have or had, by code
+     * @param usage of each of its subscriptions
+     */
+    record Stored(
+            Account account,
+            List<Document> documents,
+            List<Started> started,
+            History history,
+            Map<String, List<String>> taxes,
+            Map<String, PlanVersions> plans,
+            Uses usage) {}
+
+    /** Hands out a subscription's events with the quantities that count. */
+    @FunctionalInterface
+    interface Uses {
+        void forEach(String subscription, Consumer<UsageEvent> reader);
+    }
+
     /** An account with all that is stored about it. */
     SettledAccount read(Account account, NumberSeries numbers) {
         CorrectionClearance clearance = books.corrections().of(account);
-        Settlement settlement = new Settlement(
-                rules(account), numbers, books.documents().of(account.account(), account.currency()), clearance);
+        List<Started> started = books.accounts().subscriptionsOf(account.account());
+        History history = books.facts().historyOf(account.account());
+        Stored stored = new Stored(
+                account,
+                books.documents().of(account.account(), account.currency()),
+                started,
+                history,
+                books.accounts().taxesOf(account.account()),
+                books.catalog().plans(plans(started, history)),
+                books.usage()::forEach);
+        AccountCredit credit =
+                AccountCredit.of(account.currency(), books.credit().of(account.account(), account.currency()));
+        return new SettledAccount(account, settlement(stored, numbers, clearance), credit, clearance);
+    }
+
+    /** The engine with what is stored. */
+    static Settlement settlement(Stored stored, NumberSeries numbers, Clearance clearance) {
+        Account account = stored.account();
+        Settlement settlement = new Settlement(rules(account), numbers, stored.documents(), clearance);
         if (account.policy().corrections() == Corrections.NEXT_INVOICE) {
             settlement.correctWithNextInvoice();
         }
-        List<Started> started = books.accounts().subscriptionsOf(account.account());
-        History history = books.facts().historyOf(account.account());
-        Map<String, List<String>> taxes = books.accounts().taxesOf(account.account());
-        Map<String, PlanVersions> plans = books.catalog().plans(plans(started, history));
         settlement.recall(engine -> {
-            plans.values().forEach(plan -> publish(engine, plan, account));
-            history.discounts().forEach(engine::define);
-            history.rates().forEach(rate -> engine.setTax(rate, BEFORE));
-            started.forEach(one -> engine.subscribe(
-                    one.subscription(),
-                    taxes.getOrDefault(one.subscription().subscription(), List.of()),
-                    List.of(),
-                    BEFORE));
-            history.changes().forEach(change -> engine.change(change.subscription(), change.fact()));
-            history.grants()
+            stored.plans().values().forEach(plan -> publish(engine, plan, account));
+            stored.history().discounts().forEach(engine::define);
+            stored.history().rates().forEach(rate -> engine.setTax(rate, BEFORE));
+            stored.started()
+                    .forEach(one -> engine.subscribe(
+                            one.subscription(),
+                            stored.taxes().getOrDefault(one.subscription().subscription(), List.of()),
+                            List.of(),
+                            BEFORE));
+            stored.history().changes().forEach(change -> engine.change(change.subscription(), change.fact()));
+            stored.history()
+                    .grants()
                     .forEach(grant -> engine.grant(
                             grant.subscription(),
                             grant.discount(),
                             grant.isGranted(),
                             grant.effective(),
                             grant.stamp()));
-            started.forEach(one -> books.usage()
-                    .forEach(
-                            one.subscription().subscription(),
-                            event -> engine.recordUsage(SettledAccount.inAccount(event), BEFORE)));
+            stored.started()
+                    .forEach(one -> stored.usage()
+                            .forEach(
+                                    one.subscription().subscription(),
+                                    event -> engine.recordUsage(SettledAccount.inAccount(event), BEFORE)));
         });
-        AccountCredit credit =
-                AccountCredit.of(account.currency(), books.credit().of(account.account(), account.currency()));
-        return new SettledAccount(account, settlement, credit, clearance);
+        return settlement;
     }
 
     /** Of a plan the versions that are sold in the account's currency. */
@@ -81,7 +120,7 @@ final class SettledAccounts {
                 account.currency(), account.timeZone(), policy.proration(), policy.rounding(), policy.creditsUnused());
     }
 
-    private static Set<String> plans(List<Started> started, History history) {
+    static Set<String> plans(List<Started> started, History history) {
         Set<String> plans = new HashSet<>();
         started.forEach(one -> plans.add(one.subscription().plan()));
         history.changes().forEach(change -> {

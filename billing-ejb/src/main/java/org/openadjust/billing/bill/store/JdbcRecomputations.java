@@ -31,8 +31,6 @@ public class JdbcRecomputations {
     private static final String REQUEST_TAXED = REQUEST
             + " AND EXISTS (SELECT 1 FROM subscription_tax t WHERE t.subscription = s.subscription AND t.tax = ?)";
     private static final String REQUEST_ONE = REQUEST + " AND s.subscription = ?";
-    private static final String AFTER = "SELECT subscription FROM subscription WHERE subscription > ?"
-            + " ORDER BY subscription FETCH FIRST ? ROWS ONLY";
     private static final String FIRST =
             "SELECT subscription FROM recomputation ORDER BY requested_at FETCH FIRST ? ROWS ONLY";
     private static final String FIND = "SELECT subscription, cause, cause_source, cause_id, sent_at FROM recomputation"
@@ -88,24 +86,10 @@ public class JdbcRecomputations {
         }
     }
 
-    /** Subscriptions in the order of their ids. */
-    public List<String> subscriptionsAfter(String after, int rowsMax) {
-        return ids(AFTER, after, rowsMax);
-    }
-
     public List<String> first(int rowsMax) {
-        return ids(FIRST, null, rowsMax);
-    }
-
-    /** @param after the statement's first parameter; null if it has none */
-    private List<String> ids(String sql, String after, int rowsMax) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            int parameter = 1;
-            if (after != null) {
-                select.setString(parameter++, after);
-            }
-            select.setInt(parameter, rowsMax);
+                PreparedStatement select = connection.prepareStatement(FIRST)) {
+            select.setInt(1, rowsMax);
             try (ResultSet rows = select.executeQuery()) {
                 List<String> ids = new ArrayList<>();
                 while (rows.next()) {

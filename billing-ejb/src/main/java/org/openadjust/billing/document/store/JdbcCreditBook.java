@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,6 +23,7 @@ import org.openadjust.billing.document.AccountCredit.Kind;
 import org.openadjust.billing.document.CreditBook;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
@@ -32,6 +35,8 @@ public class JdbcCreditBook implements CreditBook {
     private static final String ENTRIES = "SELECT kind, note, document, amount FROM account_credit WHERE account = ?";
     private static final String OF_ACCOUNT = ENTRIES + " ORDER BY id";
     private static final String OF_DOCUMENT = ENTRIES + " AND document = ? ORDER BY id";
+    private static final String OF_ACCOUNTS = "SELECT kind, note, document, amount, account FROM account_credit"
+            + " WHERE account IN " + InList.PARAMETERS + " ORDER BY id";
     private static final String INSERT = "INSERT INTO account_credit (id, account, kind, note, document, currency,"
             + " amount, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String REQUEST = "INSERT INTO refund (account, document, currency, amount, state, recorded_at)"
@@ -69,6 +74,34 @@ public class JdbcCreditBook implements CreditBook {
         return entries(currency, OF_DOCUMENT, account, document);
     }
 
+    @Override
+    public Map<String, List<Entry>> of(Map<String, CurrencyUnit> accounts) {
+        Map<String, List<Entry>> found = new HashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_ACCOUNTS)) {
+            for (List<String> portion : InList.portions(accounts.keySet())) {
+                InList.bind(select, portion);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.computeIfAbsent(rows.getString(5), account -> new ArrayList<>())
+                                .add(entry(rows, accounts.get(rows.getString(5))));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading credit", e);
+        }
+        return found;
+    }
+
+    private static Entry entry(ResultSet row, CurrencyUnit currency) throws SQLException {
+        return new Entry(
+                Kind.valueOf(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                Money.of(currency, row.getBigDecimal(4), RoundingMode.UNNECESSARY));
+    }
+
     private List<Entry> entries(CurrencyUnit currency, String query, String... parameters) {
         List<Entry> entries = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
@@ -78,11 +111,7 @@ public class JdbcCreditBook implements CreditBook {
             }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    entries.add(new Entry(
-                            Kind.valueOf(rows.getString(1)),
-                            rows.getString(2),
-                            rows.getString(3),
-                            Money.of(currency, rows.getBigDecimal(4), RoundingMode.UNNECESSARY)));
+                    entries.add(entry(rows, currency));
                 }
             }
         } catch (SQLException e) {

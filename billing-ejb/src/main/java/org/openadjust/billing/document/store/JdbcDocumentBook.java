@@ -51,6 +51,10 @@ public class JdbcDocumentBook implements DocumentBook {
             "SELECT place, subscription, period_from, period_to, timing FROM document_part WHERE account = ?";
     private static final String STANDING = "SELECT subscription, period_from, period_to, timing FROM document_part"
             + " WHERE subscription IN " + InList.PARAMETERS + " AND standing = TRUE";
+    private static final String DOCUMENTS_OF_ALL = ofAll(DOCUMENTS, "account");
+    private static final String LINES_OF_ALL = ofAll(LINES, "l.account");
+    private static final String TAXES_OF_ALL = ofAll(TAXES, "account");
+    private static final String PARTS_OF_ALL = ofAll(PARTS, "account");
     private static final String ACCOUNTS = "SELECT account FROM document WHERE document = ? FETCH FIRST 2 ROWS ONLY";
     private static final String ONE = "SELECT place FROM document WHERE account = ? AND document = ?";
     private static final String CAUSED =
@@ -80,41 +84,104 @@ public class JdbcDocumentBook implements DocumentBook {
 
     // ---- reading
 
-    @Override
-    public List<Document> of(String account, CurrencyUnit currency) {
-        try (Connection connection = dataSource.getConnection()) {
-            List<Head> heads = new ArrayList<>();
-            read(connection, DOCUMENTS, account, row -> heads.add(head(row, currency)));
-            if (heads.isEmpty()) {
-                return List.of();
-            }
-            Map<Integer, List<DocumentLine>> lines = new HashMap<>();
-            read(
-                    connection,
-                    LINES,
-                    account,
-                    row -> lines.computeIfAbsent(row.getInt(1), place -> new ArrayList<>())
-                            .add(line(row, currency)));
-            Map<Integer, Map<String, Money>> taxes = new HashMap<>();
-            read(
-                    connection,
-                    TAXES,
-                    account,
-                    row -> taxes.computeIfAbsent(row.getInt(1), place -> new TreeMap<>())
-                            .put(row.getString(2), money(row, 3, currency)));
-            Map<Integer, Set<Part>> parts = new HashMap<>();
-            read(
-                    connection,
-                    PARTS,
-                    account,
-                    row -> parts.computeIfAbsent(row.getInt(1), place -> new HashSet<>())
-                            .add(part(row, 2)));
+    /** The same query for many accounts; each row ends with its account. */
+    private static String ofAll(String query, String account) {
+        return query.replace(account + " = ?", account + " IN " + InList.PARAMETERS)
+                .replaceFirst(" FROM ", ", " + account + " FROM ");
+    }
+
+    /** An account's rows as they are read, before they are put together. */
+    private static final class Rows {
+        private final List<Head> heads = new ArrayList<>();
+        private final Map<Integer, List<DocumentLine>> lines = new HashMap<>();
+        private final Map<Integer, Map<String, Money>> taxes = new HashMap<>();
+        private final Map<Integer, Set<Part>> parts = new HashMap<>();
+
+        void line(ResultSet row, CurrencyUnit currency) throws SQLException {
+            lines.computeIfAbsent(row.getInt(1), place -> new ArrayList<>()).add(JdbcDocumentBook.line(row, currency));
+        }
+
+        void tax(ResultSet row, CurrencyUnit currency) throws SQLException {
+            taxes.computeIfAbsent(row.getInt(1), place -> new TreeMap<>())
+                    .put(row.getString(2), money(row, 3, currency));
+        }
+
+        void part(ResultSet row) throws SQLException {
+            parts.computeIfAbsent(row.getInt(1), place -> new HashSet<>()).add(JdbcDocumentBook.part(row, 2));
+        }
+
+        List<Document> documents() {
             return heads.stream()
                     .map(head -> head.with(
                             parts.getOrDefault(head.place(), Set.of()),
                             lines.getOrDefault(head.place(), List.of()),
                             taxes.getOrDefault(head.place(), Map.of())))
                     .toList();
+        }
+    }
+
+    @Override
+    public Map<String, List<Document>> of(Map<String, CurrencyUnit> accounts) {
+        Map<String, Rows> found = new HashMap<>();
+        try (Connection connection = dataSource.getConnection()) {
+            readAll(
+                    connection,
+                    DOCUMENTS_OF_ALL,
+                    accounts.keySet(),
+                    row -> found.computeIfAbsent(row.getString(11), account -> new Rows())
+                            .heads
+                            .add(head(row, accounts.get(row.getString(11)))));
+            readAll(
+                    connection,
+                    LINES_OF_ALL,
+                    found.keySet(),
+                    row -> found.get(row.getString(16)).line(row, accounts.get(row.getString(16))));
+            readAll(
+                    connection,
+                    TAXES_OF_ALL,
+                    found.keySet(),
+                    row -> found.get(row.getString(4)).tax(row, accounts.get(row.getString(4))));
+            readAll(
+                    connection,
+                    PARTS_OF_ALL,
+                    found.keySet(),
+                    row -> found.get(row.getString(6)).part(row));
+        } catch (SQLException e) {
+            throw new StoreException("reading documents", e);
+        }
+        Map<String, List<Document>> documents = new HashMap<>();
+        found.forEach((account, rows) -> documents.put(account, rows.documents()));
+        return documents;
+    }
+
+    private static void readAll(Connection connection, String query, Collection<String> keys, RowReader reader)
+            throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            for (List<String> portion : InList.portions(keys)) {
+                InList.bind(select, portion);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.read(rows);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Document> of(String account, CurrencyUnit currency) {
+        try (Connection connection = dataSource.getConnection()) {
+            Rows found = new Rows();
+            read(connection, DOCUMENTS, account, row -> found.heads.add(head(row, currency)));
+            if (!found.heads.isEmpty()) {
+                read(connection, LINES, account, row -> found.line(row, currency));
+                read(connection, TAXES, account, row -> found.tax(row, currency));
+                read(connection, PARTS, account, found::part);
+            }
+            return found.documents();
         } catch (SQLException e) {
             throw new StoreException("reading documents", e);
         }

@@ -59,6 +59,7 @@ final class EventBatch {
     private final Set<EventKey> settled = new HashSet<>();
     private int takenUp;
     private final List<EventKey> wokenAndApplied = new ArrayList<>();
+    private final List<EventKey> wokenAndKnown = new ArrayList<>();
     private final List<EventKey> wokenAndRefused = new ArrayList<>();
     private final List<Long> sentMicros = new ArrayList<>();
     private int applied;
@@ -305,19 +306,18 @@ final class EventBatch {
                 switch (hand(readable)) {
                     case Verdict.Taken verdict -> {
                         applied++;
-                        settleWoken(kept);
+                        settled.add(kept.key());
+                        wokenAndApplied.add(kept.key());
                     }
-                    case Verdict.AlreadyKnown verdict -> settleWoken(kept);
+                    case Verdict.AlreadyKnown verdict -> {
+                        settled.add(kept.key());
+                        wokenAndKnown.add(kept.key());
+                    }
                     case Verdict.Misses misses -> stores.waiting().move(kept.key(), misses.reference());
                     case Verdict.Refused refused -> refuseWoken(kept, unreadable(readable, refused.refusal(), true));
                 }
             }
         }
-    }
-
-    private void settleWoken(Kept kept) {
-        settled.add(kept.key());
-        wokenAndApplied.add(kept.key());
     }
 
     private void refuseWoken(Kept kept, Item.Unreadable item) {
@@ -411,8 +411,10 @@ final class EventBatch {
                                 .toList(),
                         now);
         stores.inbox().applied(wokenAndApplied);
+        stores.inbox().duplicate(wokenAndKnown);
         stores.inbox().forget(wokenAndRefused);
         stores.waiting().delete(wokenAndApplied);
+        stores.waiting().delete(wokenAndKnown);
         stores.waiting().delete(wokenAndRefused);
         if (!quarantined.isEmpty()) {
             stores.quarantine().insert(quarantined, now);

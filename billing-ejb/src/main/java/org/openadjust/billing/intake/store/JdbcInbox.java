@@ -86,13 +86,22 @@ public class JdbcInbox {
 
     /** A waiting event took effect. */
     public void applied(Collection<EventKey> keys) {
+        settled(keys, Fate.APPLIED);
+    }
+
+    /** What a waiting event says turned out to be known already. */
+    public void duplicate(Collection<EventKey> keys) {
+        settled(keys, Fate.DUPLICATE);
+    }
+
+    private void settled(Collection<EventKey> keys, Fate fate) {
         if (keys.isEmpty()) {
             return;
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (EventKey key : keys) {
-                update.setString(1, Fate.APPLIED.name());
+                update.setString(1, fate.name());
                 update.setString(2, key.source());
                 update.setString(3, key.id());
                 update.addBatch();

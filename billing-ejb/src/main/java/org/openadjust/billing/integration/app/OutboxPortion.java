@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.openadjust.billing.integration.messaging.AdjustmentsTopic;
 import org.openadjust.billing.integration.store.OutboxRows;
+import org.openadjust.billing.platform.Portions;
 
 /**
  * Publishes one portion: read, send, delete, in three transactions, each on one resource. A crash after sending sends again,
@@ -16,20 +17,30 @@ import org.openadjust.billing.integration.store.OutboxRows;
 @Stateless
 public class OutboxPortion {
 
+    /** The broker refuses a transaction with more than 1,000, and would refuse it again for ever. */
+    private static final int MESSAGES_MAX = 800;
+
     @Inject
     private OutboxRows rows;
 
     @EJB
     private AdjustmentsTopic topic;
 
-    /** How many rows were published. */
+    /**
+     * Publishes the oldest, as many as fit into one of the broker's transactions.
+     *
+     * @return how many rows were published; {@code rowsMax} also if some were left for the next time
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int publish(int rowsMax) {
         List<OutboxRows.Row> first = rows.first(rowsMax);
-        if (!first.isEmpty()) {
-            topic.send(first.stream().flatMap(row -> row.messages().stream()).toList());
-            rows.delete(first);
+        if (first.isEmpty()) {
+            return 0;
         }
-        return first.size();
+        List<OutboxRows.Row> portion =
+                Portions.of(first, row -> row.messages().size(), MESSAGES_MAX).getFirst();
+        topic.send(portion.stream().flatMap(row -> row.messages().stream()).toList());
+        rows.delete(portion);
+        return portion.size() < first.size() ? rowsMax : portion.size();
     }
 }

@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.platform.IdBlocks;
@@ -58,6 +61,15 @@ public class JdbcFactBook implements FactBook {
             "SELECT g.subscription, g.recorded_at, g.recorded_no, g.discount, g.granted,"
                     + " g.effective_at, g.source, g.event_id FROM discount_grant g JOIN subscription s"
                     + " ON s.subscription = g.subscription WHERE s.account = ? ORDER BY g.recorded_at, g.recorded_no";
+    private static final String CHANGES_OF_ALL = CHANGES.replace("SELECT ", "SELECT s.account, ")
+            + " JOIN subscription s ON s.subscription = c.subscription WHERE s.account IN " + InList.PARAMETERS
+            + " ORDER BY c.recorded_at, c.recorded_no";
+    private static final String GRANTS_OF_ALL = "SELECT s.account, g.subscription, g.recorded_at, g.recorded_no,"
+            + " g.discount, g.granted, g.effective_at, g.source, g.event_id FROM discount_grant g JOIN subscription s"
+            + " ON s.subscription = g.subscription WHERE s.account IN " + InList.PARAMETERS
+            + " ORDER BY g.recorded_at, g.recorded_no";
+    private static final String RATES = "SELECT r.tax, r.recorded_no, r.rate, r.effective_at FROM tax_rate r"
+            + " WHERE r.tax IN " + InList.PARAMETERS + " ORDER BY r.recorded_no";
     private static final String RATES_OF = "SELECT r.tax, r.recorded_no, r.rate, r.effective_at FROM tax_rate r WHERE"
             + " EXISTS (SELECT 1 FROM subscription_tax t JOIN subscription s ON s.subscription = t.subscription"
             + " WHERE t.tax = r.tax AND s.account = ?) ORDER BY r.recorded_no";
@@ -179,25 +191,86 @@ public class JdbcFactBook implements FactBook {
     }
 
     @Override
+    public Map<String, History> historiesOf(Map<String, Set<String>> taxes) {
+        Map<String, List<SubscriptionChange>> changes = new HashMap<>();
+        Map<String, List<DiscountGrant>> grants = new HashMap<>();
+        for (List<String> portion : InList.portions(taxes.keySet())) {
+            Binder these = select -> InList.bind(select, portion);
+            rows(
+                    CHANGES_OF_ALL,
+                    these,
+                    row -> changes.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(change(row, 2)));
+            rows(
+                    GRANTS_OF_ALL,
+                    these,
+                    row -> grants.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(grant(row, 2)));
+        }
+        Map<String, List<TaxRate>> rates = new HashMap<>();
+        Set<String> codes = new HashSet<>();
+        taxes.values().forEach(codes::addAll);
+        for (List<String> portion : InList.portions(codes)) {
+            rows(RATES, select -> InList.bind(select, portion), JdbcFactBook::rate)
+                    .forEach(rate -> rates.computeIfAbsent(rate.tax(), id -> new ArrayList<>())
+                            .add(rate));
+        }
+        Set<String> granted = new HashSet<>();
+        grants.values().forEach(some -> some.forEach(grant -> granted.add(grant.discount())));
+        Map<String, Discount> discounts = discounts(granted);
+        Map<String, History> histories = new HashMap<>();
+        taxes.forEach((account, own) -> {
+            List<DiscountGrant> itsGrants = grants.getOrDefault(account, List.of());
+            histories.put(
+                    account,
+                    new History(
+                            changes.getOrDefault(account, List.of()),
+                            itsGrants.stream()
+                                    .map(DiscountGrant::discount)
+                                    .distinct()
+                                    .map(discounts::get)
+                                    .filter(Objects::nonNull)
+                                    .toList(),
+                            itsGrants,
+                            own.stream()
+                                    .flatMap(tax -> rates.getOrDefault(tax, List.of()).stream())
+                                    .toList()));
+        });
+        return histories;
+    }
+
+    @Override
     public List<SubscriptionChange> changesOf(String subscription) {
         return rows(CHANGES_OF, select -> select.setString(1, subscription), JdbcFactBook::change);
     }
 
     private static SubscriptionChange change(ResultSet row) throws SQLException {
-        Change change = ChangeKind.valueOf(row.getString(4)).change(row.getString(5), row.getBigDecimal(6));
-        ChangeFact fact = new ChangeFact(change, effective(row, 7), Micros.toInstant(row.getLong(2)), row.getLong(3));
-        return new SubscriptionChange(row.getString(1), fact, row.getString(8), row.getString(9));
+        return change(row, 1);
+    }
+
+    /** From a column on. */
+    private static SubscriptionChange change(ResultSet row, int first) throws SQLException {
+        Change change = ChangeKind.valueOf(row.getString(first + 3))
+                .change(row.getString(first + 4), row.getBigDecimal(first + 5));
+        ChangeFact fact = new ChangeFact(
+                change, effective(row, first + 6), Micros.toInstant(row.getLong(first + 1)), row.getLong(first + 2));
+        return new SubscriptionChange(row.getString(first), fact, row.getString(first + 7), row.getString(first + 8));
     }
 
     private static DiscountGrant grant(ResultSet row) throws SQLException {
+        return grant(row, 1);
+    }
+
+    /** From a column on. */
+    private static DiscountGrant grant(ResultSet row, int first) throws SQLException {
         return new DiscountGrant(
-                row.getString(1),
-                row.getString(4),
-                row.getBoolean(5),
-                effective(row, 6),
-                new Stamp(Micros.toInstant(row.getLong(2)), row.getLong(3)),
-                row.getString(7),
-                row.getString(8));
+                row.getString(first),
+                row.getString(first + 3),
+                row.getBoolean(first + 4),
+                effective(row, first + 5),
+                new Stamp(Micros.toInstant(row.getLong(first + 1)), row.getLong(first + 2)),
+                row.getString(first + 6),
+                row.getString(first + 7));
     }
 
     private static Discount discount(ResultSet row) throws SQLException {

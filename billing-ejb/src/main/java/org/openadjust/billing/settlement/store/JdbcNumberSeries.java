@@ -42,7 +42,7 @@ public class JdbcNumberSeries implements NumberSeries {
         return String.format("%s-%d-%06d", series, year, next(series, year));
     }
 
-    private static String series(DocumentType type) {
+    static String series(DocumentType type) {
         return switch (type) {
             case INVOICE -> "INV";
             case CREDIT_NOTE -> "CN";

@@ -11,10 +11,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.usage.UsageBook;
@@ -32,12 +34,18 @@ public class JdbcUsageBook implements UsageBook {
             "SELECT subscription, usage_id, meter, quantity, occurred_at, amount, properties"
                     + " FROM usage_event --DERBY-PROPERTIES constraint=usage_event_pk\n WHERE subscription = ?";
 
+    private static final String EVENTS_OF_ALL =
+            EVENTS.replace("subscription = ?", "subscription IN " + InList.PARAMETERS);
     private static final String EVENT = EVENTS + " AND usage_id = ?";
-    private static final String CHANGES = "SELECT usage_id, change_no, quantity FROM usage_change"
+    private static final String CHANGES = "SELECT usage_id, change_no, quantity, subscription FROM usage_change"
             + " --DERBY-PROPERTIES constraint=usage_change_pk\n WHERE subscription = ?";
     private static final String LATEST_CHANGE =
             CHANGES + " AND usage_id = ? ORDER BY change_no DESC FETCH FIRST ROW ONLY";
     private static final String CHANGES_IN_ORDER = CHANGES + " ORDER BY usage_id, change_no";
+
+    private static final String CHANGES_OF_ALL =
+            CHANGES.replace("subscription = ?", "subscription IN " + InList.PARAMETERS)
+                    + " ORDER BY subscription, usage_id, change_no";
 
     private static final String INSERT = "INSERT INTO usage_event (subscription, usage_id, meter, quantity,"
             + " occurred_at, recorded_at, adjustment_id, amount, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -105,6 +113,51 @@ public class JdbcUsageBook implements UsageBook {
         } catch (SQLException e) {
             throw new StoreException("reading usage", e);
         }
+    }
+
+    @Override
+    public void forEach(Collection<String> subscriptions, Consumer<UsageEvent> reader) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(EVENTS_OF_ALL);
+                PreparedStatement changes = connection.prepareStatement(CHANGES_OF_ALL)) {
+            for (List<String> portion : InList.portions(subscriptions)) {
+                Map<UsageKey, Optional<BigDecimal>> changed = changed(changes, portion);
+                InList.bind(select, portion);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        UsageEvent recorded = event(row);
+                        if (changed.isEmpty()) {
+                            reader.accept(recorded);
+                        } else {
+                            changed.getOrDefault(
+                                            new UsageKey(recorded.subscription(), recorded.usageId()),
+                                            Optional.of(recorded.quantity()))
+                                    .map(recorded::withQuantity)
+                                    .ifPresent(reader);
+                        }
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("reading usage", e);
+        }
+    }
+
+    private static Map<UsageKey, Optional<BigDecimal>> changed(PreparedStatement select, List<String> portion)
+            throws SQLException {
+        Map<UsageKey, Optional<BigDecimal>> changed = new HashMap<>();
+        InList.bind(select, portion);
+        try (ResultSet change = select.executeQuery()) {
+            while (change.next()) {
+                changed.put(
+                        new UsageKey(change.getString(4), change.getString(1)),
+                        Optional.ofNullable(change.getBigDecimal(3)));
+            }
+        }
+        return changed;
     }
 
     /** What the changed events of a subscription count now; nothing where the event never happened. */

@@ -26,12 +26,16 @@ import org.openadjust.billing.account.store.JdbcAccountBook;
 import org.openadjust.billing.adjustment.app.DeskBooks;
 import org.openadjust.billing.adjustment.app.DeskInTurn;
 import org.openadjust.billing.adjustment.app.PolicyCorrections;
+import org.openadjust.billing.adjustment.store.ApprovalsCheck;
+import org.openadjust.billing.adjustment.store.AuditedCheck;
 import org.openadjust.billing.adjustment.store.JdbcAdjustmentBook;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
+import org.openadjust.billing.adjustment.store.NotesCheck;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.audit.AuditedSubjects;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
@@ -41,25 +45,31 @@ import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.bill.SubscriptionTerms;
 import org.openadjust.billing.bill.Trials;
 import org.openadjust.billing.bill.Turns;
+import org.openadjust.billing.bill.app.AccountsCheck;
 import org.openadjust.billing.bill.app.FactBilling;
 import org.openadjust.billing.bill.app.TrialAccounts;
 import org.openadjust.billing.bill.store.JdbcDraftLines;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
+import org.openadjust.billing.bill.store.OverdueCheck;
 import org.openadjust.billing.catalog.store.JdbcCatalog;
 import org.openadjust.billing.dispute.app.DisputeBooks;
 import org.openadjust.billing.dispute.store.JdbcDisputeBook;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.store.JdbcCreditBook;
 import org.openadjust.billing.document.store.JdbcDocumentBook;
+import org.openadjust.billing.document.store.SumsCheck;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.intake.json.CloudEventReader;
 import org.openadjust.billing.intake.json.CloudEventReader.Reading;
 import org.openadjust.billing.intake.model.Delivery;
 import org.openadjust.billing.intake.model.Item;
+import org.openadjust.billing.intake.store.InboxCheck;
 import org.openadjust.billing.intake.store.JdbcInbox;
 import org.openadjust.billing.intake.store.JdbcQuarantine;
 import org.openadjust.billing.intake.store.JdbcWaiting;
+import org.openadjust.billing.intake.store.WaitingCheck;
 import org.openadjust.billing.integration.Outbox;
+import org.openadjust.billing.integration.store.OutboxCheck;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.notification.store.JdbcCustomers;
 import org.openadjust.billing.notification.store.JdbcNotificationBook;
@@ -73,9 +83,11 @@ import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
 import org.openadjust.billing.privacy.store.JdbcTextBook;
 import org.openadjust.billing.privacy.store.VaultKey;
+import org.openadjust.billing.reconciliation.NightlyCheck;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
+import org.openadjust.billing.settlement.store.NumbersCheck;
 import org.openadjust.billing.testing.OneTransaction;
 import org.openadjust.billing.trigger.app.TriggerBooks;
 import org.openadjust.billing.trigger.store.JdbcFiredBook;
@@ -108,6 +120,7 @@ public final class Intake {
     private final TriggerBooks triggers;
     private final JdbcWebhookQueue webhooks;
     private final PolicyInHand policies = new PolicyInHand();
+    private final List<NightlyCheck> checks;
     private Instant now = NOW;
     private int deliveries;
 
@@ -186,6 +199,17 @@ public final class Intake {
                 notifications,
                 audit);
         billing = facts;
+        checks = List.of(
+                new AccountsCheck(facts, accounts, new JdbcRecomputations(joined), clock),
+                new OverdueCheck(joined, clock),
+                new NumbersCheck(joined),
+                new SumsCheck(joined),
+                new NotesCheck(joined),
+                new ApprovalsCheck(joined),
+                new AuditedCheck(joined, this::audited),
+                new InboxCheck(joined),
+                new WaitingCheck(joined, clock),
+                new OutboxCheck(joined, clock));
         trials = new TrialAccounts(facts, accounts, Clock.systemUTC());
     }
 
@@ -299,6 +323,56 @@ public final class Intake {
 
     public NotificationBook notifications() {
         return notifications;
+    }
+
+    private void audited(String kind, String action, AuditedSubjects.Reader reader) {
+        audit.entries.stream()
+                .filter(entry -> entry.kind().equals(kind) && entry.action().equals(action))
+                .forEach(entry -> reader.take(entry.subject(), false));
+    }
+
+    /** What the nightly reconciliation checks. */
+    public List<NightlyCheck> checks() {
+        return checks;
+    }
+
+    /** Asks for what a check has found to be put right. */
+    void close(NightlyCheck check, List<NightlyCheck.Found> found) {
+        transaction.run(() -> check.close(found, "test"));
+    }
+
+    /** What a reader sees where somebody has done something in the database that is taken back afterwards. */
+    <A> A where(String sql, Supplier<A> reading) {
+        List<A> seen = new ArrayList<>();
+        try {
+            transaction.run(() -> {
+                try (Connection connection = transaction.dataSource().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    if (statement.executeUpdate(sql) == 0) {
+                        throw new IllegalArgumentException("nothing was done by " + sql);
+                    }
+                } catch (SQLException e) {
+                    throw new IllegalArgumentException(sql, e);
+                }
+                seen.add(reading.get());
+                throw new IllegalStateException("to be taken back");
+            });
+        } catch (IllegalStateException e) {
+            if (seen.isEmpty()) {
+                throw e;
+            }
+        }
+        return seen.getFirst();
+    }
+
+    /** What somebody does in the database behind everybody's back; how many rows it was about. */
+    int change(String sql) {
+        try (Connection connection = plain.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Something that is read as the server reads it. */

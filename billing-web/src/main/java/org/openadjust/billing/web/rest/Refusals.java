@@ -38,7 +38,10 @@ final class Refusals {
                     "APPROVED_BEFORE",
                     "NOT_TOLD",
                     "HELD",
-                    "WRONG_STATE" -> 409;
+                    "WRONG_STATE",
+                    "RUNNING",
+                    "NOT_RUNNING",
+                    "AT_ITS_END" -> 409;
             case "OWN_PROPOSAL",
                     "OWN_RULE",
                     "OWN_ACCOUNT",

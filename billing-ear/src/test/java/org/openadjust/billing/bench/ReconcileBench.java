@@ -1,0 +1,138 @@
+package org.openadjust.billing.bench;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.openadjust.billing.bench.ReconcileReport.Size;
+import org.openadjust.billing.server.RunningServer;
+
+/**
+ * The nightly reconciliation over more and more accounts: each with a month of twelve lines and its usage, some with an invoice. In
+ * each size one draft says too much, so that a run that checks nothing does not pass for a quick one.
+ */
+final class ReconcileBench {
+
+    private static final long LOOK_MILLIS = 100;
+    private static final int CLIENTS = 4;
+    private static final String PLAN = "bench-reconcile";
+
+    private final RunningServer server;
+    private final Path info;
+    private final ReconcileOptions options;
+    private final ReconcileData data;
+
+    ReconcileBench(Path info, ReconcileOptions options) {
+        this.info = info;
+        this.options = options;
+        this.data = new ReconcileData(PLAN, LocalDate.now(ZoneOffset.UTC), options.uses());
+        this.server = RunningServer.attach(info.toAbsolutePath().getParent());
+    }
+
+    ReconcileReport run() throws Exception {
+        publish();
+        List<Size> sizes = new ArrayList<>();
+        int loaded = 0;
+        for (int accounts : options.accounts()) {
+            say("writes " + (accounts - loaded) + " accounts more");
+            server.stop();
+            data.load(database(), loaded, accounts);
+            ReconcileData.tooMuch(database(), accounts - 1);
+            server.start();
+            invoice(loaded, accounts);
+            loaded = accounts;
+            sizes.add(measure(accounts));
+        }
+        return ReconcileReport.of(target(), options, sizes);
+    }
+
+    private Path database() {
+        return info.toAbsolutePath().getParent().resolve("database");
+    }
+
+    private Target target() throws IOException {
+        return Target.read(info);
+    }
+
+    private void publish() throws Exception {
+        Producer producer = new Producer(Broker.of(target()));
+        Api api = new Api(target());
+        long before = api.applied();
+        producer.send(List.of("{\"specversion\":\"1.0\",\"id\":\"plan\",\"source\":\"urn:bench\",\"type\":"
+                + "\"billing.plan.published\",\"subject\":\"" + PLAN + "\",\"data\":" + data.planJson() + "}"));
+        api.awaitApplied(before + 1);
+    }
+
+    private void invoice(int from, int to) throws Exception {
+        int each = Math.max(1, 100 / options.invoiced());
+        int count = (to - from) / each / CLIENTS;
+        say("invoices " + count * CLIENTS + " of them");
+        AtomicInteger next = new AtomicInteger(from);
+        new Clients(target(), CLIENTS)
+                .times(
+                        count,
+                        client -> () -> new Clients.Call(
+                                "/accounts/" + ReconcileData.account(next.getAndAdd(each)) + "/invoices", "{}", 200));
+    }
+
+    private Size measure(int accounts) throws Exception {
+        say("reconciles " + accounts);
+        Api api = new Api(target());
+        ServerProcess process = new ServerProcess(target().pid());
+        long id = begun();
+        JsonObject run = api.get("/reconciliation/runs/" + id);
+        while (parts(run).findAny().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            run = api.get("/reconciliation/runs/" + id);
+        }
+        double cpu = process.cpuSeconds();
+        long begun = System.nanoTime();
+        while (!parts(run).allMatch(part -> part.getString("state").equals("DONE"))) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            run = api.get("/reconciliation/runs/" + id);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        cpu = process.cpuSeconds() - cpu;
+        while (!run.getString("state").equals("COMPLETED")) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            run = api.get("/reconciliation/runs/" + id);
+        }
+        double whole = (System.nanoTime() - begun) / 1e9;
+        long found = run.getJsonNumber("differences").longValueExact();
+        long checked = run.getJsonNumber("accounts").longValueExact();
+        if (found != 1 || checked != accounts || run.getJsonNumber("skipped").longValueExact() != 0) {
+            throw new IllegalStateException("of " + accounts + " accounts, one of which differs: " + run);
+        }
+        return new Size(
+                accounts,
+                (int) parts(run).count(),
+                accounts / seconds,
+                cpu / accounts * 1_000,
+                whole,
+                process.heapAfterCollection(),
+                process.residentPeak());
+    }
+
+    private long begun() {
+        org.openadjust.billing.server.Api api = new org.openadjust.billing.server.Api(server);
+        return api.post("/reconciliation/runs", "application/json", "")
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
+    }
+
+    private static Stream<JsonObject> parts(JsonObject run) {
+        return run.getJsonArray("parts").getValuesAs(JsonObject.class).stream()
+                .filter(part -> part.getString("step").equals("ACCOUNTS"));
+    }
+
+    private static void say(String what) {
+        System.err.println("bench: " + what);
+    }
+}

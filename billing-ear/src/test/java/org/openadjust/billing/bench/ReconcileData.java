@@ -1,0 +1,186 @@
+package org.openadjust.billing.bench;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Accounts with a subscription, this month's usage and the draft that it comes to, written straight into the tables of a server that
+ * does not run. What a line comes to is reckoned here in whole cents, by sums alone: if the product reckons otherwise, every account
+ * differs, and the bench fails.
+ */
+final class ReconcileData {
+
+    static final int METERS = 11;
+    static final int FEE_CENTS = 1_000;
+
+    private static final int COMMIT_EACH = 200;
+
+    private final String plan;
+    private final LocalDate month;
+    private final int days;
+    private final int uses;
+
+    /** @param today in UTC: use is of the days before it, or of the first one */
+    ReconcileData(String plan, LocalDate today, int uses) {
+        this.plan = plan;
+        this.month = today.withDayOfMonth(1);
+        this.days = Math.max(1, today.getDayOfMonth() - 1);
+        this.uses = uses;
+    }
+
+    /** The plan: a fee in advance, and a charge for each meter at one cent more than the one before. */
+    String planJson() {
+        StringBuilder charges = new StringBuilder();
+        for (int meter = 1; meter <= METERS; meter++) {
+            charges.append(meter == 1 ? "" : ",")
+                    .append("{\"charge\":\"c%02d\",\"meter\":\"m%02d\",\"model\":\"PER_UNIT\",\"unitPrice\":\"0.%02d\"}"
+                            .formatted(meter, meter, meter));
+        }
+        return "{\"plan\":\"%s\",\"version\":1,\"interval\":\"P1M\",\"timing\":\"ADVANCE\",\"fee\":\"10\",\"charges\":[%s]}"
+                .formatted(plan, charges);
+    }
+
+    static String account(int number) {
+        return "bench-%07d".formatted(number);
+    }
+
+    static String subscription(int number) {
+        return account(number) + "-s";
+    }
+
+    /** @return how many rows */
+    long load(Path database, int from, int to) throws SQLException {
+        String address = "jdbc:derby:" + database;
+        long rows = 0;
+        try (Connection connection = DriverManager.getConnection(address)) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement account = connection.prepareStatement(
+                            "INSERT INTO account (account, currency, time_zone, version, registered_at)"
+                                    + " VALUES (?, 'EUR', 'UTC', 0, ?)");
+                    PreparedStatement subscription = connection.prepareStatement(
+                            "INSERT INTO subscription (subscription, account, plan, quantity, start_at, anchor_day,"
+                                    + " next_period_at, recorded_at) VALUES (?, ?, ?, 1, ?, 1, ?, ?)");
+                    PreparedStatement use = connection.prepareStatement(
+                            "INSERT INTO usage_event (subscription, usage_id, meter, quantity, occurred_at, recorded_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?)");
+                    PreparedStatement line = connection.prepareStatement(
+                            "INSERT INTO draft_line (subscription, from_date, to_date, kind, charge, plan, plan_version,"
+                                    + " account, period_from, period_to, quantity, events, amount, currency, updated_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'EUR', ?)")) {
+                for (int number = from; number < to; number++) {
+                    rows += add(number, account, subscription, use, line);
+                    if ((number + 1) % COMMIT_EACH == 0 || number + 1 == to) {
+                        for (PreparedStatement statement : new PreparedStatement[] {account, subscription, use, line}) {
+                            statement.executeBatch();
+                        }
+                        connection.commit();
+                    }
+                }
+            }
+        }
+        shutDown(address);
+        return rows;
+    }
+
+    private int add(
+            int number,
+            PreparedStatement account,
+            PreparedStatement subscription,
+            PreparedStatement use,
+            PreparedStatement line)
+            throws SQLException {
+        long start = micros(month, 0);
+        account.setString(1, account(number));
+        account.setLong(2, start);
+        account.addBatch();
+        subscription.setString(1, subscription(number));
+        subscription.setString(2, account(number));
+        subscription.setString(3, plan);
+        subscription.setLong(4, start);
+        subscription.setLong(5, micros(month.plusMonths(1), 0));
+        subscription.setLong(6, start);
+        subscription.addBatch();
+        long[] quantity = new long[METERS + 1];
+        int[] events = new int[METERS + 1];
+        for (int i = 0; i < uses; i++) {
+            int meter = 1 + i % METERS;
+            int used = 1 + (number + i) % 7;
+            quantity[meter] += used;
+            events[meter]++;
+            use.setString(1, subscription(number));
+            use.setString(2, "u%05d".formatted(i));
+            use.setString(3, "m%02d".formatted(meter));
+            use.setBigDecimal(4, BigDecimal.valueOf(used));
+            use.setLong(5, micros(month.plusDays(i % days), i % 24));
+            use.setLong(6, start);
+            use.addBatch();
+        }
+        line(line, number, "FEE", "", 0, 0, FEE_CENTS);
+        for (int meter = 1; meter <= METERS; meter++) {
+            if (events[meter] > 0) {
+                line(
+                        line,
+                        number,
+                        "USAGE",
+                        "c%02d".formatted(meter),
+                        quantity[meter],
+                        events[meter],
+                        quantity[meter] * meter);
+            }
+        }
+        return 2 + uses + 1 + METERS;
+    }
+
+    private void line(
+            PreparedStatement line, int number, String kind, String charge, long quantity, int events, long cents)
+            throws SQLException {
+        Date from = Date.valueOf(month);
+        Date to = Date.valueOf(month.plusMonths(1));
+        line.setString(1, subscription(number));
+        line.setDate(2, from);
+        line.setDate(3, to);
+        line.setString(4, kind);
+        line.setString(5, charge);
+        line.setString(6, plan);
+        line.setString(7, account(number));
+        line.setDate(8, from);
+        line.setDate(9, to);
+        line.setBigDecimal(10, BigDecimal.valueOf(quantity));
+        line.setInt(11, events);
+        line.setBigDecimal(12, BigDecimal.valueOf(cents, 2));
+        line.setLong(13, micros(month, 0));
+        line.addBatch();
+    }
+
+    private static long micros(LocalDate day, int hour) {
+        return day.atTime(hour, 0).toEpochSecond(ZoneOffset.UTC) * 1_000_000;
+    }
+
+    static void tooMuch(Path database, int number) throws SQLException {
+        String address = "jdbc:derby:" + database;
+        try (Connection connection = DriverManager.getConnection(address);
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE draft_line SET amount = amount + 1 WHERE subscription = ? AND charge = 'c01'")) {
+            update.setString(1, subscription(number));
+            update.executeUpdate();
+        }
+        shutDown(address);
+    }
+
+    private static void shutDown(String address) throws SQLException {
+        try {
+            DriverManager.getConnection(address + ";shutdown=true").close();
+        } catch (SQLException closed) {
+            if (!"08006".equals(closed.getSQLState())) {
+                throw closed;
+            }
+        }
+    }
+}

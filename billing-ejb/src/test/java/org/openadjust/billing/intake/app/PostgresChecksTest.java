@@ -1,0 +1,27 @@
+package org.openadjust.billing.intake.app;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayPostgres;
+
+class PostgresChecksTest extends ChecksContract {
+
+    @RegisterExtension
+    static final ThrowawayPostgres POSTGRES = new ThrowawayPostgres();
+
+    @Override
+    DataSource freshDatabase() {
+        return POSTGRES.freshDatabase();
+    }
+
+    @Override
+    Database dialect() {
+        return Database.POSTGRESQL;
+    }
+
+    @Override
+    int histories() {
+        return 2;
+    }
+}
