@@ -7,6 +7,9 @@ import org.openjdk.jmh.runner.RunnerException;
 /** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
 public final class Bench {
 
+    private static final String USAGE =
+            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + BulkOptions.USAGE;
+
     private Bench() {}
 
     /** Exit code 0: measured; 1: could not; 2: wrong usage. */
@@ -14,8 +17,8 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction").contains(name)) {
-            System.err.print(BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE);
+                || !List.of("intake", "rating", "correction", "bulk").contains(name)) {
+            System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
         List<String> rest = words.subList(1, words.size());
@@ -24,11 +27,11 @@ public final class Bench {
                     switch (name) {
                         case "rating" -> rate(RatingOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
+                        case "bulk" -> approve(BulkOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + BenchOptions.USAGE + RatingOptions.USAGE
-                    + CorrectionOptions.USAGE);
+            System.err.println("bench: " + e.getMessage() + "\n" + USAGE);
             System.exit(2);
         }
     }
@@ -48,6 +51,18 @@ public final class Bench {
         try {
             Target target = Target.read(Path.of(System.getProperty("billing.info")));
             CorrectionReport report = new CorrectionBench(target, options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int approve(BulkOptions options) {
+        try {
+            Target target = Target.read(Path.of(System.getProperty("billing.info")));
+            BulkReport report = new BulkBench(target, options).run();
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (Exception e) {

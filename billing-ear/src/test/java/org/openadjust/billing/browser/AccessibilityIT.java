@@ -9,6 +9,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** Every page, in light and dark, wide and narrow: nothing serious that axe finds, nothing to scroll sideways, a title. */
@@ -34,6 +36,7 @@ class AccessibilityIT {
     private static final Story STORY = new Story();
     private static Customer customer;
     private static Waiting waiting;
+    private static long run;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -50,6 +53,24 @@ class AccessibilityIT {
         }
         api.events(new Story().usage("x", "1"));
         waiting = Waiting.credits(3, "150.00");
+        Waiting decided = Waiting.credits(3, "150.00");
+        Api approver = api.as(Roles.APPROVER);
+        run = approver.post(
+                        "/adjustments/runs",
+                        "application/json",
+                        "{\"act\":\"APPROVE\",\"reason\":\"all right\",\"account\":\""
+                                + decided.customer().account() + "\"}")
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
+        Eventually.equal(
+                "ENDED",
+                Duration.ofSeconds(30),
+                () -> api.get("/adjustments/runs/" + run).json().getString("state"));
+        approver.post(
+                "/adjustments/" + waiting.ids().getFirst() + "/attachments?name=outage.csv",
+                "text/csv",
+                "day,hours\n1,5\n");
         customer = Customer.begun();
         customer.send(customer.event(
                 "prices", "plan.published", "prices-" + customer.account(), """
@@ -84,6 +105,12 @@ class AccessibilityIT {
         look(visitor, screen, "notifications-none", "notifications.xhtml?account=nobody");
         look(visitor, screen, "letters", "templates.xhtml?language=de");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
+        look(visitor, screen, "dispute-open", "dispute-open.xhtml?account=" + customer.account());
+        look(
+                visitor,
+                screen,
+                "notification-preferences",
+                "notification-preferences.xhtml?account=" + customer.account());
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))
                 .first()
@@ -158,6 +185,20 @@ class AccessibilityIT {
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         look(visitor, screen, "inbox-reject");
         look(visitor, screen, "inbox-none", "inbox.xhtml?account=nobody");
+        visitor.open("inbox.xhtml?account=" + waiting.customer().account());
+        visitor.button("Reject all …").click();
+        assertThat(visitor.heading("Reject 3 adjustments?")).isVisible();
+        look(visitor, screen, "inbox-reject-all");
+        page.keyboard().press("Escape");
+        page.getByText("My filters").click();
+        assertThat(visitor.button("Keep it")).isVisible();
+        look(visitor, screen, "inbox-filters");
+        look(visitor, screen, "runs", "runs.xhtml");
+        look(visitor, screen, "run", "run.xhtml?id=" + run);
+        look(visitor, screen, "take-back-nothing", "take-back.xhtml");
+        visitor.open("take-back.xhtml?run=" + run);
+        assertThat(visitor.heading("3 notes would be taken back")).isVisible();
+        look(visitor, screen, "take-back");
         look(visitor, screen, "proposal", "proposal.xhtml?id=" + waiting.ids().getFirst());
     }
 

@@ -51,6 +51,10 @@ public final class Api {
         return send(request(path).header("Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public Answer put(String path, String mediaType, String body) {
+        return send(request(path).header("Content-Type", mediaType).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** @param idempotencyKey so that the call is done once only */
     public Answer post(String path, String mediaType, String body, String idempotencyKey) {
         return send(request(path)

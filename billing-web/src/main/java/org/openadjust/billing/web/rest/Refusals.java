@@ -37,6 +37,7 @@ final class Refusals {
                     "NOT_APPLIED",
                     "APPROVED_BEFORE",
                     "NOT_TOLD",
+                    "TOO_MANY",
                     "WRONG_STATE" -> 409;
             case "OWN_PROPOSAL",
                     "OWN_RULE",
@@ -47,6 +48,7 @@ final class Refusals {
                     "PERSON_NEEDED",
                     "POLICY" -> 403;
             case "OVERSIZE" -> 413;
+            case "UNSUPPORTED_TYPE" -> 415;
             case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION" -> 400;
             case "UNAVAILABLE" -> 503;
             default -> UNPROCESSABLE;
