@@ -176,9 +176,9 @@ final class BulkBench {
                 .add("act", "APPROVE")
                 .add("reason", "bench")
                 .build();
-        int waiting = api.post("/adjustments/runs?dryRun=true", all).getInt("items");
-        if (waiting != options.items()) {
-            throw new IllegalStateException(waiting + " proposals wait, not the bench's alone");
+        JsonObject waiting = api.post("/adjustments/runs?dryRun=true", all);
+        if (waiting.getInt("items") != options.items() || waiting.getBoolean("capped")) {
+            throw new IllegalStateException("not the bench's proposals alone wait: " + waiting);
         }
         double cpu = server.cpuSeconds();
         long begin = System.nanoTime();

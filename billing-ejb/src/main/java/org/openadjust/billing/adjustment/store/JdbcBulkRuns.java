@@ -66,17 +66,17 @@ public class JdbcBulkRuns {
     private static final String GIVE_UP = UPDATE_ITEM + " AND state = 'PENDING'";
     private static final String COUNT_ON = "UPDATE desk_run SET done = done + ?, refused = refused + ? WHERE id = ?";
     private static final String END = "UPDATE desk_run SET state = ?, ended_at = ? WHERE id = ? AND state = 'RUNNING'";
-    private static final String NOTES = "SELECT DISTINCT d.account, d.document, d.currency, d.net + d.tax, d.issued_at"
-            + " FROM %s WHERE %s AND d.effect = 'NONE' AND d.reverses = ''"
+    private static final String NOTES =
+            "SELECT DISTINCT d.account, d.document, d.currency, d.net + d.tax, d.issued_at FROM ";
+    private static final String STANDING = " AND d.effect = 'NONE' AND d.reverses = ''"
             + " AND NOT EXISTS (SELECT 1 FROM document t WHERE t.account = d.account AND t.reverses = d.document)"
             + " ORDER BY d.account, d.document FETCH FIRST ? ROWS ONLY";
-    private static final String NOTES_OF_RULE = NOTES.formatted(
-            "adjustment a JOIN document d ON d.account = a.account AND d.document = a.document",
-            "a.recorded_at >= ? AND a.recorded_at < ? AND a.approved_by = ?");
-    private static final String NOTES_OF_RUN = NOTES.formatted(
-            "desk_run_item i JOIN proposal p ON p.id = i.proposal"
-                    + " JOIN document d ON d.account = p.account AND d.document = p.note",
-            "i.run = ? AND i.state = 'DONE' AND i.code IN ('APPLIED', 'APPROVED')");
+    private static final String NOTES_OF_RULE = NOTES
+            + "adjustment a JOIN document d ON d.account = a.account AND d.document = a.document"
+            + " WHERE a.recorded_at >= ? AND a.recorded_at < ? AND a.approved_by = ?" + STANDING;
+    private static final String NOTES_OF_RUN = NOTES + "desk_run_item i JOIN proposal p ON p.id = i.proposal"
+            + " JOIN document d ON d.account = p.account AND d.document = p.note"
+            + " WHERE i.run = ? AND i.state = 'DONE' AND i.code IN ('APPLIED', 'APPROVED')" + STANDING;
 
     private static final int DETAIL_MAX = 500;
 
