@@ -1,15 +1,14 @@
 package org.openadjust.billing.web.attachments;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.util.List;
 import org.openadjust.billing.attachment.AttachmentView;
 import org.openadjust.billing.attachment.Attachments;
@@ -19,17 +18,15 @@ import org.openadjust.billing.web.show.Show;
 
 /** The part of a page with the files of what it shows. */
 @Named
-@ViewScoped
-public class AttachmentsPart implements Serializable {
-    private static final long serialVersionUID = 1;
-
+@RequestScoped
+public class AttachmentsPart {
     @Inject
     private Instance<Attachments> attachments;
 
     @Inject
     private Show show;
 
-    private transient Part file;
+    private Part file;
 
     public List<AttachmentView> of(Subject.Kind kind, long id) {
         return attachments.get().of(new Subject(kind, id));

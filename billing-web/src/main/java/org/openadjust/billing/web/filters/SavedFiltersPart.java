@@ -1,11 +1,10 @@
 package org.openadjust.billing.web.filters;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,10 +20,8 @@ import org.openadjust.billing.web.show.Show;
 
 /** The part of a list's page with the filters that its reader has kept. */
 @Named
-@ViewScoped
-public class SavedFiltersPart implements Serializable {
-    private static final long serialVersionUID = 1;
-
+@RequestScoped
+public class SavedFiltersPart {
     @Inject
     private SavedFilters filters;
 
