@@ -216,6 +216,7 @@ const Billing = (() => {
   const inbox = (() => {
     let here = { id: '', index: 0 };
     let isBusy = false;
+    let kept = { marks: [], isFocused: false, top: null };
 
     const card = () => document.getElementById('inbox-card');
     const rows = () => [...card().querySelectorAll('tbody tr[data-ri]')];
@@ -321,6 +322,32 @@ const Billing = (() => {
       }
     };
 
+    // What others do shows by itself, but nothing moves under the pointer, or while something is asked.
+    const isHeld = () =>
+      card().matches(':hover') || ['why', 'all', 'keys'].some((name) => dialog(name) && dialog(name).isVisible());
+
+    const news = () => document.getElementById('news');
+
+    const show = () => {
+      news().hidden = true;
+      if (!isBusy) {
+        const current = rows().find((row) => id(row) === here.id);
+        kept = {
+          marks: marks().map(of),
+          isFocused: card().contains(document.activeElement),
+          top: current ? current.getBoundingClientRect().top : null,
+        };
+        window.inboxShow();
+      }
+    };
+
+    const askAll = (command) => {
+      if (!isBusy) {
+        isBusy = true;
+        window[command]();
+      }
+    };
+
     const BUTTONS = {
       approve: (row) => send('inboxApprove', [row]),
       reject: (row) => send('inboxAskReject', [row]),
@@ -331,6 +358,9 @@ const Billing = (() => {
         focus(rows().find((row) => row.tabIndex === 0));
       },
       keys: () => dialog('keys').show(),
+      'approve-all': () => askAll('inboxAskApproveAll'),
+      'reject-all': () => askAll('inboxAskRejectAll'),
+      show,
     };
 
     const clicked = (event) => {
@@ -354,11 +384,50 @@ const Billing = (() => {
             go(row);
           }
         });
+        card().addEventListener('mouseleave', () => news().hidden || isHeld() || show());
+        // a decision under way brings the list with its answer
+        window.refreshPage = () =>
+          isBusy ? live.refreshed() : window.inboxLook([{ name: 'of', value: rows().map(of).join(',') }]);
         // another page of the list, or another order
         new MutationObserver(prepare).observe(card(), { childList: true, subtree: true });
         prepare();
         // whoever begins at the top of the page stays there
         window.jQuery(() => rows().length > 0 && rows()[0].focus({ preventScroll: true }));
+      },
+      /** Whether the list has become another one since it was shown. */
+      looked(args) {
+        if (args && args.changed && isHeld()) {
+          news().querySelector('.news-text').textContent = args.news;
+          news().hidden = false;
+        } else if (args && args.changed) {
+          show();
+        } else {
+          news().hidden = true;
+        }
+        live.refreshed();
+      },
+      /** The list as it is now: with the same marks, the same current row, and that where it was. */
+      shown() {
+        const all = rows();
+        all
+          .filter((row) => kept.marks.includes(of(row)))
+          .forEach((row) => {
+            row.querySelector('.mark').checked = true;
+          });
+        prepare();
+        const same = all.find((row) => id(row) === here.id);
+        const next = same || all[Math.min(here.index, all.length - 1)];
+        if (kept.isFocused && next) {
+          next.focus({ preventScroll: true });
+        }
+        if (same && kept.top !== null) {
+          window.scrollBy(0, same.getBoundingClientRect().top - kept.top);
+        }
+      },
+      /** The dialog says what all that match come to. */
+      askedAll() {
+        isBusy = false;
+        dialog('all').show();
       },
       /** The dialog asks about what was named. */
       asked() {

@@ -67,13 +67,28 @@ final class Api {
     }
 
     JsonObject get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(target.api() + path))
+        return send(path, request(path).build());
+    }
+
+    JsonObject post(String path, JsonObject body) {
+        return send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(target.api() + path))
                 .header("Authorization", "Bearer " + target.secrets().getProperty("api.key"))
-                .timeout(ANSWER)
-                .build();
+                .timeout(ANSWER);
+    }
+
+    private JsonObject send(String path, HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
             try (JsonReader json = Json.createReader(new StringReader(answer.body()))) {

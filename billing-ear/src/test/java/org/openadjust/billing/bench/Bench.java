@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
 
     private static final String USAGE =
-            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE + ReconcileOptions.USAGE;
+            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE + ReconcileOptions.USAGE + BulkOptions.USAGE;
 
     private Bench() {}
 
@@ -18,7 +18,7 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile").contains(name)) {
+                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk").contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }
@@ -31,6 +31,7 @@ public final class Bench {
                         case "verify" -> verify(VerifyOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
+                        case "bulk" -> approve(BulkOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
@@ -89,6 +90,18 @@ public final class Bench {
     private static int reconcile(ReconcileOptions options) {
         try {
             ReconcileReport report = new ReconcileBench(Path.of(System.getProperty("billing.info")), options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int approve(BulkOptions options) {
+        try {
+            Target target = Target.read(Path.of(System.getProperty("billing.info")));
+            BulkReport report = new BulkBench(target, options).run();
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (Exception e) {

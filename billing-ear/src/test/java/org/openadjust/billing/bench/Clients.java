@@ -60,6 +60,10 @@ final class Clients {
         this.clients = clients;
     }
 
+    Target target() {
+        return target;
+    }
+
     /** Calls until the time is over. */
     Round forSeconds(int seconds, Callers callers) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

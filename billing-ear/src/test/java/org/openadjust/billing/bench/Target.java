@@ -43,6 +43,14 @@ record Target(long pid, String api, String broker, Path payara, Map<String, Stri
         }
     }
 
+    /** The same for a caller with another key. */
+    Target as(String key) {
+        Properties others = new Properties();
+        others.putAll(secrets);
+        others.setProperty("api.key", key);
+        return new Target(pid, api, broker, payara, versions, others);
+    }
+
     private static String text(Object value) {
         return value.toString().replace("\"", "");
     }

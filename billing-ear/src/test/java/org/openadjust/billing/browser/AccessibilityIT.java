@@ -49,6 +49,7 @@ class AccessibilityIT {
     private static long imported;
     private static Customer wronged;
     private static long reconciled;
+    private static long run;
 
     /** Something to see on each page. */
     @BeforeAll
@@ -71,6 +72,24 @@ class AccessibilityIT {
                 "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}"""));
         reconciled = reconciled(api);
         waiting = Waiting.credits(3, "150.00");
+        Waiting decided = Waiting.credits(3, "150.00");
+        Api approver = api.as(Roles.APPROVER);
+        run = approver.post(
+                        "/adjustments/runs",
+                        "application/json",
+                        "{\"act\":\"APPROVE\",\"reason\":\"all right\",\"account\":\""
+                                + decided.customer().account() + "\"}")
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
+        Eventually.equal(
+                "ENDED",
+                Duration.ofSeconds(30),
+                () -> api.get("/adjustments/runs/" + run).json().getString("state"));
+        approver.post(
+                "/adjustments/" + waiting.ids().getFirst() + "/attachments?name=outage.csv",
+                "text/csv",
+                "day,hours\n1,5\n");
         customer = Customer.begun();
         customer.send(customer.event(
                 "prices", "plan.published", "prices-" + customer.account(), """
@@ -154,6 +173,12 @@ class AccessibilityIT {
                 screen,
                 "reconciliation-run",
                 "reconciliation-run.xhtml?id=" + reconciled + "&with=" + reconciled);
+        look(visitor, screen, "dispute-open", "dispute-open.xhtml?account=" + customer.account());
+        look(
+                visitor,
+                screen,
+                "notification-preferences",
+                "notification-preferences.xhtml?account=" + customer.account());
         look(visitor, screen, "disputes", "disputes.xhtml?account=" + customer.account());
         Visitor.rows(visitor.page().locator("#disputes"))
                 .first()
@@ -228,6 +253,20 @@ class AccessibilityIT {
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         look(visitor, screen, "inbox-reject");
         look(visitor, screen, "inbox-none", "inbox.xhtml?account=nobody");
+        visitor.open("inbox.xhtml?account=" + waiting.customer().account());
+        visitor.button("Reject all …").click();
+        assertThat(visitor.heading("Reject 3 adjustments?")).isVisible();
+        look(visitor, screen, "inbox-reject-all");
+        page.keyboard().press("Escape");
+        page.getByText("My filters").click();
+        assertThat(visitor.button("Keep it")).isVisible();
+        look(visitor, screen, "inbox-filters");
+        look(visitor, screen, "runs", "runs.xhtml");
+        look(visitor, screen, "run", "run.xhtml?id=" + run);
+        look(visitor, screen, "take-back-nothing", "take-back.xhtml");
+        visitor.open("take-back.xhtml?run=" + run);
+        assertThat(visitor.heading("3 notes would be taken back")).isVisible();
+        look(visitor, screen, "take-back");
         look(visitor, screen, "proposal", "proposal.xhtml?id=" + waiting.ids().getFirst());
     }
 

@@ -32,6 +32,13 @@ class InboxIT {
         return visitor;
     }
 
+    /** Sees from now on what was there before, as somebody whose connection is lost does. */
+    private static void pause(Visitor visitor) {
+        visitor.button("Live. Pause live updates").click();
+        assertThat(visitor.button("Paused. Resume live updates")).isVisible();
+        rows(visitor).first().focus();
+    }
+
     private static Locator rows(Visitor visitor) {
         return Visitor.rows(visitor.page().getByRole(AriaRole.GRID));
     }
@@ -132,6 +139,7 @@ class InboxIT {
         Waiting waiting = Waiting.credits(2, "150.00");
         Visitor first = open(visitors, Roles.APPROVER, waiting);
         Visitor second = open(visitors, Roles.ADMINISTRATOR, waiting);
+        pause(second);
         press(first, "a");
         assertThat(said(first)).containsText("1 left.");
 
@@ -153,6 +161,7 @@ class InboxIT {
         Waiting waiting = Waiting.credits(1, "6000.00");
         Visitor first = open(visitors, Roles.APPROVER, waiting);
         Visitor second = open(visitors, Roles.ADMINISTRATOR, waiting);
+        pause(second);
         press(first, "a");
         assertThat(said(first)).containsText("Approved, and one more person has to: a credit of −7,200.00 EUR");
         assertThat(rows(first).first()).containsText("1 of 2");
@@ -241,5 +250,27 @@ class InboxIT {
         visitor.field("Reason or comment, without personal data").fill("The outage was somebody else's.");
         visitor.button("Take it back").click();
         assertThat(page.locator("#messages")).containsText("waits for somebody else to approve it");
+    }
+
+    @Test
+    @DisplayName("the list follows by itself: what is marked stays marked, and nothing moves under the pointer")
+    void live(Visitors visitors) {
+        Waiting waiting = Waiting.credits(3, "150.00");
+        Visitor visitor = open(visitors, Roles.APPROVER, waiting);
+        assertThat(visitor.button("Live. Pause live updates")).isVisible();
+        press(visitor, "j", "x");
+        assertEquals(waiting.ids().get(1), focused(visitor));
+        waiting.approve(waiting.ids().getFirst());
+        assertThat(rows(visitor)).hasCount(2);
+        assertEquals(waiting.ids().get(1), focused(visitor), "the same row has the focus");
+        assertThat(visitor.page().locator(".mark:checked")).hasCount(1);
+
+        rows(visitor).first().hover();
+        waiting.more(1, "150.00");
+        assertThat(visitor.page().locator("#news")).containsText("1 adjustment is new or has changed.");
+        assertThat(rows(visitor)).hasCount(2);
+        visitor.heading("Approvals").hover();
+        assertThat(rows(visitor)).hasCount(3);
+        assertThat(visitor.page().locator("#news")).isHidden();
     }
 }

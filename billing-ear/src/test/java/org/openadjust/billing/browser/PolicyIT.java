@@ -1,6 +1,7 @@
 package org.openadjust.billing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -134,6 +135,29 @@ class PolicyIT {
         assertThat(reader.link("Change gb-gas-back-billing")).hasCount(0);
     }
 
+    /** What is charged more by facts waits for its day, and can be rejected until then. */
+    private static void announced(Visitor approver) {
+        Customer customer = Customer.invoiced();
+        customer.send(customer.event("profile", "account.changed", customer.account(), """
+                {"jurisdiction":"EU","sector":"TELECOM"}"""));
+        customer.send(customer.event(
+                "more", "subscription.quantity-changed", customer.subscription(), """
+                {"quantity":"2","effective":"%s"}""".formatted(Customer.START)));
+        assertEquals(1, customer.documents().size());
+        approver.open("inbox.xhtml?state=APPROVED&account=" + customer.account());
+        Locator waiting = Visitor.rows(approver.page().getByRole(AriaRole.GRID));
+        assertThat(waiting).hasCount(1);
+        assertThat(waiting).containsText("Approved for a later day");
+        waiting.locator(".row-open").click();
+        assertThat(approver.page()).hasTitle(Pattern.compile("Correction \\d+ .*"));
+        assertThat(approver.page().locator("main")).containsText("Not applied before");
+        assertThat(approver.button("Approve")).hasCount(0);
+        approver.field("Category, to reject it").selectOption("Not justified");
+        approver.button("Reject").click();
+        assertThat(approver.page().locator("#messages")).containsText("Rejected");
+        assertEquals(1, customer.documents().size());
+    }
+
     @Test
     @DisplayName("a compliance rule is verified and switched on by one, and off again, each approved by another")
     void compliance(Visitors visitors) {
@@ -160,6 +184,8 @@ class PolicyIT {
                 .filter(new Locator.FilterOptions().setHasText("eu-telecom-notice"));
         assertThat(row).containsText("Applied");
         assertThat(row).containsText("EUR-Lex");
+
+        announced(approver);
 
         administrator.open("compliance.xhtml?rule=eu-telecom-notice");
         administrator.field("Apply the rule").uncheck();

@@ -43,6 +43,10 @@ import org.openadjust.billing.adjustment.ProposalCondition;
 import org.openadjust.billing.adjustment.ProposalDraft;
 import org.openadjust.billing.adjustment.Proposals;
 import org.openadjust.billing.adjustment.ReasonCode;
+import org.openadjust.billing.adjustment.SavedFilters;
+import org.openadjust.billing.adjustment.SavedFilters.FilteredList;
+import org.openadjust.billing.adjustment.SavedFilters.SavedFilter;
+import org.openadjust.billing.attachment.Attachments;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
@@ -185,6 +189,12 @@ class RolesIT {
 
     @EJB
     private BulkDesk bulk;
+
+    @EJB
+    private SavedFilters saved;
+
+    @EJB
+    private Attachments attachments;
 
     @EJB
     private Notifications notifications;
@@ -379,6 +389,7 @@ class RolesIT {
                         "find",
                         EVERY_ROLE,
                         () -> proposals.find(List.of(), Sort.up(ProposalColumn.DUE), FIRST)),
+                new Act(Proposals.class, "first", EVERY_ROLE, () -> proposals.first(List.of(), 1)),
                 new Act(Proposals.class, "byId", EVERY_ROLE, () -> proposals.byId(NO_CASE)),
                 new Act(Proposals.class, "history", EVERY_ROLE, () -> proposals.history(NO_CASE)),
                 new Act(Proposals.class, "waiting", EVERY_ROLE, () -> proposals.waiting()),
@@ -396,6 +407,7 @@ class RolesIT {
                         "reverse",
                         DECIDING,
                         () -> adjusting.reverse(NO_CASE, ReasonCode.APPLIED_BY_MISTAKE, "none", "")),
+                new Act(AdjustmentDesk.class, "previewReversal", DECIDING, () -> adjusting.previewReversal(NO_CASE)),
                 new Act(AdjustmentDesk.class, "assign", DECIDING, () -> adjusting.assign(NO_CASE, "")),
                 new Act(AdjustmentDesk.class, "comment", DECIDING, () -> adjusting.comment(NO_CASE, "none")));
     }
@@ -403,6 +415,7 @@ class RolesIT {
     private List<Act> decidingAboutMany() {
         Set<String> approving = Set.of(APPROVER, ADMINISTRATOR);
         List<ProposalCondition> none = List.of(new ProposalCondition.OfAccount("nobody"));
+        Attachments.Subject nothing = new Attachments.Subject(Attachments.Subject.Kind.DISPUTE, NO_CASE);
         BulkDesk.RuleRun never = new BulkDesk.RuleRun("none", Instant.EPOCH, Instant.EPOCH);
         return List.of(
                 new Act(BulkDesk.class, "choice", approving, () -> bulk.choice(none)),
@@ -413,10 +426,21 @@ class RolesIT {
                         "reverse",
                         approving,
                         () -> bulk.reverse(never, ReasonCode.APPLIED_BY_MISTAKE, "")),
+                new Act(BulkDesk.class, "shown", approving, () -> bulk.shown(never)),
                 new Act(BulkDesk.class, "stop", approving, () -> bulk.stop(NO_CASE)),
                 new Act(BulkDesk.class, "run", EVERY_ROLE, () -> bulk.run(NO_CASE)),
                 new Act(BulkDesk.class, "runs", EVERY_ROLE, () -> bulk.runs(FIRST)),
-                new Act(BulkDesk.class, "refused", EVERY_ROLE, () -> bulk.refused(NO_CASE, FIRST)));
+                new Act(BulkDesk.class, "refused", EVERY_ROLE, () -> bulk.refused(NO_CASE, FIRST)),
+                new Act(Attachments.class, "of", EVERY_ROLE, () -> attachments.of(nothing)),
+                new Act(Attachments.class, "add", DECIDING, () -> attachments.add(nothing, "none", new byte[1])),
+                new Act(Attachments.class, "open", DECIDING, () -> attachments.open(NO_CASE)),
+                new Act(SavedFilters.class, "of", EVERY_ROLE, () -> saved.of(FilteredList.PROPOSALS)),
+                new Act(
+                        SavedFilters.class,
+                        "keep",
+                        EVERY_ROLE,
+                        () -> saved.keep(FilteredList.PROPOSALS, new SavedFilter("", ""))),
+                new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")));
     }
 
     private List<Act> disputing() {

@@ -234,6 +234,30 @@ class DeskIT {
         assertEquals(100, ended.getInt("percent"));
         assertEquals(
                 403, as(Roles.SPECIALIST).post("/adjustments/runs", JSON, run).status());
+        assertEquals(404, as(Roles.APPROVER).post(path + "/stop", JSON, "").status(), "there is nothing left to stop");
+
+        String back = "{\"act\":\"REVERSE\",\"run\":" + started.json().getJsonNumber("id")
+                + ",\"reasonCode\":\"APPLIED_BY_MISTAKE\",\"reason\":\"not so\"}";
+        JsonObject would = as(Roles.APPROVER)
+                .post("/adjustments/runs?dryRun=true", JSON, back)
+                .json();
+        assertEquals(6, would.getInt("items"));
+        assertEquals("1080.00", would.getJsonObject("credited").getString("EUR"));
+        assertEquals(6, would.getJsonArray("first").size());
+        Api.Answer reversing = as(Roles.APPROVER).post("/adjustments/runs", JSON, back);
+        assertEquals(202, reversing.status(), reversing::body);
+        String reversed = "/adjustments/runs/" + reversing.json().getJsonNumber("id");
+        Eventually.equal(
+                "ENDED", Duration.ofSeconds(30), () -> api.get(reversed).json().getString("state"));
+        assertEquals(6, api.get(reversed).json().getInt("done"));
+        // a system's reversals are applied at once: an invoice, six credit notes, six debit notes
+        assertEquals(13, customer.documents().size());
+        assertEquals(
+                0,
+                as(Roles.APPROVER)
+                        .post("/adjustments/runs?dryRun=true", JSON, back)
+                        .json()
+                        .getInt("items"));
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {

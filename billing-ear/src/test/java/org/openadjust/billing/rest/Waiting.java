@@ -23,17 +23,22 @@ public final class Waiting {
     /** @param net each credit, before 20 % tax; the invoice is for 99,000.00 */
     public static Waiting credits(int count, String net) {
         Waiting waiting = new Waiting(Customer.invoiced("99000"));
-        String invoice = waiting.customer.documents().getFirst().getString("document");
-        Api specialist = waiting.api.as(Roles.SPECIALIST);
+        waiting.more(count, net);
+        return waiting;
+    }
+
+    /** More of the same invoice. */
+    public void more(int count, String net) {
+        String invoice = customer.documents().getLast().getString("document");
+        Api specialist = api.as(Roles.SPECIALIST);
         for (int i = 0; i < count; i++) {
             Api.Answer answer = specialist.post(
                     "/adjustments", "application/json", """
                     {"kind":"CREDIT","document":"%s","account":"%s","line":"FEE","amount":"%s","reasonCode":"SERVICE_FAILURE",\
-                    "reason":"No service on day %d"}""".formatted(invoice, waiting.customer.account(), net, i + 1));
+                    "reason":"No service on day %d"}""".formatted(invoice, customer.account(), net, i + 1));
             assertEquals("PROPOSED", answer.json().getString("state"), answer::body);
-            waiting.ids.add(answer.json().getJsonNumber("adjustment").longValueExact());
+            ids.add(answer.json().getJsonNumber("adjustment").longValueExact());
         }
-        return waiting;
     }
 
     /** The first is due first. */
@@ -43,6 +48,16 @@ public final class Waiting {
 
     public Customer customer() {
         return customer;
+    }
+
+    /** Somebody else approves one. */
+    public void approve(long id) {
+        Api.Answer answer = api.as(Roles.APPROVER)
+                .post(
+                        "/adjustments/" + id + "/approve",
+                        "application/json",
+                        "{\"version\":" + now(id).getInt("version") + "}");
+        assertEquals(200, answer.status(), answer::body);
     }
 
     /** One as it is now. */

@@ -12,6 +12,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -114,6 +115,52 @@ class NotificationMailIT {
                 "rw-------",
                 PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(server.data().resolve("keys/vault.key"))));
+    }
+
+    @Test
+    void whatNobodyDecidesInTimeIsEscalatedOnceAndThoseInChargeAreWrittenTo() throws Exception {
+        Api api = new Api(server);
+        Api.Answer begun = api.events("["
+                + String.join(
+                        ",",
+                        event("plan", "plan.published", """
+                        {"plan":"a","version":1,"interval":"P1M","timing":"ADVANCE","fee":"9900","charges":[]}"""),
+                        event("1", "account.registered", """
+                        {"currency":"EUR","timeZone":"UTC"}"""),
+                        event("2", "subscription.started", """
+                        {"subscription":"s","plan":"a","startAt":"2026-03-01T00:00:00Z"}"""))
+                + "]");
+        assertEquals(200, begun.status(), begun::body);
+        String invoice = api.post("/accounts/a/invoices", "application/json", "{\"at\":\"2026-03-01T12:00:00Z\"}")
+                .json()
+                .getJsonArray("documents")
+                .getJsonObject(0)
+                .getString("document");
+        Api.Answer proposed = api.as("SPECIALIST").post("/adjustments", "application/json", """
+                        {"kind":"CREDIT","document":"%s","line":"FEE","amount":"150.00","reasonCode":"SERVICE_FAILURE"}""".formatted(invoice));
+        long id = proposed.json().getJsonNumber("adjustment").longValueExact();
+        assertEquals(
+                202,
+                api.post("/adjustments/" + id + "/assign", "application/json", "{\"assignee\":\"user:somebody\"}")
+                        .status());
+        Files.writeString(
+                server.data().resolve("secrets.properties"),
+                "\nescalation.to=approvals@example.org\n",
+                StandardOpenOption.APPEND);
+        execute("UPDATE proposal SET due_at = 1");
+
+        Eventually.equal(1, PATIENCE, () -> mails.getReceivedMessages().length);
+        MimeMessage mail = mails.getReceivedMessages()[0];
+        assertEquals("An adjustment waits too long for a decision", mail.getSubject());
+        assertEquals("approvals@example.org", mail.getAllRecipients()[0].toString());
+        JsonObject now = api.get("/adjustments/" + id).json();
+        assertEquals("", now.getString("assignee"));
+        assertTrue(now.containsKey("escalatedAt"), now::toString);
+        assertEquals(
+                1,
+                now.getJsonArray("history").getValuesAs(JsonObject.class).stream()
+                        .filter(step -> step.getString("action").equals("escalated"))
+                        .count());
     }
 
     private static String event(String id, String type, String data) {

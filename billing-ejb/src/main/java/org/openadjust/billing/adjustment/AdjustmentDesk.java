@@ -40,6 +40,9 @@ public interface AdjustmentDesk {
      */
     DeskAnswer reverse(long adjustment, ReasonCode reasonCode, String reason, String key);
 
+    /** What would come of taking back what an adjustment has issued; nothing changes. */
+    DeskPreview previewReversal(long adjustment);
+
     /** @param assignee who is to look at it, as {@code user:…}; empty for nobody in particular */
     DeskAnswer assign(long proposal, String assignee);
 

@@ -1,5 +1,6 @@
 package org.openadjust.billing.adjustment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,24 @@ public record BulkRun(
     /** How much of it is behind, in percent. */
     public int percent() {
         return items == 0 ? 100 : (int) (100L * (done + refused) / items);
+    }
+
+    /** How many nothing has come of yet. */
+    public int left() {
+        return items - done - refused;
+    }
+
+    /**
+     * How long it will go on if it goes on as it did so far.
+     *
+     * @return empty if it does not go on, or has not begun
+     */
+    public Optional<Duration> timeLeft(Instant now) {
+        int behind = done + refused;
+        Duration so = Duration.between(startedAt, now);
+        return state != State.RUNNING || behind == 0 || so.isNegative()
+                ? Optional.empty()
+                : Optional.of(so.multipliedBy(left()).dividedBy(behind));
     }
 
     /**

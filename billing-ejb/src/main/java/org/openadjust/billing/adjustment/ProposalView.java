@@ -24,6 +24,7 @@ import org.openadjust.billing.policy.Origin;
  * @param approvers who has, in their order
  * @param assignee who is to look at it; empty if nobody in particular
  * @param dueAt by when it should be decided
+ * @param escalatedAt when it was put before everybody, as nobody had decided it in time
  * @param effectiveAt not applied before; of one that waits for its day
  * @param note number of the document that applied it; empty if none did
  * @param version to be named when one decides about it, so that two who decide at once do not both
@@ -52,6 +53,7 @@ public record ProposalView(
         Instant proposedAt,
         String assignee,
         Instant dueAt,
+        Optional<Instant> escalatedAt,
         Optional<Instant> effectiveAt,
         Instant changedAt,
         String note,

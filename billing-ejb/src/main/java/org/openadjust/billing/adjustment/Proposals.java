@@ -12,6 +12,9 @@ public interface Proposals {
     /** Those that meet all conditions; of equals the one that was proposed first. */
     Page<ProposalView> find(List<ProposalCondition> conditions, Sort<ProposalColumn> sort, Slice slice);
 
+    /** So many of them at most, what is due first: for who decides about all. */
+    List<ProposalView> first(List<ProposalCondition> conditions, int rowsMax);
+
     Optional<ProposalView> byId(long id);
 
     /** What happened to one, in its order; at most the latest 500. */

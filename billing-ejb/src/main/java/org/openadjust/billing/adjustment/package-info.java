@@ -14,7 +14,9 @@
  *       on its day and not before; its customer is told at once. Credits never wait for a day, and are never capped.
  *   <li>Each transition has its step, its audit entry and its message in the transaction in which it happens; each note has one
  *       approval and one decision whether its customer is told.
- *   <li>Many are decided in runs, each by the rules for one; a run goes on after a restart and does nothing twice.
+ *   <li>Many are decided in runs, each by the rules for one; a run goes on after a restart and does nothing twice. What fails by a
+ *       fault each time is given up, so that no item stops the others.
+ *   <li>What nobody has decided in time is put before everybody, once, and those in charge are told if there is an address for them.
  *   <li>Reading is open to every role.
  * </ol>
  *

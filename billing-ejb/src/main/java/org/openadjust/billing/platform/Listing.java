@@ -56,14 +56,23 @@ public final class Listing<R> {
 
     /** The slice alone. */
     public List<R> rows(Ordering<R> ordering, Slice slice) {
+        return rows(ordering, slice.offset(), slice.limit());
+    }
+
+    /** The first rows in one go, for who takes them all: to page through them would find and sort them anew for each page. */
+    public List<R> first(Ordering<R> ordering, int rowsMax) {
+        return rows(ordering, 0, rowsMax);
+    }
+
+    private List<R> rows(Ordering<R> ordering, int offset, int rowsMax) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<R> query = builder.createQuery(row);
         Root<R> root = query.from(row);
         Matching<R> matching = new Matching<>(builder, root);
         query.select(root).where(predicates(matching)).orderBy(ordering.of(builder, root));
         return bounded(query, matching)
-                .setFirstResult(slice.offset())
-                .setMaxResults(slice.limit())
+                .setFirstResult(offset)
+                .setMaxResults(rowsMax)
                 .getResultList();
     }
 

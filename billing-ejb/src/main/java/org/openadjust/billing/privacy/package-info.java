@@ -12,7 +12,8 @@
  *   <li>A person is kept whole: what is said later replaces what was said before, also where it says less.
  *   <li>Servers that share a database share the master key's file. A row of another master key is refused by name, and where
  *       there are rows no new key is made up.
- *   <li>What customers have written is sealed in the same way, each text bound to its account and to the key of what it is about.
+ *   <li>What customers have written is sealed in the same way, each text bound to its account and to the key of what it is about;
+ *       and so are files about them, with their names.
  * </ol>
  *
  * <p>Out of scope so far: erasing a person, and changing the master key.

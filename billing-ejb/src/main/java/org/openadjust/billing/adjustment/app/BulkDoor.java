@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import org.joda.money.Money;
 import org.openadjust.billing.adjustment.BulkChoice;
 import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.BulkRun;
-import org.openadjust.billing.adjustment.ProposalColumn;
 import org.openadjust.billing.adjustment.ProposalCondition;
 import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.adjustment.ProposalView;
@@ -38,7 +38,6 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
-import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.policy.Origin;
 
 /** The door to decisions about many: it notes what is to be done, and the runs do it. */
@@ -72,10 +71,13 @@ public class BulkDoor implements BulkDesk {
     }
 
     @Override
-    public BulkChoice choice(RuleRun notes) {
-        return sums(runs.notesOf(notes, ITEMS_MAX + 1).stream()
-                .map(JdbcBulkRuns.RuleNote::total)
-                .toList());
+    public BulkChoice choice(Notes notes) {
+        return sums(runs.notesOf(notes, ITEMS_MAX + 1).stream().map(Note::total).toList());
+    }
+
+    @Override
+    public List<Note> shown(Notes notes) {
+        return runs.notesOf(notes, SHOWN_MAX);
     }
 
     private static BulkChoice sums(List<Money> amounts) {
@@ -88,21 +90,10 @@ public class BulkDoor implements BulkDesk {
         return new BulkChoice(items, charged, credited, amounts.size() > ITEMS_MAX);
     }
 
-    /** A page at a time; lists are paged no further down than a run is long. */
     private List<ProposalView> waiting(List<ProposalCondition> conditions) {
         List<ProposalCondition> all = new ArrayList<>(conditions);
         all.add(new ProposalCondition.In(Set.of(ProposalState.PROPOSED)));
-        List<ProposalView> found = new ArrayList<>();
-        for (int offset = 0; offset <= Slice.OFFSET_MAX; offset += Slice.LIMIT_MAX) {
-            List<ProposalView> rows = proposals
-                    .find(all, Sort.up(ProposalColumn.DUE), new Slice(offset, Slice.LIMIT_MAX))
-                    .rows();
-            found.addAll(rows);
-            if (rows.size() < Slice.LIMIT_MAX) {
-                break;
-            }
-        }
-        return found;
+        return proposals.first(all, ITEMS_MAX + 1);
     }
 
     @Override
@@ -118,26 +109,30 @@ public class BulkDoor implements BulkDesk {
         return start(BulkRun.Act.REJECT, choice, reasonCode, comment, items(conditions));
     }
 
+    /** What is due first is taken; of those, what is of one account comes together, as it is read and locked together. */
     private List<RunItem> items(List<ProposalCondition> conditions) {
         List<RunItem> items = new ArrayList<>();
-        for (ProposalView proposal : waiting(conditions)) {
-            if (items.size() < ITEMS_MAX) {
-                items.add(new RunItem(0, items.size(), proposal.account(), proposal.id(), proposal.version(), ""));
-            }
-        }
+        waiting(conditions).stream()
+                .limit(ITEMS_MAX)
+                .sorted(Comparator.comparing(ProposalView::account))
+                .forEach(proposal -> items.add(
+                        new RunItem(0, items.size(), proposal.account(), proposal.id(), proposal.version(), "")));
         return items;
     }
 
     @Override
-    public BulkRun reverse(RuleRun notes, ReasonCode reasonCode, String reason) {
+    public BulkRun reverse(Notes notes, ReasonCode reasonCode, String reason) {
         if (!ReasonCode.forReversing().contains(reasonCode)) {
             throw new IllegalArgumentException("nothing is taken back for " + reasonCode);
         }
         List<RunItem> items = new ArrayList<>();
-        for (JdbcBulkRuns.RuleNote note : runs.notesOf(notes, ITEMS_MAX)) {
+        for (Note note : runs.notesOf(notes, ITEMS_MAX)) {
             items.add(new RunItem(0, items.size(), note.account(), 0, 0, note.document()));
         }
-        String choice = notes.rule() + " " + notes.from() + "/" + notes.to();
+        String choice = switch (notes) {
+            case RuleRun(String rule, Instant from, Instant to) -> rule + " " + from + "/" + to;
+            case OfRun(long run) -> "run " + run;
+        };
         return start(BulkRun.Act.REVERSE, choice, reasonCode, reason, items);
     }
 

@@ -15,12 +15,15 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openadjust.billing.activity.Activity;
 import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.model.RunItem;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
@@ -29,7 +32,7 @@ import org.openadjust.billing.platform.Rounds;
 
 /**
  * Does what runs are about, a portion at a time, between what arrives. What came of an item is noted in the transaction in which it
- * came: after a crash a run goes on where it was.
+ * came: after a crash a run goes on where it was. An item that fails again and again is given up, and the others go on.
  */
 @Singleton
 @Startup
@@ -42,6 +45,10 @@ public class BulkRounds {
     private static final int PORTION = 128;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 60;
+    private static final int TRIES = 3;
+
+    /** How often items have failed by themselves. */
+    private final Map<RunItem, Integer> failures = new HashMap<>();
 
     @Resource
     private ManagedThreadFactory threads;
@@ -51,6 +58,12 @@ public class BulkRounds {
 
     @Inject
     private DeskBooks books;
+
+    @Inject
+    private FailedItems failed;
+
+    @Inject
+    private Activity activity;
 
     @Inject
     private Turns turns;
@@ -80,19 +93,41 @@ public class BulkRounds {
         List<RunItem> items = runs.pending(run.get().id(), PORTION);
         if (items.isEmpty()) {
             runs.end(run.get().id(), BulkRun.State.ENDED, clock.instant());
+            failures.keySet().removeIf(item -> item.run() == run.get().id());
+            activity.committed();
             return;
         }
-        JdbcBulkRuns.Starter starter = runs.starter(run.get().id());
+        carryOut(run.get(), items);
+    }
+
+    private void carryOut(BulkRun run, List<RunItem> items) throws InterruptedException {
+        JdbcBulkRuns.Starter starter = runs.starter(run.id());
         DeskWork.Actor actor = new DeskWork.Actor(starter.actor(), starter.origin());
         CompletableFuture<?>[] answers = items.stream()
                 .map(item -> turns.submit(
                         item.account(),
-                        (work, now) -> DeskWork.in(work, now, books.all()).carryOut(run.get(), item, actor)))
+                        (work, now) -> DeskWork.in(work, now, books.all()).carryOut(run, item, actor, items)))
                 .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(answers).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("a portion of run " + run.get().id() + " is tried again", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("a portion of run " + run.id() + " is tried again", e);
+        } catch (ExecutionException e) {
+            for (int i = 0; i < answers.length; i++) {
+                if (answers[i].isCompletedExceptionally()) {
+                    failed(items.get(i));
+                }
+            }
+            rounds.pause(PAUSE);
+        }
+    }
+
+    /** The committer has tried it alone, and has logged why it failed. */
+    private void failed(RunItem item) {
+        if (failures.merge(item, 1, Integer::sum) >= TRIES) {
+            failed.giveUp(item);
+            failures.remove(item);
+            activity.committed();
         }
     }
 }

@@ -154,25 +154,50 @@ public class DeskDoor implements AdjustmentDesk {
         if (!ReasonCode.forReversing().contains(reasonCode)) {
             return DeskAnswer.refused("INVALID_FIELD", "nothing is taken back for " + reasonCode);
         }
-        return proposals
-                .find(adjustment)
-                .map(proposal -> proposal instanceof Proposal.Applied applied
-                        ? takeBack(applied.terms().account(), applied.note(), reasonCode, reason, key)
-                        : DeskAnswer.refused(
-                                "NOT_APPLIED", "it is " + proposal.state() + ": nothing is there to take back"))
-                .or(() -> adjustments.byId(adjustment).map(applied -> takeBack(applied, reasonCode, reason, key)))
-                .orElseGet(() -> DeskAnswer.refused("NOT_FOUND", "there is no adjustment " + adjustment));
+        return switch (noteOf(adjustment)) {
+            case Issued.Nothing(Refusal refusal) -> new DeskAnswer.Refused(refusal);
+            case Issued.Note note -> propose(note.takenBack(reasonCode, reason), key);
+        };
     }
 
-    private DeskAnswer takeBack(AdjustmentView applied, ReasonCode reasonCode, String reason, String key) {
-        return applied.document().isEmpty()
-                ? DeskAnswer.refused(
-                        "ON_DRAFT", "A draft follows its facts: void or correct the event that moved it instead.")
-                : takeBack(applied.account(), applied.document(), reasonCode, reason, key);
+    @Override
+    public DeskPreview previewReversal(long adjustment) {
+        return switch (noteOf(adjustment)) {
+            case Issued.Nothing(Refusal refusal) -> new DeskPreview.Impossible(refusal);
+            case Issued.Note note -> preview(note.takenBack(ReasonCode.APPLIED_BY_MISTAKE, ""));
+        };
     }
 
-    private DeskAnswer takeBack(String account, String note, ReasonCode reasonCode, String reason, String key) {
-        return propose(ProposalDraft.takingBack(AdjustmentKind.REVERSAL, note, account, reasonCode, reason), key);
+    /** What an adjustment has issued. */
+    private sealed interface Issued {
+
+        record Note(String account, String number) implements Issued {
+            ProposalDraft takenBack(ReasonCode reasonCode, String reason) {
+                return ProposalDraft.takingBack(AdjustmentKind.REVERSAL, number, account, reasonCode, reason);
+            }
+        }
+
+        record Nothing(Refusal refusal) implements Issued {}
+    }
+
+    private Issued noteOf(long adjustment) {
+        Optional<Proposal> proposed = proposals.find(adjustment);
+        if (proposed.isPresent()) {
+            return proposed.get() instanceof Proposal.Applied applied
+                    ? new Issued.Note(applied.terms().account(), applied.note())
+                    : nothing("NOT_APPLIED", "it is " + proposed.get().state() + ": nothing is there to take back");
+        }
+        Optional<AdjustmentView> applied = adjustments.byId(adjustment);
+        if (applied.isEmpty()) {
+            return nothing("NOT_FOUND", "there is no adjustment " + adjustment);
+        }
+        return applied.get().document().isEmpty()
+                ? nothing("ON_DRAFT", "A draft follows its facts: void or correct the event that moved it instead.")
+                : new Issued.Note(applied.get().account(), applied.get().document());
+    }
+
+    private static Issued nothing(String code, String detail) {
+        return new Issued.Nothing(new Refusal(code, detail));
     }
 
     @Override

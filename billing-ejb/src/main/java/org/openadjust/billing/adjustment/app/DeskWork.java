@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.adjustment.BulkRun;
@@ -72,8 +73,13 @@ final class DeskWork implements Runnable {
     private final BillingWork work;
     private final Instant now;
     private final Map<Long, Proposal> touched = new HashMap<>();
+    private final Map<String, String> ownAccounts = new HashMap<>();
     private final Transitions transitions = new Transitions();
     private final List<RunItem.Outcome> items = new ArrayList<>();
+    /** Of portions of runs that were looked at, once their accounts were locked. */
+    private final Map<RunItem, Boolean> isPending = new HashMap<>();
+
+    private final Map<Long, Proposal> read = new HashMap<>();
 
     private DeskWork(Books books, BillingWork work, Instant now) {
         this.books = books;
@@ -280,7 +286,7 @@ final class DeskWork implements Runnable {
                     proposed,
                     actor.id(),
                     books.policies().writersOf(proposed.terms().ruling().version()),
-                    books.owners().of(actor.id()));
+                    ownAccount(actor));
             if (refusal.isPresent()) {
                 return new DeskAnswer.Refused(refusal.get());
             }
@@ -411,9 +417,17 @@ final class DeskWork implements Runnable {
                         ""));
     }
 
-    /** One item of a run; what came of it is written with it, so that another try, or another server, does it no second time. */
-    DeskAnswer carryOut(BulkRun run, RunItem item, Actor actor) {
-        if (!books.runs().isPending(item)) {
+    /**
+     * One item of a run; what came of it is written with it, so that another try, or another server, does it no second time.
+     *
+     * @param portion all that were handed over together, in the order of their numbers: they are looked at in one go
+     */
+    DeskAnswer carryOut(BulkRun run, RunItem item, Actor actor, List<RunItem> portion) {
+        if (!isPending.containsKey(item)) {
+            look(portion);
+        }
+        // handed over once more while it still waited for its turn, it may be here twice
+        if (!isPending.put(item, false)) {
             return DeskAnswer.refused("NOT_OPEN", "item " + item.no() + " of run " + run.id() + " is done");
         }
         DeskAnswer answer = switch (run.act()) {
@@ -442,6 +456,17 @@ final class DeskWork implements Runnable {
         return answer;
     }
 
+    /** Items whose accounts are not locked in this transaction are looked at again in theirs. */
+    private void look(List<RunItem> portion) {
+        Set<Integer> pending = books.runs().pendingOf(portion);
+        portion.forEach(item -> isPending.putIfAbsent(item, pending.contains(item.no())));
+        read.putAll(books.proposals()
+                .findAll(portion.stream()
+                        .map(RunItem::proposal)
+                        .filter(id -> id > 0)
+                        .toList()));
+    }
+
     DeskAnswer reject(long id, int version, Actor actor, ReasonCode reasonCode, String comment) {
         Proposal known = load(id);
         if (known != null && isOwn(actor, known.terms().account())) {
@@ -459,7 +484,11 @@ final class DeskWork implements Runnable {
     }
 
     private boolean isOwn(Actor actor, String account) {
-        return books.owners().of(actor.id()).equals(account);
+        return ownAccount(actor).equals(account);
+    }
+
+    private String ownAccount(Actor actor) {
+        return ownAccounts.computeIfAbsent(actor.id(), books.owners()::of);
     }
 
     DeskAnswer withdraw(long id, int version, Actor actor, String comment) {
@@ -503,7 +532,7 @@ final class DeskWork implements Runnable {
 
     /** As it is in this transaction. */
     private Proposal load(long id) {
-        Proposal known = touched.get(id);
+        Proposal known = touched.getOrDefault(id, read.get(id));
         if (known == null) {
             known = books.proposals().find(id).orElse(null);
         }

@@ -12,8 +12,11 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -29,7 +32,9 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Portions;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Origin;
@@ -47,6 +52,7 @@ public class JdbcProposalBook {
             + " net, gross, reason_code, reason, origin, cause, cause_source, cause_id, outcome, rule_name,"
             + " rule_version, proposed_by, proposed_at, state, approvers, effective_at, note, version FROM proposal";
     private static final String ONE = SELECT + " WHERE id = ?";
+    private static final String SEVERAL = SELECT + " WHERE id IN " + InList.PARAMETERS;
     private static final String STANDING = SELECT + " WHERE account = ? AND standing = TRUE ORDER BY id";
     private static final String BY_KEY = SELECT + " WHERE cause_id = ? AND cause_source = ? ORDER BY id";
     private static final String BY_NOTE = SELECT + " WHERE note = ? AND account = ? AND state = 'APPLIED' ORDER BY id";
@@ -64,6 +70,13 @@ public class JdbcProposalBook {
             + " rule_version = ?, state = ?, approvers = ?, effective_at = ?, note = ?, version = ?, standing = ?,"
             + " changed_at = ? WHERE id = ?";
     private static final String ASSIGN = "UPDATE proposal SET assignee = ?, changed_at = ? WHERE id = ?";
+    private static final String LATE = "SELECT id FROM proposal WHERE state = 'PROPOSED' AND due_at < ?"
+            + " AND escalated_at IS NULL ORDER BY due_at, id FETCH FIRST ? ROWS ONLY";
+    private static final String ESCALATE = "UPDATE proposal SET escalated_at = ?, assignee = '', changed_at = ?"
+            + " WHERE id = ? AND state = 'PROPOSED' AND escalated_at IS NULL";
+    private static final String UNTOLD = "SELECT id FROM proposal WHERE state = 'PROPOSED' AND due_at < ?"
+            + " AND escalated_at IS NOT NULL AND escalation_told_at IS NULL ORDER BY due_at, id FETCH FIRST ? ROWS ONLY";
+    private static final String TOLD = "UPDATE proposal SET escalation_told_at = ? WHERE id = ?";
     private static final String STEP = "INSERT INTO proposal_step (id, proposal, action, actor, reason_code, text,"
             + " recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
@@ -100,6 +113,20 @@ public class JdbcProposalBook {
         return read(ONE, select -> select.setLong(1, id)).stream().findFirst();
     }
 
+    /** Those of many that there are, by their numbers. */
+    public Map<Long, Proposal> findAll(Collection<Long> ids) {
+        Map<Long, Proposal> found = new HashMap<>();
+        for (List<Long> portion : Portions.of(ids, id -> 1, InList.SIZE)) {
+            read(SEVERAL, select -> {
+                        for (int i = 0; i < InList.SIZE; i++) {
+                            select.setLong(i + 1, portion.get(Math.min(i, portion.size() - 1)));
+                        }
+                    })
+                    .forEach(proposal -> found.put(proposal.terms().id(), proposal));
+        }
+        return found;
+    }
+
     /** Those of an account that decide what happens to corrections that are still open. */
     public List<Proposal> standing(String account) {
         return read(STANDING, select -> select.setString(1, account));
@@ -127,19 +154,33 @@ public class JdbcProposalBook {
 
     /** Some that were approved and whose day has come, at most {@code rowsMax}. */
     public List<Long> due(Instant now, int rowsMax) {
+        return ids(DUE, now, rowsMax);
+    }
+
+    /** Some that should have been decided by now, and were not escalated yet. */
+    public List<Long> late(Instant now, int rowsMax) {
+        return ids(LATE, now, rowsMax);
+    }
+
+    /** Some that were escalated, that still wait, and of which those in charge were not told. */
+    public List<Long> untold(Instant now, int rowsMax) {
+        return ids(UNTOLD, now, rowsMax);
+    }
+
+    private List<Long> ids(String query, Instant now, int rowsMax) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(DUE)) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, Micros.of(now));
             select.setInt(2, rowsMax);
             try (ResultSet rows = select.executeQuery()) {
-                List<Long> due = new ArrayList<>();
+                List<Long> found = new ArrayList<>();
                 while (rows.next()) {
-                    due.add(rows.getLong(1));
+                    found.add(rows.getLong(1));
                 }
-                return due;
+                return found;
             }
         } catch (SQLException e) {
-            throw new StoreException("looking for proposals whose day has come", e);
+            throw new StoreException("looking for proposals whose time has come", e);
         }
     }
 
@@ -386,6 +427,42 @@ public class JdbcProposalBook {
             throw new StoreException("assigning a proposal", e);
         }
         note(proposal, "assigned", actor, assignee, at);
+    }
+
+    /**
+     * Puts one before everybody, once.
+     *
+     * @return whether it still waited, and was not escalated before
+     */
+    public boolean escalate(long proposal, String actor, Instant at) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(ESCALATE)) {
+            update.setLong(1, Micros.of(at));
+            update.setLong(2, Micros.of(at));
+            update.setLong(3, proposal);
+            if (update.executeUpdate() == 0) {
+                return false;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("escalating a proposal", e);
+        }
+        note(proposal, "escalated", actor, "", at);
+        return true;
+    }
+
+    /** Those in charge were told that these were escalated. */
+    public void told(List<Long> proposals, Instant at) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(TOLD)) {
+            for (long proposal : proposals) {
+                update.setLong(1, Micros.of(at));
+                update.setLong(2, proposal);
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new StoreException("noting that those in charge were told", e);
+        }
     }
 
     public void comment(long proposal, String text, String actor, Instant at) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.ProposalColumn;
 import org.openadjust.billing.adjustment.ProposalCondition;
 import org.openadjust.billing.adjustment.ProposalState;
@@ -35,6 +36,9 @@ import org.openadjust.billing.platform.Sort;
 @Stateless
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaProposals implements Proposals {
+
+    /** As many as a run takes, and one to see that there are more. */
+    private static final int ROWS_MAX = BulkDesk.ITEMS_MAX + 1;
 
     private static final Slice STEPS = Slice.first(Slice.LIMIT_MAX);
 
@@ -53,6 +57,18 @@ public class JpaProposals implements Proposals {
         return listing(conditions)
                 .page((builder, row) -> order(builder, row, sort), slice)
                 .map(ProposalRow::view);
+    }
+
+    @Override
+    public List<ProposalView> first(List<ProposalCondition> conditions, int rowsMax) {
+        if (rowsMax < 1 || rowsMax > ROWS_MAX) {
+            throw new IllegalArgumentException(rowsMax + " rows are not read in one go");
+        }
+        return listing(conditions)
+                .first((builder, row) -> order(builder, row, Sort.up(ProposalColumn.DUE)), rowsMax)
+                .stream()
+                .map(ProposalRow::view)
+                .toList();
     }
 
     @Override

@@ -70,6 +70,9 @@ public class ProposalRow {
     @Column(name = "due_at")
     private long dueAt;
 
+    @Column(name = "escalated_at")
+    private Long escalatedAt;
+
     @Column(name = "effective_at")
     private Long effectiveAt;
 
@@ -114,6 +117,7 @@ public class ProposalRow {
                 Micros.toInstant(proposedAt),
                 assignee,
                 Micros.toInstant(dueAt),
+                Optional.ofNullable(escalatedAt).map(Micros::toInstant),
                 Optional.ofNullable(effectiveAt).map(Micros::toInstant),
                 Micros.toInstant(changedAt),
                 note,

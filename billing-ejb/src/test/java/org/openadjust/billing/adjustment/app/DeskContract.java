@@ -1,6 +1,7 @@
 package org.openadjust.billing.adjustment.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openadjust.billing.intake.app.Events.event;
@@ -12,6 +13,7 @@ import static org.openadjust.billing.intake.app.Events.voided;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.BulkDesk.RuleRun;
 import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.DeskAnswer;
@@ -27,8 +30,11 @@ import org.openadjust.billing.adjustment.DeskPreview;
 import org.openadjust.billing.adjustment.ProposalDraft;
 import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.adjustment.ReasonCode;
+import org.openadjust.billing.adjustment.SavedFilters.FilteredList;
+import org.openadjust.billing.adjustment.SavedFilters.SavedFilter;
 import org.openadjust.billing.adjustment.model.RunItem;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
+import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
@@ -514,9 +520,9 @@ abstract class DeskContract {
         });
         List<RunItem> items = intake.read(() -> runs.pending(7, 10));
         for (RunItem item : items) {
-            act(desk -> desk.carryOut(run, item, person(CHECKER)));
+            act(desk -> desk.carryOut(run, item, person(CHECKER), items));
         }
-        assertEquals("NOT_OPEN", refused(act(desk -> desk.carryOut(run, items.getFirst(), person(CHECKER)))));
+        assertEquals("NOT_OPEN", refused(act(desk -> desk.carryOut(run, items.getFirst(), person(CHECKER), items))));
         BulkRun after = intake.read(() -> runs.run(7)).orElseThrow();
         assertEquals(List.of(2, 1, 1, 100), List.of(after.items(), after.done(), after.refused(), after.percent()));
         assertEquals(List.of(), intake.read(() -> runs.pending(7, 10)));
@@ -527,6 +533,116 @@ abstract class DeskContract {
                         .toList());
     }
 
+    /** A run of these proposals, as its starter has seen them. */
+    private BulkRun started(long id, BulkRun.Act act, long... proposals) {
+        BulkRun run = new BulkRun(
+                id,
+                act,
+                ReasonCode.NOT_JUSTIFIED,
+                "",
+                "all",
+                BulkRun.State.RUNNING,
+                CHECKER,
+                proposals.length,
+                0,
+                0,
+                BILLED,
+                Optional.empty());
+        List<RunItem> items = new ArrayList<>();
+        for (long proposal : proposals) {
+            items.add(new RunItem(id, items.size(), "a", proposal, 0, ""));
+        }
+        intake.read(() -> {
+            intake.runs().start(run, Origin.PERSON, items);
+            return run;
+        });
+        return run;
+    }
+
+    private BulkRun now(long run) {
+        return intake.read(() -> intake.runs().run(run)).orElseThrow();
+    }
+
+    @Test
+    void aPortionIsDoneInOneTransactionAndAnItemThatIsRefusedStopsNoOther() {
+        long one = done(propose(credit("11"))).proposal();
+        long gone = done(propose(credit("12"))).proposal();
+        long other = done(propose(credit("3.50"))).proposal();
+        done(act(desk -> desk.withdraw(gone, 0, person(MAKER), "")));
+        BulkRun run = started(8, BulkRun.Act.APPROVE, one, gone, other);
+        List<RunItem> portion = intake.read(() -> intake.runs().pending(8, 10));
+        List<DeskAnswer> answers = intake.turn(
+                "a",
+                (work, at) -> portion.stream()
+                        .map(item -> DeskWork.in(work, at, books()).carryOut(run, item, person(CHECKER), portion))
+                        .toList());
+        done(answers.get(0));
+        assertEquals("NOT_OPEN", refused(answers.get(1)));
+        // what a rule has let be issued at once was not there to be approved
+        assertEquals("NOT_OPEN", refused(answers.get(2)));
+        assertEquals(List.of(1, 2, 0), List.of(now(8).done(), now(8).refused(), now(8).left()));
+        assertEquals(List.of("CN-2024-000001", "CN-2024-000002"), notes());
+        assertEquals(List.of("policy:small@2", CHECKER), approvedBy());
+        assertEquals(
+                2,
+                intake.texts("SELECT id FROM adjustment WHERE document <> '' AND notification <> ''")
+                        .size(),
+                "each has its decision whether its customer is told");
+    }
+
+    @Test
+    void handedOverTwiceInOneTransactionAnItemIsDoneOnce() {
+        long one = done(propose(credit("20"))).proposal();
+        BulkRun run = started(9, BulkRun.Act.APPROVE, one);
+        List<RunItem> portion = intake.read(() -> intake.runs().pending(9, 10));
+        List<DeskAnswer> answers = intake.turn(
+                "a",
+                (work, at) -> List.of(
+                        DeskWork.in(work, at, books()).carryOut(run, portion.getFirst(), person(CHECKER), portion),
+                        DeskWork.in(work, at, books()).carryOut(run, portion.getFirst(), person(CHECKER), portion)));
+        done(answers.getFirst());
+        assertEquals("NOT_OPEN", refused(answers.getLast()));
+        assertEquals(List.of(1, 0, 100), List.of(now(9).done(), now(9).refused(), now(9).percent()));
+    }
+
+    @Test
+    void anItemIsGivenUpOnceAndNotIfSomethingHasComeOfIt() {
+        long one = done(propose(credit("20"))).proposal();
+        long other = done(propose(credit("30"))).proposal();
+        BulkRun run = started(10, BulkRun.Act.REJECT, one, other);
+        List<RunItem> portion = intake.read(() -> intake.runs().pending(10, 10));
+        act(desk -> desk.carryOut(run, portion.getFirst(), person(CHECKER), portion));
+        for (RunItem item : portion) {
+            for (int again = 0; again < 2; again++) {
+                intake.read(() -> intake.runs().giveUp(new RunItem.Outcome(item, false, "FAILED", "it failed")));
+            }
+        }
+        assertEquals(List.of(1, 1, 0), List.of(now(10).done(), now(10).refused(), now(10).left()));
+        assertEquals(
+                List.of("FAILED"),
+                intake.read(() -> intake.runs().refused(10, Slice.first(5))).rows().stream()
+                        .map(BulkRun.Refused::code)
+                        .toList());
+    }
+
+    @Test
+    void whatARunDidIsFoundAndTakenBackOnce() {
+        long one = done(propose(credit("20"))).proposal();
+        BulkRun run = started(11, BulkRun.Act.APPROVE, one);
+        List<RunItem> portion = intake.read(() -> intake.runs().pending(11, 10));
+        BulkDesk.Notes ofRun = new BulkDesk.OfRun(11);
+        assertEquals(List.of(), intake.read(() -> intake.runs().notesOf(ofRun, 10)));
+        act(desk -> desk.carryOut(run, portion.getFirst(), person(CHECKER), portion));
+        BulkDesk.Note note = intake.read(() -> intake.runs().notesOf(ofRun, 10)).getFirst();
+        assertEquals(
+                List.of("a", "CN-2024-000001", Money.parse("EUR -20.00"), BILLED),
+                List.of(note.account(), note.document(), note.total(), note.issuedAt()));
+        DeskAnswer.Done back = done(propose(ProposalDraft.takingBack(
+                AdjustmentKind.REVERSAL, "CN-2024-000001", "a", ReasonCode.APPLIED_BY_MISTAKE, "not so")));
+        done(approve(back.proposal(), 0, CHECKER));
+        assertEquals(List.of(), intake.read(() -> intake.runs().notesOf(ofRun, 10)));
+    }
+
     @Test
     void whatARuleDidIsFoundAndTakenBackOnce() {
         use("1", "20");
@@ -535,7 +651,7 @@ abstract class DeskContract {
         assertEquals(
                 List.of("DN-2024-000001"),
                 intake.read(() -> runs.notesOf(today, 10)).stream()
-                        .map(JdbcBulkRuns.RuleNote::document)
+                        .map(BulkDesk.Note::document)
                         .toList());
         assertEquals(
                 List.of(),
@@ -544,6 +660,72 @@ abstract class DeskContract {
                 AdjustmentKind.REVERSAL, "DN-2024-000001", "a", ReasonCode.APPLIED_BY_MISTAKE, "the rule was wrong")));
         assertEquals(List.of("DN-2024-000001", "CN-2024-000001"), notes());
         assertEquals(List.of(), intake.read(() -> runs.notesOf(today, 10)), "nor is what takes back taken back");
+    }
+
+    // ---- nobody decides in time
+
+    @Test
+    void anOverdueProposalIsEscalatedOnceAndBelongsToNobodyInParticularThen() {
+        long late = done(propose(credit("20"))).proposal();
+        long decided = done(propose(credit("30"))).proposal();
+        done(act(desk -> desk.reject(decided, 0, person(CHECKER), ReasonCode.NOT_JUSTIFIED, "")));
+        intake.read(() -> {
+            intake.proposals().assign(late, SECOND, CHECKER, BILLED);
+            return late;
+        });
+        Instant due = BILLED.plusSeconds(3 * 86_400);
+        assertEquals(List.of(), intake.read(() -> intake.proposals().late(due, 9)), "it has until then");
+        Instant now = due.plusSeconds(1);
+        assertEquals(List.of(late), intake.read(() -> intake.proposals().late(now, 9)));
+        assertEquals(
+                List.of(true, false, false),
+                List.of(
+                        intake.read(() -> intake.proposals().escalate(late, "system:desk", now)),
+                        intake.read(() -> intake.proposals().escalate(late, "system:desk", now)),
+                        intake.read(() -> intake.proposals().escalate(decided, "system:desk", now))));
+        assertEquals(List.of(), intake.read(() -> intake.proposals().late(now, 9)));
+        assertEquals(
+                List.of("", ""),
+                intake.texts("SELECT assignee FROM proposal ORDER BY id"),
+                "any approver may decide it");
+        assertEquals(
+                List.of("proposed", "assigned", "escalated"),
+                intake.texts("SELECT action FROM proposal_step WHERE proposal = " + late + " ORDER BY id"));
+        assertEquals(
+                1,
+                intake.auditEntries().stream()
+                        .filter(entry -> entry.action().equals("escalated"))
+                        .count());
+        assertEquals(List.of(late), intake.read(() -> intake.proposals().untold(now, 9)));
+        intake.read(() -> {
+            intake.proposals().told(List.of(late), now);
+            return late;
+        });
+        assertEquals(List.of(), intake.read(() -> intake.proposals().untold(now, 9)), "those in charge are told once");
+        assertEquals(ProposalState.APPLIED, done(approve(late, 0, CHECKER)).state());
+    }
+
+    // ---- kept filters
+
+    @Test
+    void eachKeepsFiltersForOneselfAndOnlySoMany() {
+        JdbcSavedFilters filters = intake.savedFilters();
+        FilteredList inbox = FilteredList.PROPOSALS;
+        assertTrue(intake.read(() -> filters.keep(MAKER, inbox, new SavedFilter("b", "kind=CREDIT"), 2, BILLED)));
+        assertTrue(intake.read(() -> filters.keep(MAKER, inbox, new SavedFilter("a", ""), 2, BILLED)));
+        assertFalse(intake.read(() -> filters.keep(MAKER, inbox, new SavedFilter("c", ""), 2, BILLED)), "no room");
+        assertTrue(
+                intake.read(() -> filters.keep(MAKER, inbox, new SavedFilter("b", "kind=VOID"), 2, BILLED)),
+                "the same name says something else");
+        assertTrue(intake.read(
+                () -> filters.keep(MAKER, FilteredList.ADJUSTMENTS, new SavedFilter("c", "x=y"), 2, BILLED)));
+        assertEquals(
+                List.of(new SavedFilter("a", ""), new SavedFilter("b", "kind=VOID")),
+                intake.read(() -> filters.of(MAKER, inbox)));
+        assertEquals(List.of(), intake.read(() -> filters.of(CHECKER, inbox)), "not of others");
+        assertFalse(intake.read(() -> filters.remove(CHECKER, inbox, "a")));
+        assertTrue(intake.read(() -> filters.remove(MAKER, inbox, "a")));
+        assertEquals(List.of(new SavedFilter("b", "kind=VOID")), intake.read(() -> filters.of(MAKER, inbox)));
     }
 
     // ---- law 4

@@ -33,6 +33,7 @@ import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.adjustment.store.NotesCheck;
+import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.audit.AuditedSubjects;
@@ -114,6 +115,7 @@ public final class Intake {
     private final Trials trials;
     private final JdbcProposalBook proposals;
     private final JdbcBulkRuns runs;
+    private final JdbcSavedFilters savedFilters;
     private final JdbcNotificationBook notifications;
     private final JdbcTextBook texts;
     private final DisputeBooks disputes;
@@ -162,6 +164,7 @@ public final class Intake {
         Outbox outbox = new OutboxInMemory();
         notifications = new JdbcNotificationBook(joined, ids, persons, new JdbcCustomers(joined));
         runs = new JdbcBulkRuns(joined, ids);
+        savedFilters = new JdbcSavedFilters(joined);
         proposals = new JdbcProposalBook(joined, ids, audit, outbox);
         JdbcFiredBook fired = new JdbcFiredBook(joined, ids, audit);
         triggers = new TriggerBooks(fired, policies, notifications, this::ownAccount);
@@ -299,6 +302,10 @@ public final class Intake {
 
     public JdbcProposalBook proposals() {
         return proposals;
+    }
+
+    public JdbcSavedFilters savedFilters() {
+        return savedFilters;
     }
 
     public JdbcBulkRuns runs() {

@@ -1,6 +1,7 @@
 package org.openadjust.billing.privacy.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Schema;
+import org.openadjust.billing.privacy.FileBook;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.SealBroken;
 import org.openadjust.billing.testing.OneTransaction;
@@ -126,6 +129,33 @@ abstract class PersonContract {
         execute("UPDATE vault_person SET subject = 'b'");
         assertEquals(Map.of(), book.of(List.of("a")));
         assertThrows(SealBroken.class, () -> book.of(List.of("b")));
+    }
+
+    private JdbcFileBook files() {
+        return new JdbcFileBook(
+                transaction.dataSource(), new VaultKey(transaction.dataSource(), keyFile()), entries::addAll);
+    }
+
+    /** Rules 2, 3 and 7: a file as large as may be comes back as it was, and opens nowhere else. */
+    @Test
+    void aFileIsSealedAsTextsAre() throws SQLException {
+        byte[] content = new byte[FileBook.BYTES_MAX];
+        new Random(7).nextBytes(content);
+        transaction.run(() -> {
+            files().keep("a", "attachment-1", content, NOW);
+            return null;
+        });
+        assertArrayEquals(content, files().open("a", "attachment-1").orElseThrow());
+        assertTrue(files().open("b", "attachment-1").isEmpty());
+        assertTrue(files().open("a", "attachment-2").isEmpty());
+        assertEquals("file/attachment-1", entries.getFirst().subject());
+        execute("UPDATE vault_file SET subject = 'b'");
+        assertThrows(SealBroken.class, () -> files().open("b", "attachment-1"));
+        execute("UPDATE vault_file SET subject = 'a', file_key = 'attachment-2'");
+        assertThrows(SealBroken.class, () -> files().open("a", "attachment-2"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> files().keep("a", "attachment-3", new byte[FileBook.BYTES_MAX + 1], NOW));
     }
 
     /** Rules 1 and 2. */

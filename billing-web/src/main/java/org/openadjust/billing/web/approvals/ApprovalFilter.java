@@ -34,6 +34,10 @@ record ApprovalFilter(
     /** Instead of a state: whatever it is in. */
     static final String ALL = "ALL";
 
+    /** The fields of a filter, in the order in which they are shown. */
+    static final List<String> FIELDS =
+            List.of("state", "who", "account", "document", "kind", "currency", "least", "most");
+
     private enum Who {
         MINE,
         OTHERS,

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
+import org.openadjust.billing.adjustment.BulkChoice;
+import org.openadjust.billing.adjustment.BulkDesk;
+import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.DeskAnswer;
 import org.openadjust.billing.adjustment.ProposalColumn;
 import org.openadjust.billing.adjustment.ProposalState;
@@ -56,6 +60,9 @@ public class InboxPage implements Serializable {
     private Instance<AdjustmentDesk> desk;
 
     @Inject
+    private Instance<BulkDesk> bulk;
+
+    @Inject
     private Pending pending;
 
     @Inject
@@ -72,6 +79,8 @@ public class InboxPage implements Serializable {
     private Act act = Act.REJECT;
     private List<Seen> asked = List.of();
     private List<ProposalView> askedAbout = List.of();
+    private BulkChoice all;
+    private boolean isChanged;
     private ReasonCode reasonCode;
     private String comment = "";
 
@@ -133,17 +142,94 @@ public class InboxPage implements Serializable {
         comment = "";
     }
 
+    // ---- following
+
+    /** Says whether the list that the browser shows has become another one. */
+    public void look() {
+        List<String> shown = List.of(parameter().split(","));
+        List<String> now = rows.now().stream().map(InboxPage::seen).toList();
+        long fresh = now.stream().filter(one -> !shown.contains(one)).count();
+        boolean isSame = now.equals(shown) || now.isEmpty() && parameter().isEmpty();
+        PrimeFaces.current().ajax().addCallbackParam("changed", !isSame);
+        PrimeFaces.current().ajax().addCallbackParam("news", show.text("approvals.news", fresh));
+    }
+
+    /** As the browser names it. */
+    private static String seen(ProposalView row) {
+        return row.id() + "@" + row.version();
+    }
+
+    // ---- deciding about all that match
+
+    /** Shows what all that the filter finds come to, before a run approves them. */
+    public void askApproveAll() {
+        askAll(Act.APPROVE);
+    }
+
+    /** Asks why, before a run rejects all that the filter finds. */
+    public void askRejectAll() {
+        askAll(Act.REJECT);
+    }
+
+    private void askAll(Act what) {
+        act = what;
+        all = bulk.get().choice(filter.conditions());
+        isChanged = false;
+        reasonCode = null;
+        comment = "";
+    }
+
+    /**
+     * Begins a run about what was shown; if that has become something else since, shows it anew.
+     *
+     * @return the run's page
+     */
+    public String decideAll() {
+        BulkChoice now = bulk.get().choice(filter.conditions());
+        isChanged = !now.equals(all);
+        all = now;
+        if (isChanged || now.items() == 0) {
+            return null;
+        }
+        BulkRun run = act == Act.APPROVE
+                ? bulk.get().approve(filter.conditions(), inWords(), comment.strip())
+                : bulk.get().reject(filter.conditions(), inWords(), reasonCode, comment.strip());
+        return "/run.xhtml?faces-redirect=true&id=" + run.id();
+    }
+
+    /** What the filter says, for those who look at the run later. */
+    private String inWords() {
+        String words = ApprovalFilter.FIELDS.stream()
+                .filter(field ->
+                        !Objects.requireNonNullElse(typed.get(field), "").isBlank())
+                .map(field -> show.code("field", field) + " " + typed.get(field).strip())
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? show.text("approvals.everything") : words;
+    }
+
+    public BulkChoice getAll() {
+        return all;
+    }
+
+    /** Whether what matches has become something else since it was shown. */
+    public boolean isChanged() {
+        return isChanged;
+    }
+
     /** What the browser names; nothing if it names nothing that can be read. */
     private static List<Seen> seen() {
-        String of = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .getOrDefault("of", "");
         try {
-            return Seen.several(of);
+            return Seen.several(parameter());
         } catch (IllegalArgumentException unreadable) {
             return List.of();
         }
+    }
+
+    private static String parameter() {
+        return FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault("of", "");
     }
 
     // ---- saying what came of it

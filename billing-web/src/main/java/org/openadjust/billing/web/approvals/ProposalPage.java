@@ -37,6 +37,7 @@ import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.policy.AdjustmentKind;
+import org.openadjust.billing.policy.Ruling;
 import org.openadjust.billing.web.layout.Pending;
 import org.openadjust.billing.web.layout.Viewer;
 import org.openadjust.billing.web.security.SignedIn;
@@ -81,6 +82,8 @@ public class ProposalPage implements Serializable {
     private List<ProposalView> related = List.of();
     private Waterfall picture;
     private List<NoteView> notes = List.of();
+    private List<NoteView> reversal = List.of();
+    private Ruling reversalRuling;
     private Refusal impossible;
     private ZoneId zone = ZoneOffset.UTC;
 
@@ -149,6 +152,18 @@ public class ProposalPage implements Serializable {
         notes = documents.one(proposal.account(), proposal.note()).map(NoteView::issued).stream()
                 .toList();
         impossible = null;
+        reversal = List.of();
+        reversalRuling = null;
+        if (isReversible() && viewer.isDeciding()) {
+            switch (desk.get().previewReversal(id)) {
+                case DeskPreview.Possible possible -> {
+                    reversal =
+                            possible.issued().stream().map(NoteView::previewed).toList();
+                    reversalRuling = possible.ruling();
+                }
+                case DeskPreview.Impossible(Refusal refusal) -> impossible = refusal;
+            }
+        }
         if (isPreviewed()) {
             switch (desk.get().preview(draft())) {
                 case DeskPreview.Possible possible ->
@@ -297,7 +312,17 @@ public class ProposalPage implements Serializable {
         return notes;
     }
 
-    /** Why it could not be applied as things are now; null if it could. */
+    /** What taking it back would issue. */
+    public List<NoteView> getReversal() {
+        return reversal;
+    }
+
+    /** Who would have to approve that; null if it cannot be taken back, or not by the viewer. */
+    public Ruling getReversalRuling() {
+        return reversalRuling;
+    }
+
+    /** Why it could not be applied, or taken back, as things are now; null if it could. */
     public Refusal getImpossible() {
         return impossible;
     }

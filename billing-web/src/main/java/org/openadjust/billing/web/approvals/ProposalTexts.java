@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.openadjust.billing.adjustment.ProposalView;
+import org.openadjust.billing.web.layout.People;
 import org.openadjust.billing.web.security.SignedIn;
 import org.openadjust.billing.web.show.Show;
 
@@ -20,6 +21,9 @@ public class ProposalTexts {
 
     @Inject
     private SignedIn signedIn;
+
+    @Inject
+    private People people;
 
     @Inject
     private Clock clock;
@@ -39,7 +43,7 @@ public class ProposalTexts {
         if (actor.equals(signedIn.getActor())) {
             return show.text("proposal.you");
         }
-        return actor.startsWith("system:") ? show.text("proposal.system") : actor;
+        return actor.startsWith("system:") ? show.text("proposal.system") : people.name(actor);
     }
 
     public boolean isOwn(ProposalView proposal) {
@@ -98,6 +102,11 @@ public class ProposalTexts {
     /** The version of the policy, or of the law's rule, that was asked. */
     public String ruleVersion(ProposalView proposal) {
         return proposal.rule().substring(proposal.rule().lastIndexOf('@') + 1);
+    }
+
+    /** Where the rule stands that decided who decides, in its version of the policy. */
+    public String ruleLink(ProposalView proposal) {
+        return "policy-edit.xhtml?version=" + show.url(ruleVersion(proposal)) + "#rule-" + show.url(rule(proposal));
     }
 
     /** How many have approved it, of how many who have to. */

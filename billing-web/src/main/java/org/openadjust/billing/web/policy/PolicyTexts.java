@@ -21,6 +21,7 @@ import org.openadjust.billing.policy.PolicyVersionView;
 import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.policy.Trigger;
 import org.openadjust.billing.policy.TriggerAction;
+import org.openadjust.billing.web.layout.People;
 import org.openadjust.billing.web.show.Show;
 
 /** Policies and compliance rules in plain sentences. */
@@ -30,6 +31,9 @@ public class PolicyTexts {
 
     @Inject
     private Show show;
+
+    @Inject
+    private People people;
 
     /** A condition as the end of a sentence that begins with "if". */
     public String condition(Condition condition) {
@@ -102,7 +106,7 @@ public class PolicyTexts {
 
     /** Who approved or rejected it; empty if nobody has yet. */
     public String approver(PolicyVersionView version) {
-        return version.approver().orElse("");
+        return version.approver().map(people::name).orElse("");
     }
 
     /** What a compliance rule asks, in a sentence. */

@@ -94,6 +94,7 @@ final class ProposalJson {
                 .add("assignee", proposal.assignee())
                 .add("dueAt", proposal.dueAt().toString())
                 .add("note", proposal.note());
+        proposal.escalatedAt().ifPresent(at -> json.add("escalatedAt", at.toString()));
         proposal.effectiveAt().ifPresent(at -> json.add("effectiveAt", at.toString()));
         return json;
     }

@@ -37,6 +37,7 @@ final class Refusals {
                     "NOT_APPLIED",
                     "APPROVED_BEFORE",
                     "NOT_TOLD",
+                    "TOO_MANY",
                     "HELD",
                     "WRONG_STATE",
                     "RUNNING",
@@ -51,6 +52,7 @@ final class Refusals {
                     "PERSON_NEEDED",
                     "POLICY" -> 403;
             case "OVERSIZE" -> 413;
+            case "UNSUPPORTED_TYPE" -> 415;
             case "MALFORMED", "TOO_MANY_EVENTS", "UNSUPPORTED_FORMAT", "UNSUPPORTED_VERSION", "EMPTY" -> 400;
             case "UNAVAILABLE" -> 503;
             default -> UNPROCESSABLE;

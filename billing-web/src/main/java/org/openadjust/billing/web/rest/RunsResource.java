@@ -2,6 +2,8 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
@@ -27,6 +29,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.adjustment.BulkChoice;
 import org.openadjust.billing.adjustment.BulkDesk;
+import org.openadjust.billing.adjustment.BulkDesk.Notes;
+import org.openadjust.billing.adjustment.BulkDesk.OfRun;
 import org.openadjust.billing.adjustment.BulkDesk.RuleRun;
 import org.openadjust.billing.adjustment.BulkRun;
 import org.openadjust.billing.adjustment.ProposalCondition;
@@ -78,7 +82,8 @@ public class RunsResource {
     /**
      * Starts a run, or with {@code dryRun} says what it would be about: takes {@code act} ({@code APPROVE}, {@code REJECT},
      * {@code REVERSE}), {@code reason}, {@code reasonCode} of a rejection or reversal; of an approval or rejection perhaps
-     * {@code account} and {@code rule}; of a reversal {@code rule} with its version ({@code policy:…@1}), {@code from} and {@code to}.
+     * {@code account} and {@code rule}; of a reversal {@code rule} with its version ({@code policy:…@1}), {@code from} and {@code to},
+     * or {@code run}, the number of another one.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -97,8 +102,7 @@ public class RunsResource {
                     dryRun
                             ? choice(desk.choice(conditions(body)))
                             : started(desk.reject(conditions(body), chosen(body), code(body), reason));
-                case "REVERSE" ->
-                    dryRun ? choice(desk.choice(notes(body))) : started(desk.reverse(notes(body), code(body), reason));
+                case "REVERSE" -> dryRun ? choice(notes(body)) : started(desk.reverse(notes(body), code(body), reason));
                 default -> throw new BadRequestException("The member act has to be APPROVE, REJECT or REVERSE.");
             };
         } catch (IllegalArgumentException e) {
@@ -132,7 +136,10 @@ public class RunsResource {
         return ProposalJson.reasonCode(body.text("reasonCode"));
     }
 
-    private static RuleRun notes(JsonBody body) {
+    private static Notes notes(JsonBody body) {
+        if (body.object().get("run") instanceof JsonNumber run && run.isIntegral()) {
+            return new OfRun(run.longValue());
+        }
         return new RuleRun(body.text("rule"), instant(body.text("from")), instant(body.text("to")));
     }
 
@@ -148,15 +155,29 @@ public class RunsResource {
         return Response.accepted(of(run).build()).build();
     }
 
+    private Response choice(Notes notes) {
+        JsonArrayBuilder first = Json.createArrayBuilder();
+        desk.shown(notes)
+                .forEach(note -> first.add(Json.createObjectBuilder()
+                        .add("account", note.account())
+                        .add("document", note.document())
+                        .add("currency", note.total().getCurrencyUnit().getCode())
+                        .add("total", Amounts.plain(note.total()))
+                        .add("issuedAt", note.issuedAt().toString())));
+        return Response.ok(json(desk.choice(notes)).add("first", first).build()).build();
+    }
+
     private static Response choice(BulkChoice choice) {
-        return Response.ok(Json.createObjectBuilder()
-                        .add("dryRun", true)
-                        .add("items", choice.items())
-                        .add("capped", choice.isCapped())
-                        .add("charged", amounts(choice.charged()))
-                        .add("credited", amounts(choice.credited()))
-                        .build())
-                .build();
+        return Response.ok(json(choice).build()).build();
+    }
+
+    private static JsonObjectBuilder json(BulkChoice choice) {
+        return Json.createObjectBuilder()
+                .add("dryRun", true)
+                .add("items", choice.items())
+                .add("capped", choice.isCapped())
+                .add("charged", amounts(choice.charged()))
+                .add("credited", amounts(choice.credited()));
     }
 
     private static JsonObjectBuilder amounts(Map<CurrencyUnit, Money> sums) {
@@ -178,6 +199,7 @@ public class RunsResource {
                 .add("items", run.items())
                 .add("done", run.done())
                 .add("refused", run.refused())
+                .add("left", run.left())
                 .add("percent", run.percent());
         run.endedAt().ifPresent(at -> json.add("endedAt", at.toString()));
         return json;

@@ -47,6 +47,8 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
     private final Key<T> key;
     private final Class<C> columns;
     private final Sort<C> unsorted;
+    private Sort<C> lastSort;
+    private Slice lastSlice;
 
     /** @param unsorted the order while the reader has chosen none */
     public PagedRows(Source<T, C> source, Key<T> key, Class<C> columns, Sort<C> unsorted) {
@@ -69,9 +71,16 @@ public class PagedRows<T, C extends Enum<C>> extends LazyDataModel<T> {
 
     @Override
     public List<T> load(int first, int pageSize, Map<String, SortMeta> sortBy, Map<String, FilterMeta> filterBy) {
-        Page<T> page = source.page(sort(sortBy), new Slice(Math.min(first, Slice.OFFSET_MAX), pageSize));
+        lastSort = sort(sortBy);
+        lastSlice = new Slice(Math.min(first, Slice.OFFSET_MAX), pageSize);
+        Page<T> page = source.page(lastSort, lastSlice);
         setRowCount(page.count());
         return page.rows();
+    }
+
+    /** What the page that was loaded last would say now; empty if none was. */
+    public List<T> now() {
+        return lastSlice == null ? List.of() : source.page(lastSort, lastSlice).rows();
     }
 
     /** Whether there may be more rows than were counted. */

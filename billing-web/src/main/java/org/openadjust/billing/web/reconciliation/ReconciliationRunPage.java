@@ -31,7 +31,7 @@ import org.openadjust.billing.web.show.Show;
 /** One run: how far it is, what it found, how that compares with another one's; and its files. */
 @Named
 @ViewScoped
-public class RunPage implements Serializable {
+public class ReconciliationRunPage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Slice OTHERS = Slice.first(50);
@@ -110,18 +110,18 @@ public class RunPage implements Serializable {
     // ---- acting
 
     public void stop() {
-        tell("run.stopAsked", reconciliations.get().stop(id));
+        tell("reconciled.stopAsked", reconciliations.get().stop(id));
     }
 
     public void restart() {
-        tell("run.restarted", reconciliations.get().restart(id));
+        tell("reconciled.restarted", reconciliations.get().restart(id));
     }
 
     private void tell(String done, RunAnswer answer) {
         FacesMessage message = switch (answer) {
             case RunAnswer.Done(Run now) ->
                 new FacesMessage(
-                        FacesMessage.SEVERITY_INFO, show.text("run.one", Long.toString(now.id())), show.text(done));
+                        FacesMessage.SEVERITY_INFO, show.text("reconciled.one", Long.toString(now.id())), show.text(done));
             case RunAnswer.Refused(Refusal refusal) ->
                 new FacesMessage(FacesMessage.SEVERITY_WARN, show.code("refused", refusal.code()), refusal.detail());
         };
