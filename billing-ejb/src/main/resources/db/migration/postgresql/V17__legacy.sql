@@ -98,7 +98,6 @@ CREATE TABLE legacy_document (
 );
 CREATE INDEX legacy_document_customer_ix ON legacy_document (issuer, customer, issued_at, number);
 CREATE INDEX legacy_document_issued_ix ON legacy_document (issuer, issued_at, id);
-CREATE INDEX legacy_document_variant_ix ON legacy_document (variant, id);
 CREATE INDEX legacy_document_import_ix ON legacy_document (import_id, variant, id);
 CREATE SEQUENCE legacy_document_seq AS BIGINT START WITH 1 INCREMENT BY 1000;
 
