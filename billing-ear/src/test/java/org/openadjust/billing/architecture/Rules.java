@@ -56,7 +56,8 @@ final class Rules {
         "notification",
         "dispute",
         "trigger",
-        "legacy"
+        "legacy",
+        "reconciliation"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

@@ -8,8 +8,13 @@ import org.openjdk.jmh.runner.RunnerException;
 /** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
 public final class Bench {
 
-    private static final String USAGE =
-            BenchOptions.USAGE + RatingOptions.USAGE + CorrectionOptions.USAGE + DetectionOptions.USAGE + VerifyOptions.USAGE + ReconcileOptions.USAGE + BulkOptions.USAGE;
+    private static final String USAGE = BenchOptions.USAGE
+            + RatingOptions.USAGE
+            + CorrectionOptions.USAGE
+            + DetectionOptions.USAGE
+            + VerifyOptions.USAGE
+            + ReconcileOptions.USAGE
+            + BulkOptions.USAGE;
 
     private Bench() {}
 
@@ -18,7 +23,8 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk").contains(name)) {
+                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk")
+                        .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
         }

@@ -98,7 +98,8 @@ final class DetectionBench {
             }
         }
         List<String> missed = planted.keySet().stream().map(Said::toString).toList();
-        return new DetectionReport(target.versions(), options, Instant.now(), told, seconds, scores, missed, falseAlarms);
+        return new DetectionReport(
+                target.versions(), options, Instant.now(), told, seconds, scores, missed, falseAlarms);
     }
 
     private List<Said> said() {

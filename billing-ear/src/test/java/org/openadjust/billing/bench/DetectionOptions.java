@@ -31,7 +31,8 @@ record DetectionOptions(int accounts, int uses, int seed, boolean json) {
                 case "--uses" ->
                     uses = BenchOptions.numbers(words, ++index, 300).getFirst();
                 case "--seed" ->
-                    seed = BenchOptions.numbers(words, ++index, Integer.MAX_VALUE).getFirst();
+                    seed = BenchOptions.numbers(words, ++index, Integer.MAX_VALUE)
+                            .getFirst();
                 case "--json" -> json = true;
                 default -> throw new IllegalArgumentException("unknown option " + words.get(index));
             }

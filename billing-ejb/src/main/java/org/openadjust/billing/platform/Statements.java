@@ -9,12 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
-/**
- * Statements of one store, each on a connection of its own: the transaction's, where there is one.
- *
- * @param what the store is about, for whoever reads what went wrong
- */
-public record Statements(DataSource dataSource, String what) {
+/** Statements of one store, each on a connection of its own: the transaction's, where there is one. */
+public final class Statements {
 
     /** Gives a statement its parameters. */
     @FunctionalInterface
@@ -38,6 +34,15 @@ public record Statements(DataSource dataSource, String what) {
     @FunctionalInterface
     public interface Reader {
         void read(ResultSet row) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final String what;
+
+    /** @param what the store is about, for whoever reads what went wrong */
+    public Statements(DataSource dataSource, String what) {
+        this.dataSource = dataSource;
+        this.what = what;
     }
 
     public <T> List<T> read(String query, Binder binder, Mapper<T> mapper) {

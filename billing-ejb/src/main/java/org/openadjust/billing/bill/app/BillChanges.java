@@ -266,10 +266,7 @@ final class BillChanges {
     /** Shows what was written. */
     void show(BillWatch watch) {
         moved.forEach(one -> watch.moved(
-                one.state(),
-                one.before() == null ? null : one.before().slot().key(),
-                one.after(),
-                one.cause()));
+                one.state(), one.before() == null ? null : one.before().slot().key(), one.after(), one.cause()));
     }
 
     /** The lines that are not as they should be. */

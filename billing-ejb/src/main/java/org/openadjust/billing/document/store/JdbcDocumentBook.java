@@ -40,21 +40,24 @@ import org.openadjust.billing.timeline.PeriodId;
 @ApplicationScoped
 public class JdbcDocumentBook implements DocumentBook {
 
-    private static final String DOCUMENTS = "SELECT place, document, type, origin, subscription, invoice, effect,"
-            + " reverses, issued_at, net FROM document WHERE account = ? ORDER BY place";
-    private static final String LINES = "SELECT l.place, l.kind, d.subscription, l.period_from, l.period_to, l.timing,"
-            + " l.line_kind, l.charge, l.plan, l.variant, l.from_at, l.to_at, l.held_to_at, l.amount, l.decided"
-            + " FROM document_line l JOIN document d ON d.account = l.account AND d.place = l.place"
-            + " WHERE l.account = ? ORDER BY l.place, l.line_no";
-    private static final String TAXES = "SELECT place, tax, amount FROM document_tax WHERE account = ?";
-    private static final String PARTS =
-            "SELECT place, subscription, period_from, period_to, timing FROM document_part WHERE account = ?";
+    private static final String HEAD = "SELECT place, document, type, origin, subscription, invoice, effect, reverses,"
+            + " issued_at, net, account FROM document WHERE account ";
+    private static final String DOCUMENTS = HEAD + "= ? ORDER BY place";
+    private static final String DOCUMENTS_OF_ALL = HEAD + "IN " + InList.PARAMETERS + " ORDER BY place";
+    private static final String LINE = "SELECT l.place, l.kind, d.subscription, l.period_from, l.period_to, l.timing,"
+            + " l.line_kind, l.charge, l.plan, l.variant, l.from_at, l.to_at, l.held_to_at, l.amount, l.decided, l.account"
+            + " FROM document_line l JOIN document d ON d.account = l.account AND d.place = l.place WHERE l.account ";
+    private static final String LINES = LINE + "= ? ORDER BY l.place, l.line_no";
+    private static final String LINES_OF_ALL = LINE + "IN " + InList.PARAMETERS + " ORDER BY l.place, l.line_no";
+    private static final String TAX = "SELECT place, tax, amount, account FROM document_tax WHERE account ";
+    private static final String TAXES = TAX + "= ?";
+    private static final String TAXES_OF_ALL = TAX + "IN " + InList.PARAMETERS;
+    private static final String PART =
+            "SELECT place, subscription, period_from, period_to, timing, account FROM document_part WHERE account ";
+    private static final String PARTS = PART + "= ?";
+    private static final String PARTS_OF_ALL = PART + "IN " + InList.PARAMETERS;
     private static final String STANDING = "SELECT subscription, period_from, period_to, timing FROM document_part"
             + " WHERE subscription IN " + InList.PARAMETERS + " AND standing = TRUE";
-    private static final String DOCUMENTS_OF_ALL = ofAll(DOCUMENTS, "account");
-    private static final String LINES_OF_ALL = ofAll(LINES, "l.account");
-    private static final String TAXES_OF_ALL = ofAll(TAXES, "account");
-    private static final String PARTS_OF_ALL = ofAll(PARTS, "account");
     private static final String ACCOUNTS = "SELECT account FROM document WHERE document = ? FETCH FIRST 2 ROWS ONLY";
     private static final String ONE = "SELECT place FROM document WHERE account = ? AND document = ?";
     private static final String CAUSED =
@@ -83,12 +86,6 @@ public class JdbcDocumentBook implements DocumentBook {
     }
 
     // ---- reading
-
-    /** The same query for many accounts; each row ends with its account. */
-    private static String ofAll(String query, String account) {
-        return query.replace(account + " = ?", account + " IN " + InList.PARAMETERS)
-                .replaceFirst(" FROM ", ", " + account + " FROM ");
-    }
 
     /** An account's rows as they are read, before they are put together. */
     private static final class Rows {

@@ -50,8 +50,9 @@ public class JdbcFactBook implements FactBook {
     private static final String DISCOUNTS = DISCOUNT + "d.discount IN " + InList.PARAMETERS;
     private static final String DISCOUNTS_OF = DISCOUNT + "EXISTS (SELECT 1 FROM discount_grant g JOIN subscription s"
             + " ON s.subscription = g.subscription WHERE g.discount = d.discount AND s.account = ?)";
-    private static final String CHANGES = "SELECT c.subscription, c.recorded_at, c.recorded_no, c.kind, c.plan,"
+    private static final String CHANGE_COLUMNS = "c.subscription, c.recorded_at, c.recorded_no, c.kind, c.plan,"
             + " c.quantity, c.effective_at, c.source, c.event_id FROM subscription_change c";
+    private static final String CHANGES = "SELECT " + CHANGE_COLUMNS;
     private static final String CHANGES_OF_ACCOUNT = CHANGES
             + " JOIN subscription s ON s.subscription = c.subscription WHERE s.account = ?"
             + " ORDER BY c.recorded_at, c.recorded_no";
@@ -61,7 +62,7 @@ public class JdbcFactBook implements FactBook {
             "SELECT g.subscription, g.recorded_at, g.recorded_no, g.discount, g.granted,"
                     + " g.effective_at, g.source, g.event_id FROM discount_grant g JOIN subscription s"
                     + " ON s.subscription = g.subscription WHERE s.account = ? ORDER BY g.recorded_at, g.recorded_no";
-    private static final String CHANGES_OF_ALL = CHANGES.replace("SELECT ", "SELECT s.account, ")
+    private static final String CHANGES_OF_ALL = "SELECT s.account, " + CHANGE_COLUMNS
             + " JOIN subscription s ON s.subscription = c.subscription WHERE s.account IN " + InList.PARAMETERS
             + " ORDER BY c.recorded_at, c.recorded_no";
     private static final String GRANTS_OF_ALL = "SELECT s.account, g.subscription, g.recorded_at, g.recorded_no,"

@@ -30,22 +30,20 @@ public class JdbcUsageBook implements UsageBook {
      * Two statements, each by the beginning of its primary key. A join of the two is now and then worked out by the database with a
      * hash table of all changes there are, which spills to the disk: seconds for each event.
      */
-    private static final String EVENTS =
+    private static final String EVENTS_WHERE =
             "SELECT subscription, usage_id, meter, quantity, occurred_at, amount, properties"
-                    + " FROM usage_event --DERBY-PROPERTIES constraint=usage_event_pk\n WHERE subscription = ?";
+                    + " FROM usage_event --DERBY-PROPERTIES constraint=usage_event_pk\n WHERE subscription ";
 
-    private static final String EVENTS_OF_ALL =
-            EVENTS.replace("subscription = ?", "subscription IN " + InList.PARAMETERS);
+    private static final String EVENTS = EVENTS_WHERE + "= ?";
+    private static final String EVENTS_OF_ALL = EVENTS_WHERE + "IN " + InList.PARAMETERS;
     private static final String EVENT = EVENTS + " AND usage_id = ?";
-    private static final String CHANGES = "SELECT usage_id, change_no, quantity, subscription FROM usage_change"
-            + " --DERBY-PROPERTIES constraint=usage_change_pk\n WHERE subscription = ?";
+    private static final String CHANGES_WHERE = "SELECT usage_id, change_no, quantity, subscription FROM usage_change"
+            + " --DERBY-PROPERTIES constraint=usage_change_pk\n WHERE subscription ";
     private static final String LATEST_CHANGE =
-            CHANGES + " AND usage_id = ? ORDER BY change_no DESC FETCH FIRST ROW ONLY";
-    private static final String CHANGES_IN_ORDER = CHANGES + " ORDER BY usage_id, change_no";
-
+            CHANGES_WHERE + "= ? AND usage_id = ? ORDER BY change_no DESC FETCH FIRST ROW ONLY";
+    private static final String CHANGES_IN_ORDER = CHANGES_WHERE + "= ? ORDER BY usage_id, change_no";
     private static final String CHANGES_OF_ALL =
-            CHANGES.replace("subscription = ?", "subscription IN " + InList.PARAMETERS)
-                    + " ORDER BY subscription, usage_id, change_no";
+            CHANGES_WHERE + "IN " + InList.PARAMETERS + " ORDER BY subscription, usage_id, change_no";
 
     private static final String INSERT = "INSERT INTO usage_event (subscription, usage_id, meter, quantity,"
             + " occurred_at, recorded_at, adjustment_id, amount, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";

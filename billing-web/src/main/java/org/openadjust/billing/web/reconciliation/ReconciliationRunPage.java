@@ -121,7 +121,9 @@ public class ReconciliationRunPage implements Serializable {
         FacesMessage message = switch (answer) {
             case RunAnswer.Done(Run now) ->
                 new FacesMessage(
-                        FacesMessage.SEVERITY_INFO, show.text("reconciled.one", Long.toString(now.id())), show.text(done));
+                        FacesMessage.SEVERITY_INFO,
+                        show.text("reconciled.one", Long.toString(now.id())),
+                        show.text(done));
             case RunAnswer.Refused(Refusal refusal) ->
                 new FacesMessage(FacesMessage.SEVERITY_WARN, show.code("refused", refusal.code()), refusal.detail());
         };
