@@ -168,13 +168,13 @@ class TriggerIT {
         assertThat(specialist.page().locator("main")).containsText("account/" + customer.account());
         specialist.button("Assign to me").click();
         assertThat(specialist.page().locator("#messages")).containsText("Open");
-        specialist.button("Close").click();
+        specialist.button("Close the case").click();
         assertThat(specialist.page().locator("#messages")).containsText("a reason has");
         specialist.field("Reason, without personal data").fill("the customer knows");
-        specialist.button("Close").click();
+        specialist.button("Close the case").click();
         assertThat(specialist.page().locator("#messages")).containsText("Closed");
         assertThat(specialist.page().locator("main")).containsText("the customer knows");
-        assertThat(specialist.button("Close")).hasCount(0);
+        assertThat(specialist.button("Close the case")).hasCount(0);
 
         Visitor reader = visitors.as(Roles.VIEWER);
         reader.open("triggers.xhtml?account=" + customer.account());
