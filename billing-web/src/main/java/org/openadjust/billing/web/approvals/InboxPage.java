@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,21 +181,20 @@ public class InboxPage implements Serializable {
     }
 
     /**
-     * Begins a run about what was shown; if that has become something else since, shows it anew.
-     *
-     * @return the run's page
+     * Begins a run about what was shown and leads to its page; if that has become something else since, shows it anew. The list may be
+     * looked at once more before the browser has left, so this is no navigation, which would end the page's state at once.
      */
-    public String decideAll() {
+    public void decideAll() throws IOException {
         BulkChoice now = bulk.get().choice(filter.conditions());
         isChanged = !now.equals(all);
         all = now;
         if (isChanged || now.items() == 0) {
-            return null;
+            return;
         }
         BulkRun run = act == Act.APPROVE
                 ? bulk.get().approve(filter.conditions(), inWords(), comment.strip())
                 : bulk.get().reject(filter.conditions(), inWords(), reasonCode, comment.strip());
-        return "/run.xhtml?faces-redirect=true&id=" + run.id();
+        FacesContext.getCurrentInstance().getExternalContext().redirect("run.xhtml?id=" + run.id());
     }
 
     /** What the filter says, for those who look at the run later. */
