@@ -15,7 +15,6 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.openadjust.billing.container.fault.FailingDelivery;
-import org.openadjust.billing.container.job.JobControl;
 import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
@@ -39,7 +38,6 @@ final class TestApplication {
                 "billing-ejb.jar",
                 module -> module.addClass(FailingDelivery.class)
                         .addAsManifestResource(resource("failing-delivery.xml"), "ejb-jar.xml"));
-        extend(application, "billing-batch.jar", module -> module.addClass(JobControl.class));
         application.addAsModule(Testable.archiveToTest(tests(classes)));
         application.setApplicationXML(new StringAsset(withModule(application)));
         return application;
