@@ -56,8 +56,7 @@ final class Rules {
         "notification",
         "dispute",
         "trigger",
-        "legacy",
-        "reconciliation"
+        "legacy"
     };
     private static final Set<String> BINARY_FRACTIONS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "double[]", "float[]");

@@ -5,6 +5,9 @@ import java.util.List;
 /** Documents that were kept, to verify them. For features and jobs: no role. Joins the caller's transaction. */
 public interface LegacyDocuments {
 
+    /** Everybody of whom a document was kept, in the order of their codes. */
+    List<String> issuers();
+
     /**
      * Customers of an issuer in the order of their ids.
      *

@@ -8,7 +8,8 @@ import org.joda.money.Money;
 
 /**
  * One check of the nightly reconciliation. Any feature contributes one by having a CDI bean of this type; it is then part of every
- * run. It reads only, and is called by several threads at once.
+ * run. It moves no money, does nothing twice when it is
+ * asked twice, and is called by several threads at once.
  */
 public interface NightlyCheck {
 

@@ -10,6 +10,7 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.store.JdbcRecomputations;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.reconciliation.AccountRanges;
 import org.openadjust.billing.reconciliation.NightlyCheck;
 
 /**

@@ -51,6 +51,7 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
             + " d.currency, d.net, d.tax, d.import_id, d.recorded_at FROM legacy_document d";
     private static final String DIGESTS =
             "SELECT digest FROM legacy_document WHERE issuer = ? AND number = ? ORDER BY variant";
+    private static final String ISSUERS = "SELECT DISTINCT issuer FROM legacy_document ORDER BY issuer";
     private static final String CUSTOMERS = "SELECT DISTINCT customer FROM legacy_document WHERE issuer = ?"
             + " AND variant = 0 AND customer > ? ORDER BY customer FETCH FIRST ? ROWS ONLY";
     private static final String ALL_OF_CUSTOMER =
@@ -149,6 +150,21 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
             throw new StoreException("reading documents of other systems", e);
         }
         return digests;
+    }
+
+    @Override
+    public List<String> issuers() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(ISSUERS);
+                ResultSet rows = select.executeQuery()) {
+            List<String> issuers = new ArrayList<>();
+            while (rows.next()) {
+                issuers.add(rows.getString(1));
+            }
+            return issuers;
+        } catch (SQLException e) {
+            throw new StoreException("reading issuers of documents", e);
+        }
     }
 
     @Override

@@ -75,6 +75,15 @@ abstract class FindingContract {
         }
 
         @Override
+        public List<String> issuers() {
+            return documents.values().stream()
+                    .map(LegacyDocument::issuer)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
         public List<String> customersAfter(String issuer, String after, int rowsMax) {
             return documents.values().stream()
                     .map(LegacyDocument::customer)

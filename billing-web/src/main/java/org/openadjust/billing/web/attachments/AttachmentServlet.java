@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openadjust.billing.attachment.Attachments;
+import org.openadjust.billing.web.rest.SavedAs;
 
 /** Hands a file to somebody who has signed in, to be saved. The facade decides who may, and notes the look. */
 @WebServlet("/attachment")

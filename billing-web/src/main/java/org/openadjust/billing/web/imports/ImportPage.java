@@ -24,6 +24,7 @@ import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.legacy.SourceJson;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.web.layout.Viewer;
+import org.openadjust.billing.web.rest.FaultsCsv;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.openadjust.billing.attachment.Attachments;
-import org.openadjust.billing.web.attachments.SavedAs;
 
 /** Files, each with what it says. */
 @Path("attachments")

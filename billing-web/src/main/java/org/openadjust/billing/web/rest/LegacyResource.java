@@ -31,7 +31,6 @@ import org.openadjust.billing.legacy.LegacySource;
 import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.legacy.SourceJson;
 import org.openadjust.billing.platform.Json;
-import org.openadjust.billing.web.imports.FaultsCsv;
 
 /** Documents that other systems issued, the files that they come in, and how those files are read. */
 @Path("legacy")

@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.imports;
+package org.openadjust.billing.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.openadjust.billing.bill.app;
+package org.openadjust.billing.reconciliation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.reconciliation.NightlyCheck.Range;
 
 /** All accounts, in ranges of the same size by their sorted ids; the last one takes those that are registered meanwhile behind it. */
-final class AccountRanges {
+public final class AccountRanges {
 
     /** Fewer are not worth a range of their own. */
     private static final long SIZE_MIN = 100;
 
     private AccountRanges() {}
 
-    static List<Range> of(AccountBook accounts, int rangesMax) {
+    public static List<Range> of(AccountBook accounts, int rangesMax) {
         long all = accounts.countBetween("", "");
         int count = (int) Math.max(1, Math.min(rangesMax, all / SIZE_MIN));
         List<Range> ranges = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.attachments;
+package org.openadjust.billing.web.rest;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.imports;
+package org.openadjust.billing.web.rest;
 
 import java.io.IOException;
 import java.io.OutputStream;
