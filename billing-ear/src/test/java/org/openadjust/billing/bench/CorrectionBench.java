@@ -29,7 +29,7 @@ final class CorrectionBench {
     private final Producer producer;
     private final Clients clients;
     private final ServerProcess server;
-    private final String run = "correct-" + System.currentTimeMillis() / 1_000;
+    private final String run = "correct-" + Long.toString(System.currentTimeMillis(), 36);
     private final LocalDate lastMonth =
             YearMonth.now(ZoneOffset.UTC).minusMonths(1).atDay(1);
     private final AtomicLong nextEvent = new AtomicLong();

@@ -27,7 +27,7 @@ final class DetectionBench {
     private final Producer producer;
     private final Target target;
     private final DetectionOptions options;
-    private final String run = "world-" + System.currentTimeMillis() / 1_000;
+    private final String run = "world-" + Long.toString(System.currentTimeMillis(), 36);
 
     DetectionBench(Target target, DetectionOptions options) {
         this.target = target;

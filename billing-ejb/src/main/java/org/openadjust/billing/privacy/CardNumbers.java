@@ -2,6 +2,7 @@ package org.openadjust.billing.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,12 @@ public final class CardNumbers {
     private static final int DIGITS_MIN = 14;
     private static final int DIGITS_MAX = 19;
     private static final int SHOWN = 4;
+
+    /** As a call names itself; one in some ten thousands has digits that could be a card's. */
+    private static final Pattern UUID =
+            Pattern.compile("(?<![0-9A-Za-z-])\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![0-9A-Za-z-])");
+
+    private static final int UUID_LENGTH = 36;
 
     private static final Pattern SCHEME = Pattern.compile(
             "4(?:.{15}|.{18})" // Visa
@@ -63,7 +70,7 @@ public final class CardNumbers {
             if (i < text.length() && isDigit(text.charAt(i))) {
                 from = digits++ == 0 ? i : from;
             } else if (digits > 0 && !isSeparator(text, i)) {
-                if (digits >= DIGITS_MIN) {
+                if (digits >= DIGITS_MIN && !isInUuid(text, from, i)) {
                     findInRun(text, from, i, numbers);
                 }
                 digits = 0;
@@ -78,6 +85,18 @@ public final class CardNumbers {
                 && (text.charAt(at) == ' ' || text.charAt(at) == '-')
                 && isDigit(text.charAt(at + 1))
                 && isDigit(text.charAt(at - 1));
+    }
+
+    private static boolean isInUuid(String text, int from, int to) {
+        Matcher matcher = UUID.matcher(text)
+                .region(Math.max(0, from - UUID_LENGTH), Math.min(text.length(), to + UUID_LENGTH))
+                .useTransparentBounds(true);
+        while (matcher.find()) {
+            if (matcher.start() <= from && matcher.end() >= to) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void findInRun(String text, int from, int to, List<Range> numbers) {

@@ -29,7 +29,9 @@ class CardNumbersTest {
                 "4111111111111111 123",
                 "4111-1111-1111-1111-123",
                 "25 4111 1111 1111 1111",
-                "card:\\n4111111111111111"
+                "card:\\n4111111111111111",
+                "7-40000000-0000-4004-a000-00000000000a", // digits before it
+                "40000000-0000-4004-a000" // not all of one
             })
     void isFound(String text) {
         assertTrue(CardNumbers.isIn(text));
@@ -48,6 +50,8 @@ class CardNumbersTest {
                 "41111111111111114111111111111111",
                 "4222222222222", // 13 digits
                 "bench-1700000000-4111",
+                "40000000-0000-4004-a000-00000000000a", // a UUID
+                "{\"id\":\"40000000-0000-4004-a000-00000000000a\"}",
                 "4111  1111  1111  1111"
             })
     void isNotTakenForOne(String text) {
