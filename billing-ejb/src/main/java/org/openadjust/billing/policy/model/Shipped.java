@@ -67,19 +67,12 @@ public final class Shipped {
                                 "What is large enough to be worth an error, or a temptation."),
                         new ApprovalRule(
                                 "people", List.of(people), Outcome.ONE_APPROVER, "Nobody decides alone about a bill.")),
-                List.of(
-                        new Trigger(
-                                "failed-guard",
-                                SignalKind.FAILED_GUARD,
-                                List.of(),
-                                List.of(new TriggerAction.OpenCase()),
-                                "A line that was parked needs somebody to look at it."),
-                        new Trigger(
-                                "dispute",
-                                SignalKind.DISPUTE,
-                                List.of(),
-                                List.of(new TriggerAction.Hold()),
-                                "What is disputed is not corrected by itself meanwhile.")));
+                List.of(new Trigger(
+                        "failed-guard",
+                        SignalKind.FAILED_GUARD,
+                        List.of(),
+                        List.of(new TriggerAction.OpenCase()),
+                        "A line that was parked needs somebody to look at it.")));
     }
 
     private static List<Money> inEach(String amount) {
