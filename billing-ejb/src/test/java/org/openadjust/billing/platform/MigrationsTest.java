@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 
 /** Both databases get the same schema, from scripts of their own. */
@@ -22,8 +22,8 @@ class MigrationsTest {
 
     @Test
     void bothDatabasesHaveTheSameScriptsAndTheSameSchema() throws SQLException {
-        DataSource derby = freshDerby("migrations");
-        DataSource postgres = POSTGRES.freshDatabase();
+        DataSource derby = ThrowawayDerby.empty();
+        DataSource postgres = POSTGRES.empty();
 
         assertEquals(migrate(derby, Database.DERBY), migrate(postgres, Database.POSTGRESQL));
 
@@ -34,14 +34,14 @@ class MigrationsTest {
 
     @Test
     void migratingAgainChangesNothing() throws SQLException {
-        DataSource derby = freshDerby("again");
+        DataSource derby = ThrowawayDerby.empty();
         assertEquals(migrate(derby, Database.DERBY), migrate(derby, Database.DERBY));
     }
 
     @Test
     void aDifferenceIsSeen() throws SQLException {
         String same = "CREATE TABLE t (a BIGINT NOT NULL, b DECIMAL(20, 4), CONSTRAINT t_pk PRIMARY KEY (a))";
-        DataSource derby = freshDerby("difference");
+        DataSource derby = ThrowawayDerby.empty();
         execute(derby, same);
         String expected = text(SchemaFacts.of(derby));
 
@@ -62,7 +62,7 @@ class MigrationsTest {
     }
 
     private static String onPostgres(String sql) throws SQLException {
-        DataSource postgres = POSTGRES.freshDatabase();
+        DataSource postgres = POSTGRES.empty();
         execute(postgres, sql);
         return text(SchemaFacts.of(postgres));
     }
@@ -88,13 +88,6 @@ class MigrationsTest {
         schema.tables().forEach((table, facts) -> facts.forEach(fact -> lines.add(table + ": " + fact)));
         schema.sequences().forEach(sequence -> lines.add("sequence " + sequence));
         return String.join("\n", lines);
-    }
-
-    private static DataSource freshDerby(String name) {
-        var source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:" + name);
-        source.setCreateDatabase("create");
-        return source;
     }
 
     private static void execute(DataSource source, String sql) throws SQLException {

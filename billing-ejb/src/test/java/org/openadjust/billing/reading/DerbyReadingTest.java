@@ -1,18 +1,14 @@
 package org.openadjust.billing.reading;
 
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 class DerbyReadingTest extends ReadingContract {
 
     @Override
     DataSource freshDatabase() {
-        var source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:reading-" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        return source;
+        return ThrowawayDerby.migrated();
     }
 
     @Override

@@ -13,8 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +49,7 @@ import org.openadjust.billing.settlement.SubscriptionTimeline.Standing;
 import org.openadjust.billing.settlement.SubscriptionTimeline.What;
 import org.openadjust.billing.settlement.app.TimelineDesk;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.verification.Finding;
 import org.openadjust.billing.verification.FindingCondition;
@@ -63,16 +63,14 @@ class IssuedReadingTest {
     private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
     private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
 
-    private EmbeddedDataSource database;
+    private DataSource database;
     private Intake intake;
     private Reading reading;
     private int events;
 
     @BeforeEach
     void begin() {
-        database = new EmbeddedDataSource();
-        database.setDatabaseName("memory:issued-" + UUID.randomUUID());
-        database.setCreateDatabase("create");
+        database = ThrowawayDerby.migrated();
         intake = new Intake(database, Database.DERBY);
         reading = new Reading(database, Database.DERBY);
         intake.at(NOVEMBER_20);

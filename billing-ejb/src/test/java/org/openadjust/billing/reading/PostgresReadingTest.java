@@ -12,7 +12,7 @@ class PostgresReadingTest extends ReadingContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Micros;
-import org.openadjust.billing.platform.Schema;
 
 /** A migrated database with rows that other code wrote, and the persistence unit that reads them. */
 final class Reading implements AutoCloseable {
@@ -55,7 +54,6 @@ final class Reading implements AutoCloseable {
 
     Reading(DataSource dataSource, Database database) {
         this.dataSource = dataSource;
-        Schema.migrate(dataSource, database);
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.nonJtaDataSource", dataSource);

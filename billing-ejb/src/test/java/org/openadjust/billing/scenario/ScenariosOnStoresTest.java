@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +32,7 @@ import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.settlement.Worth;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.verification.Finding;
 
 /** Every scenario, told by events that go the whole way to a database, and read back from it; as they come, and with a restart before each. */
@@ -103,15 +104,13 @@ class ScenariosOnStoresTest {
         }
     }
 
-    private static EmbeddedDataSource database;
+    private static DataSource database;
     private static Intake intake;
     private static List<Path> files;
 
     @BeforeAll
     static void prepare() {
-        database = new EmbeddedDataSource();
-        database.setDatabaseName("memory:scenarios");
-        database.setCreateDatabase("create");
+        database = ThrowawayDerby.migrated();
         intake = new Intake(database, Database.DERBY);
     }
 

@@ -8,13 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openadjust.billing.activity.Throughput;
-import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Micros;
-import org.openadjust.billing.platform.Schema;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 
 class UsageMeasurementsTest {
@@ -26,10 +24,8 @@ class UsageMeasurementsTest {
 
     @Test
     void countsExactlyOnBothDatabases() throws SQLException {
-        DataSource derby = derby();
-        Schema.migrate(derby, Database.DERBY);
-        DataSource postgres = POSTGRES.freshDatabase();
-        Schema.migrate(postgres, Database.POSTGRESQL);
+        DataSource derby = ThrowawayDerby.migrated();
+        DataSource postgres = POSTGRES.migrated();
         for (DataSource source : List.of(derby, postgres)) {
             countsExactly(source);
         }
@@ -57,12 +53,5 @@ class UsageMeasurementsTest {
             insert.setLong(2, Micros.of(recordedAt));
             insert.executeUpdate();
         }
-    }
-
-    private static DataSource derby() {
-        EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:measurements");
-        source.setCreateDatabase("create");
-        return source;
     }
 }

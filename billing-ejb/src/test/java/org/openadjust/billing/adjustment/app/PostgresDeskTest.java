@@ -12,7 +12,7 @@ class PostgresDeskTest extends DeskContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -40,7 +40,6 @@ import org.openadjust.billing.audit.model.NoteSigner;
 import org.openadjust.billing.audit.model.Verification;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
-import org.openadjust.billing.platform.Schema;
 
 /** What holds for the log on every database. */
 abstract class AuditLogContract {
@@ -63,7 +62,6 @@ abstract class AuditLogContract {
     @BeforeEach
     void migrate() {
         dataSource = freshDatabase();
-        Schema.migrate(dataSource, dialect());
         queue = new JdbcAuditQueue(new IdBlocks(dataSource, dialect()));
         log = new JdbcStoredLog(dataSource);
     }

@@ -1,18 +1,14 @@
 package org.openadjust.billing.audit.store;
 
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 class DerbyAuditLogTest extends AuditLogContract {
 
     @Override
     DataSource freshDatabase() {
-        var source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:audit-" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        return source;
+        return ThrowawayDerby.migrated();
     }
 
     @Override

@@ -12,7 +12,7 @@ class PostgresAuditLogTest extends AuditLogContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

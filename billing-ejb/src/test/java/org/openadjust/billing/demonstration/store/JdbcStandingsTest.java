@@ -10,12 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openadjust.billing.demonstration.model.Standing;
-import org.openadjust.billing.platform.Database;
-import org.openadjust.billing.platform.Schema;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 
 class JdbcStandingsTest {
@@ -28,10 +26,8 @@ class JdbcStandingsTest {
 
     @Test
     void keepsOneStandingOnBothDatabases() throws SQLException {
-        DataSource derby = derby();
-        Schema.migrate(derby, Database.DERBY);
-        DataSource postgres = POSTGRES.freshDatabase();
-        Schema.migrate(postgres, Database.POSTGRESQL);
+        DataSource derby = ThrowawayDerby.migrated();
+        DataSource postgres = POSTGRES.migrated();
         for (DataSource source : List.of(derby, postgres)) {
             keepsOneStanding(new JdbcStandings(source));
         }
@@ -48,12 +44,5 @@ class JdbcStandingsTest {
         standings.replayed(100);
         standings.streamUntil(Instant.EPOCH);
         assertEquals(Optional.of(new Standing(100, 5_126, FIRST.streamStart(), Instant.EPOCH)), standings.find());
-    }
-
-    private static DataSource derby() {
-        EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:standings");
-        source.setCreateDatabase("create");
-        return source;
     }
 }

@@ -12,7 +12,7 @@ class PostgresDisputeTest extends DisputeContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.Secrets;
-import org.openadjust.billing.platform.Database;
-import org.openadjust.billing.platform.Schema;
 
 /** What holds for users and keys on every database. */
 abstract class IdentityContract {
@@ -31,12 +29,9 @@ abstract class IdentityContract {
     /** An empty database. */
     abstract DataSource freshDatabase();
 
-    abstract Database dialect();
-
     @BeforeEach
     void migrate() {
         DataSource dataSource = freshDatabase();
-        Schema.migrate(dataSource, dialect());
         users = new JdbcUsers(dataSource);
         keys = new JdbcApiKeys(dataSource);
     }

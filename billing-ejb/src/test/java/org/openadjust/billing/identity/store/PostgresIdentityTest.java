@@ -2,7 +2,6 @@ package org.openadjust.billing.identity.store;
 
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 
 class PostgresIdentityTest extends IdentityContract {
@@ -12,11 +11,6 @@ class PostgresIdentityTest extends IdentityContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
-    }
-
-    @Override
-    Database dialect() {
-        return Database.POSTGRESQL;
+        return POSTGRES.migrated();
     }
 }

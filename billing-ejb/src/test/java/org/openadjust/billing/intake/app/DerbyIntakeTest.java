@@ -1,18 +1,14 @@
 package org.openadjust.billing.intake.app;
 
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 class DerbyIntakeTest extends IntakeContract {
 
     @Override
     DataSource freshDatabase() {
-        EmbeddedDataSource source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:intake-" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        return source;
+        return ThrowawayDerby.migrated();
     }
 
     @Override

@@ -77,7 +77,6 @@ import org.openadjust.billing.notification.store.JdbcNotificationBook;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.TextBook;
@@ -144,7 +143,6 @@ public final class Intake {
             }
         };
         reader = new CloudEventReader(clock);
-        Schema.migrate(database, dialect);
         plain = database;
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 /** Invoices that nobody asks for: once their grace is over, and not before. */
 class InvoicingTest {
@@ -18,9 +18,7 @@ class InvoicingTest {
 
     @BeforeEach
     void begin() {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:invoicing-" + UUID.randomUUID());
-        derby.setCreateDatabase("create");
+        DataSource derby = ThrowawayDerby.migrated();
         intake = new Intake(derby, Database.DERBY);
         intake.at(Instant.parse("2024-03-01T00:00:00Z"));
         intake.deliver(Events.plan("p", 1, "2020-01-01", "0.10"));

@@ -12,7 +12,7 @@ class PostgresChecksTest extends ChecksContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -12,7 +12,7 @@ class PostgresIntakeTest extends IntakeContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

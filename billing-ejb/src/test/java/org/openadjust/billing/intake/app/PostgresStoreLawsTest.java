@@ -12,7 +12,7 @@ class PostgresStoreLawsTest extends StoreLawsContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.policy.Trigger;
 import org.openadjust.billing.policy.TriggerAction;
 import org.openadjust.billing.testing.CountedStatements;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 /** What a correction costs the database: for whoever is tempted to read more. */
 class StatementsTest {
@@ -31,9 +31,7 @@ class StatementsTest {
 
     @BeforeEach
     void begin() {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:statements-" + UUID.randomUUID());
-        derby.setCreateDatabase("create");
+        DataSource derby = ThrowawayDerby.migrated();
         database = new CountedStatements(derby);
         intake = new Intake(database.dataSource(), Database.DERBY);
         intake.at(Instant.parse("2024-03-01T00:00:00Z"));

@@ -1,18 +1,14 @@
 package org.openadjust.billing.legacy.app;
 
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 class DerbyImportTest extends ImportContract {
 
     @Override
     DataSource freshDatabase() {
-        var source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:legacy-" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        return source;
+        return ThrowawayDerby.migrated();
     }
 
     @Override

@@ -50,7 +50,6 @@ import org.openadjust.billing.legacy.store.JdbcSources;
 import org.openadjust.billing.legacy.store.JdbcTold;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.testing.OneTransaction;
 
@@ -81,7 +80,6 @@ abstract class ImportContract {
     @BeforeEach
     void migrate() {
         database = freshDatabase();
-        Schema.migrate(database, dialect());
         node();
         sources.insert(Legacies.SOURCE, "user:x", NOW);
     }

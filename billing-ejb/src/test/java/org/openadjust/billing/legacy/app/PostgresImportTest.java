@@ -12,7 +12,7 @@ class PostgresImportTest extends ImportContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

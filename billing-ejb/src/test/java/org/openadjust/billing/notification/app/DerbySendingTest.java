@@ -1,18 +1,14 @@
 package org.openadjust.billing.notification.app;
 
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.testing.ThrowawayDerby;
 
 class DerbySendingTest extends SendingContract {
 
     @Override
     DataSource freshDatabase() {
-        var source = new EmbeddedDataSource();
-        source.setDatabaseName("memory:sending-" + UUID.randomUUID());
-        source.setCreateDatabase("create");
-        return source;
+        return ThrowawayDerby.migrated();
     }
 
     @Override

@@ -12,7 +12,7 @@ class PostgresSendingTest extends SendingContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

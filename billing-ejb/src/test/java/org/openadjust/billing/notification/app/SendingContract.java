@@ -71,7 +71,6 @@ import org.openadjust.billing.notification.store.JdbcMailQueue;
 import org.openadjust.billing.notification.store.JdbcNotificationBook;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
 import org.openadjust.billing.privacy.store.VaultKey;
@@ -120,7 +119,6 @@ abstract class SendingContract {
     @BeforeEach
     void start() {
         DataSource source = freshDatabase();
-        Schema.migrate(source, dialect());
         database = new CountedStatements(source);
         ids = new IdBlocks(source, dialect());
         node = new Node();

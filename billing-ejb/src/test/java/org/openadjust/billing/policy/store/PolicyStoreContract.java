@@ -23,8 +23,6 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.openadjust.billing.platform.Database;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.policy.ApprovalRule;
@@ -51,12 +49,9 @@ abstract class PolicyStoreContract {
     /** An empty database. */
     abstract DataSource freshDatabase();
 
-    abstract Database dialect();
-
     @BeforeEach
     void migrate() {
         dataSource = freshDatabase();
-        Schema.migrate(dataSource, dialect());
         policies = new JdbcPolicies(dataSource);
         compliance = new JdbcCompliance(dataSource);
     }

@@ -2,7 +2,6 @@ package org.openadjust.billing.policy.store;
 
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 
 class PostgresPolicyStoreTest extends PolicyStoreContract {
@@ -12,11 +11,6 @@ class PostgresPolicyStoreTest extends PolicyStoreContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
-    }
-
-    @Override
-    Database dialect() {
-        return Database.POSTGRESQL;
+        return POSTGRES.migrated();
     }
 }

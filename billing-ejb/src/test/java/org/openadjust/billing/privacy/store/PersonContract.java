@@ -28,8 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.audit.AuditEntry;
-import org.openadjust.billing.platform.Database;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.privacy.FileBook;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.SealBroken;
@@ -53,12 +51,9 @@ abstract class PersonContract {
     /** An empty database. */
     abstract DataSource freshDatabase();
 
-    abstract Database dialect();
-
     @BeforeEach
     void migrate() {
         database = freshDatabase();
-        Schema.migrate(database, dialect());
         transaction = new OneTransaction(database);
         book = book();
     }

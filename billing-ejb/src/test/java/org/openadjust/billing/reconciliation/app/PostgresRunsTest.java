@@ -12,7 +12,7 @@ class PostgresRunsTest extends RunsContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.platform.Database;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.reconciliation.NightlyCheck.Found;
@@ -48,7 +47,6 @@ abstract class RunsContract {
     @BeforeEach
     void begin() {
         DataSource database = freshDatabase();
-        Schema.migrate(database, dialect());
         runs = new JdbcRuns(database, new Settings() {
             @Override
             public Database database() {

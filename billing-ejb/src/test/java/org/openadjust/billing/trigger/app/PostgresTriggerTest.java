@@ -12,7 +12,7 @@ class PostgresTriggerTest extends TriggerContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

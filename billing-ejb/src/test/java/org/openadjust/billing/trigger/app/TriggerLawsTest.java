@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,6 +27,7 @@ import org.openadjust.billing.policy.Condition;
 import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.policy.Trigger;
 import org.openadjust.billing.policy.TriggerAction;
+import org.openadjust.billing.testing.ThrowawayDerby;
 import org.openadjust.billing.trigger.TriggerAnswer;
 
 /** Rule 4, on random histories: no trigger moves an amount, and what holds moves none in the end. */
@@ -80,9 +80,7 @@ class TriggerLawsTest {
             Map<String, String> drafts, List<String> documents, Map<String, BigDecimal> billed, long fired) {}
 
     private static Told told(long seed, List<Trigger> triggers) {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName("memory:trigger-laws-" + UUID.randomUUID());
-        derby.setCreateDatabase("create");
+        DataSource derby = ThrowawayDerby.migrated();
         Intake intake = new Intake(derby, Database.DERBY);
         intake.policies().triggers(triggers.toArray(Trigger[]::new));
         Random random = new Random(seed);

@@ -36,7 +36,6 @@ import org.openadjust.billing.legacy.LegacyDocument;
 import org.openadjust.billing.legacy.LegacyDocuments;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
-import org.openadjust.billing.platform.Schema;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.testing.OneTransaction;
 import org.openadjust.billing.verification.Finding;
@@ -120,7 +119,6 @@ abstract class FindingContract {
     @BeforeEach
     void knowATariff() {
         database = freshDatabase();
-        Schema.migrate(database, dialect());
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

@@ -12,7 +12,7 @@ class PostgresFindingTest extends FindingContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override

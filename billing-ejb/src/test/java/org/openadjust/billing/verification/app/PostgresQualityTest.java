@@ -12,7 +12,7 @@ class PostgresQualityTest extends QualityContract {
 
     @Override
     DataSource freshDatabase() {
-        return POSTGRES.freshDatabase();
+        return POSTGRES.migrated();
     }
 
     @Override
