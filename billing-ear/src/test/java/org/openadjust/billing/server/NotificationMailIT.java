@@ -43,7 +43,7 @@ class NotificationMailIT {
     @BeforeEach
     void start() {
         mails.start();
-        PGSimpleDataSource postgres = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.freshDatabase());
+        PGSimpleDataSource postgres = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.empty());
         database = postgres;
         server.discard();
         server.start(

@@ -33,7 +33,7 @@ class PostgresServerIT {
 
     @Test
     void servesAndSurvives() throws Exception {
-        PGSimpleDataSource database = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.freshDatabase());
+        PGSimpleDataSource database = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.empty());
         server.discard();
         server.start(
                 Map.of("BILLING_DATABASE_PASSWORD", database.getPassword()),
