@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.openadjust.billing.bench.ReconcileReport.Size;
 import org.openadjust.billing.server.RunningServer;
@@ -20,7 +19,6 @@ import org.openadjust.billing.server.RunningServer;
 final class ReconcileBench {
 
     private static final long LOOK_MILLIS = 100;
-    private static final int CLIENTS = 4;
     private static final String PLAN = "bench-reconcile";
 
     private final RunningServer server;
@@ -31,7 +29,7 @@ final class ReconcileBench {
     ReconcileBench(Path info, ReconcileOptions options) {
         this.info = info;
         this.options = options;
-        this.data = new ReconcileData(PLAN, LocalDate.now(ZoneOffset.UTC), options.uses());
+        this.data = new ReconcileData(PLAN, LocalDate.now(ZoneOffset.UTC), options.uses(), 100 / options.invoiced());
         this.server = RunningServer.attach(info.toAbsolutePath().getParent());
     }
 
@@ -45,7 +43,6 @@ final class ReconcileBench {
             data.load(database(), loaded, accounts);
             ReconcileData.tooMuch(database(), accounts - 1);
             server.start();
-            invoice(loaded, accounts);
             loaded = accounts;
             sizes.add(measure(accounts));
         }
@@ -67,18 +64,6 @@ final class ReconcileBench {
         producer.send(List.of("{\"specversion\":\"1.0\",\"id\":\"plan\",\"source\":\"urn:bench\",\"type\":"
                 + "\"billing.plan.published\",\"subject\":\"" + PLAN + "\",\"data\":" + data.planJson() + "}"));
         api.awaitApplied(before + 1);
-    }
-
-    private void invoice(int from, int to) throws Exception {
-        int each = Math.max(1, 100 / options.invoiced());
-        int count = (to - from) / each / CLIENTS;
-        say("invoices " + count * CLIENTS + " of them");
-        AtomicInteger next = new AtomicInteger(from);
-        new Clients(target(), CLIENTS)
-                .times(
-                        count,
-                        client -> () -> new Clients.Call(
-                                "/accounts/" + ReconcileData.account(next.getAndAdd(each)) + "/invoices", "{}", 200));
     }
 
     private Size measure(int accounts) throws Exception {
@@ -111,6 +96,7 @@ final class ReconcileBench {
         }
         return new Size(
                 accounts,
+                data.invoices(accounts),
                 (int) parts(run).count(),
                 accounts / seconds,
                 cpu / accounts * 1_000,

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Accounts with a subscription, this month's usage and the draft that it comes to, written straight into the tables of a server that
- * does not run. What a line comes to is reckoned here in whole cents, by sums alone: if the product reckons otherwise, every account
+ * Accounts with a subscription, this month's usage and the draft that it comes to, and invoices of its fee, written straight into the
+ * tables of a server that does not run. What a line comes to is reckoned here in whole cents, by sums alone: if the product reckons otherwise, every account
  * differs, and the bench fails.
  */
 final class ReconcileData {
@@ -26,10 +26,15 @@ final class ReconcileData {
     private final LocalDate month;
     private final int days;
     private final int uses;
+    private final int invoiceEach;
 
-    /** @param today in UTC: use is of the days before it, or of the first one */
-    ReconcileData(String plan, LocalDate today, int uses) {
+    /**
+     * @param today in UTC: use is of the days before it, or of the first one
+     * @param invoiceEach which accounts have an invoice of this month's fee: 1 for all, 20 for each twentieth
+     */
+    ReconcileData(String plan, LocalDate today, int uses, int invoiceEach) {
         this.plan = plan;
+        this.invoiceEach = invoiceEach;
         this.month = today.withDayOfMonth(1);
         this.days = Math.max(1, today.getDayOfMonth() - 1);
         this.uses = uses;
@@ -73,16 +78,45 @@ final class ReconcileData {
                     PreparedStatement line = connection.prepareStatement(
                             "INSERT INTO draft_line (subscription, from_date, to_date, kind, charge, plan, plan_version,"
                                     + " account, period_from, period_to, quantity, events, amount, currency, updated_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'EUR', ?)")) {
+                                    + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 'EUR', ?)");
+                    PreparedStatement document = connection.prepareStatement(
+                            "INSERT INTO document (account, place, document, type, origin, subscription, invoice, effect,"
+                                    + " reverses, currency, net, tax, reason, issued_at, recorded_at, cause, cause_source, cause_id)"
+                                    + " VALUES (?, 0, ?, 'INVOICE', 'OWN', ?, ?, 'NONE', '', 'EUR', ?, 0, '', ?, ?,"
+                                    + " 'billing.invoice.asked', 'urn:bench', ?)");
+                    PreparedStatement billed = connection.prepareStatement(
+                            "INSERT INTO document_line (account, place, line_no, kind, period_from, period_to, timing,"
+                                    + " line_kind, charge, plan, variant, from_at, to_at, held_to_at, amount, decided)"
+                                    + " VALUES (?, 0, 1, 'FEE', ?, ?, 'ADVANCE', 'FEE', '', ?, ?, ?, ?, ?, ?, FALSE)");
+                    PreparedStatement part = connection.prepareStatement(
+                            "INSERT INTO document_part (account, place, subscription, period_from, period_to, timing, standing)"
+                                    + " VALUES (?, 0, ?, ?, ?, 'ADVANCE', TRUE)");
+                    PreparedStatement series = connection.prepareStatement(
+                            "UPDATE number_series SET last_no = ? WHERE series = 'INV' AND year_of = ?")) {
+                PreparedStatement[] batches = {account, subscription, use, line, document, billed, part};
                 for (int number = from; number < to; number++) {
                     rows += add(number, account, subscription, use, line);
+                    if (number % invoiceEach == 0) {
+                        rows += invoice(number, document, billed, part);
+                    }
                     if ((number + 1) % COMMIT_EACH == 0 || number + 1 == to) {
-                        for (PreparedStatement statement : new PreparedStatement[] {account, subscription, use, line}) {
+                        for (PreparedStatement statement : batches) {
                             statement.executeBatch();
                         }
                         connection.commit();
                     }
                 }
+                series.setLong(1, invoices(to));
+                series.setInt(2, month.getYear());
+                if (series.executeUpdate() == 0) {
+                    try (PreparedStatement first =
+                            connection.prepareStatement("INSERT INTO number_series VALUES ('INV', ?, ?)")) {
+                        first.setInt(1, month.getYear());
+                        first.setLong(2, invoices(to));
+                        first.executeUpdate();
+                    }
+                }
+                connection.commit();
             }
         }
         shutDown(address);
@@ -136,6 +170,43 @@ final class ReconcileData {
             }
         }
         return 2 + uses + 1 + METERS;
+    }
+
+    /** How many of so many accounts have an invoice. */
+    long invoices(int accounts) {
+        return (accounts + invoiceEach - 1) / invoiceEach;
+    }
+
+    private int invoice(int number, PreparedStatement document, PreparedStatement billed, PreparedStatement part)
+            throws SQLException {
+        String name = "INV-%d-%06d".formatted(month.getYear(), number / invoiceEach + 1);
+        long start = micros(month, 0);
+        long end = micros(month.plusMonths(1), 0);
+        document.setString(1, account(number));
+        document.setString(2, name);
+        document.setString(3, subscription(number));
+        document.setString(4, name);
+        document.setBigDecimal(5, BigDecimal.valueOf(FEE_CENTS, 2));
+        document.setLong(6, start);
+        document.setLong(7, start);
+        document.setString(8, name);
+        document.addBatch();
+        billed.setString(1, account(number));
+        billed.setDate(2, Date.valueOf(month));
+        billed.setDate(3, Date.valueOf(month.plusMonths(1)));
+        billed.setString(4, plan);
+        billed.setString(5, month + "T00:00:00Z 1");
+        billed.setLong(6, start);
+        billed.setLong(7, end);
+        billed.setLong(8, end);
+        billed.setBigDecimal(9, BigDecimal.valueOf(FEE_CENTS, 2));
+        billed.addBatch();
+        part.setString(1, account(number));
+        part.setString(2, subscription(number));
+        part.setDate(3, Date.valueOf(month));
+        part.setDate(4, Date.valueOf(month.plusMonths(1)));
+        part.addBatch();
+        return 3;
     }
 
     private void line(

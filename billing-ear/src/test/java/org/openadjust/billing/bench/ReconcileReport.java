@@ -20,6 +20,7 @@ record ReconcileReport(
     /**
      * One measure.
      *
+     * @param invoices issued to them
      * @param partitions that accounts were split into
      * @param cpuMillis of the server for each account
      * @param wholeSeconds until the run was at its end, its books included
@@ -28,6 +29,7 @@ record ReconcileReport(
      */
     record Size(
             int accounts,
+            long invoices,
             int partitions,
             double aSecond,
             double cpuMillis,
@@ -58,8 +60,9 @@ record ReconcileReport(
         line(text, "");
         line(
                 text,
-                "%9s | %5s | %10s | %8s | %8s | %8s | %8s | %s",
+                "%9s | %9s | %5s | %10s | %8s | %8s | %8s | %8s | %s",
                 "accounts",
+                "invoices",
                 "parts",
                 "a second",
                 "CPU ms",
@@ -70,8 +73,9 @@ record ReconcileReport(
         for (Size each : sizes) {
             line(
                     text,
-                    "%,9d | %5d | %,10.0f | %8.2f | %8.1f | %,8d | %,8d | %s",
+                    "%,9d | %,9d | %5d | %,10.0f | %8.2f | %8.1f | %,8d | %,8d | %s",
                     each.accounts(),
+                    each.invoices(),
                     each.partitions(),
                     each.aSecond(),
                     each.cpuMillis(),
@@ -92,6 +96,7 @@ record ReconcileReport(
         for (Size each : sizes) {
             rows.add(Json.createObjectBuilder()
                     .add("accounts", each.accounts())
+                    .add("invoices", each.invoices())
                     .add("partitions", each.partitions())
                     .add("aSecond", each.aSecond())
                     .add("cpuMillis", each.cpuMillis())

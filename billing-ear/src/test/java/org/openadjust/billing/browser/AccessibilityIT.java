@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +69,7 @@ class AccessibilityIT {
         wronged.send(wronged.event("legacy", "invoice.issued", wronged.subscription(), """
                 {"number":"L-1","period":["2026-03-01","2026-04-01"],"net":"40","tax":"8","total":"48",\
                 "lines":[{"kind":"FEE","quantity":"1","amount":"40"}]}"""));
-        reconciled = reconciled(api);
+        reconciled = api.reconciled();
         waiting = Waiting.credits(3, "150.00");
         Waiting decided = Waiting.credits(3, "150.00");
         Api approver = api.as(Roles.APPROVER);
@@ -328,21 +327,6 @@ class AccessibilityIT {
         Visitor visitor = visitors.as(Roles.VIEWER, screen);
         visitor.expects(complaint -> complaint.contains("404"));
         look(visitor, screen, "not-found", "no-such-page.xhtml");
-    }
-
-    /** A run that is at its end. */
-    private static long reconciled(Api api) {
-        api.post("/reconciliation/runs", "application/json", "");
-        JsonObject run = api.get("/reconciliation/runs?limit=1")
-                .json()
-                .getJsonArray("runs")
-                .getJsonObject(0);
-        long id = run.getJsonNumber("id").longValueExact();
-        Eventually.equal(
-                "COMPLETED",
-                PATIENCE,
-                () -> api.get("/reconciliation/runs/" + id).json().getString("state"));
-        return id;
     }
 
     private static void look(Visitor visitor, Screen screen, String name, String path) {

@@ -26,6 +26,7 @@ public final class Api {
     }
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RECONCILED_WITHIN = Duration.ofMinutes(3);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -79,6 +80,22 @@ public final class Api {
     /** Sends one event or an array of them. */
     public Answer events(String json) {
         return post("/events", "application/json", json);
+    }
+
+    /** Has everything reconciled, and waits for it. */
+    public long reconciled() {
+        post("/reconciliation/runs", "application/json", "");
+        long run = get("/reconciliation/runs?limit=1")
+                .json()
+                .getJsonArray("runs")
+                .getJsonObject(0)
+                .getJsonNumber("id")
+                .longValueExact();
+        Eventually.equal(
+                "COMPLETED",
+                RECONCILED_WITHIN,
+                () -> get("/reconciliation/runs/" + run).json().getString("state"));
+        return run;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -137,7 +137,7 @@ class NotificationMailIT {
                 .getJsonObject(0)
                 .getString("document");
         Api.Answer proposed = api.as("SPECIALIST").post("/adjustments", "application/json", """
-                        {"kind":"CREDIT","document":"%s","line":"FEE","amount":"150.00","reasonCode":"SERVICE_FAILURE"}""".formatted(invoice));
+                        {"kind":"CREDIT","document":"%s","line":"FEE","amount":"150.00","reasonCode":"SERVICE_FAILURE","reason":"Service was down."}""".formatted(invoice));
         long id = proposed.json().getJsonNumber("adjustment").longValueExact();
         assertEquals(
                 202,

@@ -38,8 +38,10 @@ class ServerHardeningIT {
     private static final RunningServer SERVER = RunningServer.shared();
 
     @Test
-    @DisplayName("the server's process listens on loopback alone, at the four ports of its description")
+    @DisplayName(
+            "the server's process listens on loopback alone, at the four ports of its description; batch jobs open none")
     void listeners() throws IOException {
+        new Api(SERVER).reconciled();
         List<Listeners.Listener> listeners = Listeners.of(SERVER.pid());
         assertFalse(listeners.isEmpty());
         assertEquals(List.of(), listeners.stream().filter(l -> !l.loopback()).toList(), "beyond loopback");

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param document number of the credit note
  * @param line number
  * @param quantity credited; never below zero
- * @param originals numbers of the documents in which it was bought; none if there is none
+ * @param originals numbers of the documents in which it was bought, the first ones; none if there is none
  */
 public record CreditMatch(String document, int line, Result result, BigDecimal quantity, List<String> originals) {
 

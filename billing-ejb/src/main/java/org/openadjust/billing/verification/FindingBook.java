@@ -29,6 +29,13 @@ public interface FindingBook {
             }
         }
 
+        /** Some documents of a customer who has too many to look at all at once. */
+        record OfDocuments(String issuer, String customer, List<String> documents) implements Scope {
+            public OfDocuments {
+                documents = List.copyOf(documents);
+            }
+        }
+
         /** What quality checks look at in accounts of ours. */
         record QualityOf(List<String> accounts) implements Scope {
             public QualityOf {

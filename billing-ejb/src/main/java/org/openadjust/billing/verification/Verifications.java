@@ -6,25 +6,23 @@ import java.util.List;
 public interface Verifications {
 
     /** What was looked at, and what came of it. */
-    record Outcome(int customers, int documents, FindingBook.Changes changes) {}
+    record Outcome(int customers, int documents, FindingBook.Changes changes) {
+        public static final Outcome NOTHING = new Outcome(0, 0, FindingBook.Changes.NONE);
+
+        public Outcome and(Outcome other) {
+            return new Outcome(customers + other.customers, documents + other.documents, changes.and(other.changes));
+        }
+    }
 
     /**
-     * Verifies all documents of some customers, in one transaction.
+     * Verifies all documents of some customers, in transactions of some {@link #DOCUMENTS_MAX} documents at most. Of a customer who has
+     * more, such as all who bought without a name, each document is verified together with that many before it, and not with all.
      *
      * @param customers of the issuer; at most {@link #CUSTOMERS_MAX}
      */
     Outcome verify(String issuer, List<String> customers);
 
-    /**
-     * Verifies the next customers in the order of their ids; for a job that goes on where it has stopped.
-     *
-     * @param after the id before the first one wanted; empty for the first of all
-     * @return the last customer that was looked at; empty once there is none
-     */
-    Range next(String issuer, String after, int customersMax);
-
-    /** @param last empty once there is none */
-    record Range(String last, Outcome outcome) {}
-
     int CUSTOMERS_MAX = 500;
+
+    int DOCUMENTS_MAX = 5_000;
 }

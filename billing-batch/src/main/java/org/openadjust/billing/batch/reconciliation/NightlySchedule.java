@@ -40,6 +40,11 @@ public class NightlySchedule {
     private boolean isStopping;
     private boolean isFailing;
 
+    /**
+     * In transactions of {@link NightlyRuns} alone. The server takes a method that a timer calls into a transaction unless the method
+     * itself says otherwise: a run that it begins would be locked for as long as the batch runtime takes to start.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     @Schedule(second = "*/2", minute = "*", hour = "*", persistent = false)
     public void look() {
         try {

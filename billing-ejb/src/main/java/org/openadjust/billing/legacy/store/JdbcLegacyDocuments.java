@@ -56,6 +56,9 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
             + " AND variant = 0 AND customer > ? ORDER BY customer FETCH FIRST ? ROWS ONLY";
     private static final String ALL_OF_CUSTOMER =
             HEAD + " WHERE d.issuer = ? AND d.customer = ? AND d.variant = 0 ORDER BY d.issued_at, d.number";
+    private static final String NEXT_OF_CUSTOMER = HEAD + " WHERE d.issuer = ? AND d.customer = ? AND d.variant = 0"
+            + " AND d.issued_at >= ? AND (d.issued_at > ? OR d.number > ?)"
+            + " ORDER BY d.issued_at, d.number FETCH FIRST ? ROWS ONLY";
     private static final String LINES = "SELECT document, line_no, item, description, point, from_date, to_date,"
             + " quantity, unit_price, amount, estimated FROM legacy_line WHERE document IN " + InList.PARAMETERS
             + " ORDER BY document, line_no";
@@ -194,6 +197,27 @@ public class JdbcLegacyDocuments implements LegacyDocuments {
         return withLines(heads).stream()
                 .map(Stored::document)
                 .sorted(Comparator.comparing(LegacyDocument::issuedAt).thenComparing(LegacyDocument::number))
+                .toList();
+    }
+
+    @Override
+    public List<LegacyDocument> ofCustomerAfter(
+            String issuer, String customer, Optional<LegacyDocument> after, int documentsMax) {
+        long issued = after.map(document -> Micros.of(document.issuedAt())).orElse(Long.MIN_VALUE);
+        return withLines(read(
+                        NEXT_OF_CUSTOMER,
+                        select -> {
+                            select.setString(1, issuer);
+                            select.setString(2, customer);
+                            select.setLong(3, issued);
+                            select.setLong(4, issued);
+                            select.setString(
+                                    5, after.map(LegacyDocument::number).orElse(""));
+                            select.setInt(6, documentsMax);
+                        },
+                        JdbcLegacyDocuments::head))
+                .stream()
+                .map(Stored::document)
                 .toList();
     }
 

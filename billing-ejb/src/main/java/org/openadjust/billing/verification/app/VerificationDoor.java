@@ -1,33 +1,43 @@
 package org.openadjust.billing.verification.app;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import org.openadjust.billing.legacy.LegacyDocuments;
-import org.openadjust.billing.platform.Micros;
-import org.openadjust.billing.verification.FindingBook;
+import org.openadjust.billing.legacy.LegacyDocument;
 import org.openadjust.billing.verification.Verifications;
+import org.openadjust.billing.verification.store.JdbcCustomerSizes;
 
-/** The door for jobs that verify what other systems issued. */
+/** The door for jobs that verify what other systems issued. What it holds at once does not grow with what there is. */
 @Stateless
 @Local(Verifications.class)
 @PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VerificationDoor implements Verifications {
 
-    private VerificationWork work;
-    private LegacyDocuments documents;
-    private Clock clock;
+    @EJB
+    private VerificationTurn turn;
+
+    private JdbcCustomerSizes sizes;
+    private int documentsMax = DOCUMENTS_MAX;
 
     protected VerificationDoor() {}
 
     @Inject
-    public VerificationDoor(VerificationWork work, LegacyDocuments documents, Clock clock) {
-        this.work = work;
-        this.documents = documents;
-        this.clock = clock;
+    public VerificationDoor(JdbcCustomerSizes sizes) {
+        this.sizes = sizes;
+    }
+
+    /** Outside a container. */
+    public VerificationDoor(VerificationTurn turn, JdbcCustomerSizes sizes, int documentsMax) {
+        this(sizes);
+        this.turn = turn;
+        this.documentsMax = documentsMax;
     }
 
     @Override
@@ -36,18 +46,35 @@ public class VerificationDoor implements Verifications {
         if (some.size() > CUSTOMERS_MAX) {
             throw new IllegalArgumentException(some.size() + " customers at once, more than " + CUSTOMERS_MAX);
         }
-        if (some.isEmpty()) {
-            return new Outcome(0, 0, FindingBook.Changes.NONE);
+        Outcome all = Outcome.NOTHING;
+        List<String> together = new ArrayList<>();
+        int held = 0;
+        for (String customer : some) {
+            int size = sizes.of(issuer, customer, documentsMax + 1);
+            if (size > documentsMax) {
+                all = all.and(verifyOne(issuer, customer));
+                continue;
+            }
+            if (held + size > documentsMax) {
+                all = all.and(turn.verify(issuer, together));
+                together = new ArrayList<>();
+                held = 0;
+            }
+            together.add(customer);
+            held += size;
         }
-        var now = Micros.toInstant(Micros.of(clock.instant()));
-        work.takeTurn(issuer, now);
-        return work.verify(issuer, some, documents.ofCustomers(issuer, some), now);
+        return together.isEmpty() ? all : all.and(turn.verify(issuer, together));
     }
 
-    @Override
-    public Range next(String issuer, String after, int customersMax) {
-        List<String> customers =
-                documents.customersAfter(issuer, after, Math.max(1, Math.min(customersMax, CUSTOMERS_MAX)));
-        return new Range(customers.isEmpty() ? "" : customers.getLast(), verify(issuer, customers));
+    private Outcome verifyOne(String issuer, String customer) {
+        Outcome all = new Outcome(1, 0, Outcome.NOTHING.changes());
+        List<LegacyDocument> before = List.of();
+        VerificationTurn.Window window = turn.verifyAfter(issuer, customer, before, documentsMax);
+        while (!window.documents().isEmpty()) {
+            all = all.and(window.outcome());
+            before = window.documents();
+            window = turn.verifyAfter(issuer, customer, before, documentsMax);
+        }
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.openadjust.billing.legacy.LegacyDocument;
 import org.openadjust.billing.verification.FindingBook;
@@ -19,7 +20,7 @@ import org.openadjust.billing.verification.model.CustomerVerification;
 import org.openadjust.billing.verification.store.JdbcCreditMatches;
 import org.openadjust.billing.verification.store.JdbcIssuerReferences;
 
-/** What one transaction verifies: all documents of some customers. */
+/** What one transaction verifies: all documents of some customers, or some of one who has very many. */
 @ApplicationScoped
 public class VerificationWork {
 
@@ -58,6 +59,37 @@ public class VerificationWork {
         FindingBook.Changes changes =
                 findings.replace(new FindingBook.Scope.OfCustomers(issuer, customers), raised, now);
         return new Outcome(customers.size(), documents.size(), changes);
+    }
+
+    /**
+     * Verifies some documents of a customer who has too many to look at all at once.
+     *
+     * @param before those issued before them, to compare with: nothing is written about these
+     */
+    public Outcome verify(
+            String issuer, String customer, List<LegacyDocument> before, List<LegacyDocument> some, Instant now) {
+        List<LegacyDocument> all = new ArrayList<>(before);
+        all.addAll(some);
+        CustomerVerification verified = CustomerVerification.of(all, reference(issuer));
+        List<String> numbers = some.stream().map(LegacyDocument::number).toList();
+        Set<String> own = Set.copyOf(numbers);
+        matches.replace(
+                issuer,
+                customer,
+                numbers,
+                verified.matches().stream()
+                        .filter(match -> own.contains(match.document()))
+                        .toList(),
+                now);
+        List<FindingBook.Raised> raised = verified.findings().stream()
+                .filter(found -> own.contains(found.document()))
+                .map(found -> new FindingBook.Raised(
+                        FindingSubject.ofIssuer(issuer, customer, found.document()), found.finding()))
+                .toList();
+        return new Outcome(
+                0,
+                some.size(),
+                findings.replace(new FindingBook.Scope.OfDocuments(issuer, customer, numbers), raised, now));
     }
 
     private IssuerReference reference(String issuer) {

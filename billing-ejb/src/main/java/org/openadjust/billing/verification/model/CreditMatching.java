@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,15 @@ import org.openadjust.billing.verification.IssuerReference;
  */
 final class CreditMatching {
 
+    /** As many purchases as are shown, the first ones: an item may have been bought a hundred thousand times. */
+    private static final int SHOWN_MAX = 100;
+
     private record Sold(String item, Optional<BigDecimal> price) {}
 
     /** What is left of purchases, and where they stand. */
     private static final class Stock {
         private BigDecimal left = BigDecimal.ZERO;
-        private final List<String> documents = new ArrayList<>();
+        private final Set<String> documents = new LinkedHashSet<>();
     }
 
     private static final Comparator<LegacyDocument> ORDER = Comparator.comparing(LegacyDocument::issuedAt)
@@ -72,7 +76,7 @@ final class CreditMatching {
         if (quantity.signum() > 0) {
             Stock stock = stocks.computeIfAbsent(sold(line), key -> new Stock());
             stock.left = stock.left.add(quantity);
-            if (!stock.documents.contains(document.number())) {
+            if (stock.documents.size() < SHOWN_MAX) {
                 stock.documents.add(document.number());
             }
             everBought.add(line.item());
@@ -114,7 +118,11 @@ final class CreditMatching {
                                 : CreditMatch.Result.NO_ORIGINAL;
         stock.left = stock.left.subtract(taken);
         return new CreditMatch(
-                note.number(), line.number(), result, quantity, taken.signum() > 0 ? stock.documents : List.of());
+                note.number(),
+                line.number(),
+                result,
+                quantity,
+                taken.signum() > 0 ? List.copyOf(stock.documents) : List.of());
     }
 
     /** It may well be right: it moves no money. */

@@ -28,13 +28,18 @@ public class JdbcCustomerSizes {
 
     /** Whether a customer has more documents than so many. */
     public boolean hasMoreThan(int documents, String issuer, String customer) {
+        return of(issuer, customer, documents + 1) > documents;
+    }
+
+    /** How many documents a customer has; not counted beyond a number. */
+    public int of(String issuer, String customer, int most) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setString(1, issuer);
             count.setString(2, customer);
-            count.setInt(3, documents + 1);
+            count.setInt(3, most);
             try (ResultSet row = count.executeQuery()) {
-                return row.next() && row.getInt(1) > documents;
+                return row.next() ? row.getInt(1) : 0;
             }
         } catch (SQLException e) {
             throw new StoreException("counting documents of other systems", e);

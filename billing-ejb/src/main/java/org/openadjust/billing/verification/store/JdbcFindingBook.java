@@ -37,6 +37,7 @@ public class JdbcFindingBook implements FindingBook {
 
     private static final String SYSTEM = "system:verification";
     private static final int EVIDENCE_MAX = 32_000;
+    private static final int ROWS_OF_BATCH = 500;
 
     private static final String INSERT = "INSERT INTO finding (id, account, subscription, document, kind, currency,"
             + " amount, recorded_at, issuer, customer, cause, about, sentence, at_stake, direction, confidence, state,"
@@ -53,6 +54,8 @@ public class JdbcFindingBook implements FindingBook {
                     + " account, reference, currency FROM finding WHERE ";
     private static final String BY_KEY = COLUMNS + "finding_key IN " + InList.PARAMETERS;
     private static final String OF_CUSTOMERS = COLUMNS + "customer IN " + InList.PARAMETERS + " AND issuer = ?";
+    private static final String OF_DOCUMENTS =
+            COLUMNS + "document IN " + InList.PARAMETERS + " AND issuer = ? AND customer = ?";
     private static final String QUALITY_OF =
             COLUMNS + "account IN " + InList.PARAMETERS + " AND issuer = '' AND cause LIKE ?";
     private static final String BY_ID = COLUMNS + "id = ?";
@@ -129,6 +132,11 @@ public class JdbcFindingBook implements FindingBook {
                             OF_CUSTOMERS,
                             customers,
                             statement -> statement.setString(InList.SIZE + 1, issuer));
+                case Scope.OfDocuments(String issuer, String customer, List<String> documents) ->
+                    kept(connection, OF_DOCUMENTS, documents, statement -> {
+                        statement.setString(InList.SIZE + 1, issuer);
+                        statement.setString(InList.SIZE + 2, customer);
+                    });
                 case Scope.QualityOf(List<String> accounts) ->
                     kept(
                             connection,
@@ -222,12 +230,12 @@ public class JdbcFindingBook implements FindingBook {
                         note(step, known.id(), known.account(), "changed", finding);
                         changed++;
                     }
+                    if (entries.size() >= ROWS_OF_BATCH) {
+                        send(insert, refigure, step);
+                    }
                 }
-                insert.executeBatch();
-                refigure.executeBatch();
-                step.executeBatch();
+                send(insert, refigure, step);
             }
-            audited();
             return new Changes(raised, changed, reopened, 0);
         }
 
@@ -307,16 +315,21 @@ public class JdbcFindingBook implements FindingBook {
                                 .changed(known.state().name(), FindingState.GONE.name())
                                 .at(at));
                         gone++;
+                        if (entries.size() >= ROWS_OF_BATCH) {
+                            send(move, step);
+                        }
                     }
                 }
-                move.executeBatch();
-                step.executeBatch();
+                send(move, step);
             }
-            audited();
             return new Changes(0, 0, 0, gone);
         }
 
-        private void audited() {
+        /** A portion, however many there are: what is not sent yet is held in memory, by the driver too. */
+        private void send(PreparedStatement... batches) throws SQLException {
+            for (PreparedStatement batch : batches) {
+                batch.executeBatch();
+            }
             if (!entries.isEmpty()) {
                 audit.append(List.copyOf(entries));
                 entries.clear();

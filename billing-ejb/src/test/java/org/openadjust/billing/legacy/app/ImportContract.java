@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -363,6 +364,15 @@ abstract class ImportContract {
                 stores.documents().ofCustomers("acme", List.of("b", "a-1")).stream()
                         .map(LegacyDocument::number)
                         .toList());
+        List<LegacyDocument> first = stores.documents().ofCustomerAfter("acme", "b", Optional.empty(), 1);
+        assertEquals(kept("b").subList(0, 1), first);
+        assertEquals(
+                kept("b").subList(1, 2),
+                stores.documents().ofCustomerAfter("acme", "b", Optional.of(first.getLast()), 9));
+        assertEquals(
+                List.of(),
+                stores.documents()
+                        .ofCustomerAfter("acme", "b", Optional.of(kept("b").getLast()), 9));
         assertEquals(2, stores.documents().find("acme", "b", ALL).count());
         assertEquals(5, stores.documents().find("acme", "", Slice.first(1)).count());
     }

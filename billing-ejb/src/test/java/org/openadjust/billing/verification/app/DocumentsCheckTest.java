@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,6 @@ class DocumentsCheckTest {
             customers.forEach(customer -> verified.add(issuer + " " + customer));
             return new Outcome(customers.size(), 0, FindingBook.Changes.NONE);
         }
-
-        @Override
-        public Range next(String issuer, String after, int customersMax) {
-            throw new UnsupportedOperationException("the night has its own place");
-        }
     });
 
     private static final class Kept implements LegacyDocuments {
@@ -51,6 +47,12 @@ class DocumentsCheckTest {
 
         @Override
         public List<LegacyDocument> ofCustomers(String issuer, List<String> customers) {
+            return List.of();
+        }
+
+        @Override
+        public List<LegacyDocument> ofCustomerAfter(
+                String issuer, String customer, Optional<LegacyDocument> after, int documentsMax) {
             return List.of();
         }
     }

@@ -1,6 +1,7 @@
 package org.openadjust.billing.verification.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openadjust.billing.verification.model.Bills.ISSUER;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -67,7 +69,20 @@ abstract class FindingContract {
 
     /** What is kept of other systems, as far as the tests have told it. */
     private static final class Told implements LegacyDocuments {
+        private static final Comparator<LegacyDocument> ORDER =
+                Comparator.comparing(LegacyDocument::issuedAt).thenComparing(LegacyDocument::number);
+
         private final Map<String, LegacyDocument> documents = new TreeMap<>();
+
+        /** Stands for the count in the database. */
+        JdbcCustomerSizes sizes() {
+            return new JdbcCustomerSizes(null) {
+                @Override
+                public int of(String issuer, String customer, int most) {
+                    return Math.min(most, ofCustomers(issuer, List.of(customer)).size());
+                }
+            };
+        }
 
         void tell(LegacyDocument document) {
             documents.put(document.number(), document);
@@ -97,7 +112,16 @@ abstract class FindingContract {
         public List<LegacyDocument> ofCustomers(String issuer, List<String> customers) {
             return documents.values().stream()
                     .filter(document -> customers.contains(document.customer()))
-                    .sorted(Comparator.comparing(LegacyDocument::issuedAt).thenComparing(LegacyDocument::number))
+                    .sorted(ORDER)
+                    .toList();
+        }
+
+        @Override
+        public List<LegacyDocument> ofCustomerAfter(
+                String issuer, String customer, Optional<LegacyDocument> after, int documentsMax) {
+            return ofCustomers(issuer, List.of(customer)).stream()
+                    .filter(document -> after.isEmpty() || ORDER.compare(document, after.get()) > 0)
+                    .limit(documentsMax)
                     .toList();
         }
     }
@@ -108,7 +132,7 @@ abstract class FindingContract {
     private OneTransaction transaction;
     private JdbcIssuerReferences references;
     private JdbcFindingBook book;
-    private VerificationDoor verifications;
+    private VerificationTurn turn;
     private ArrivingDocuments arrivals;
     private FindingDecisions decisions;
 
@@ -125,8 +149,8 @@ abstract class FindingContract {
         references = new JdbcIssuerReferences(joined);
         book = new JdbcFindingBook(joined, new IdBlocks(database, dialect()), entries::addAll);
         VerificationWork work = new VerificationWork(references, new JdbcCreditMatches(joined), book);
-        verifications = new VerificationDoor(work, told, clock);
-        arrivals = new ArrivingDocuments(work, told, new JdbcCustomerSizes(joined), clock);
+        turn = new VerificationTurn(work, told, clock);
+        arrivals = new ArrivingDocuments(work, told, told.sizes(), clock);
         decisions = new FindingDecisions(book, clock);
         keep(1, TARIFF);
     }
@@ -139,7 +163,12 @@ abstract class FindingContract {
     }
 
     private Verifications.Outcome verify() {
-        return transaction.run(() -> verifications.verify(ISSUER, List.of("c")));
+        return verify(Verifications.DOCUMENTS_MAX, "c");
+    }
+
+    private Verifications.Outcome verify(int documentsMax, String... customers) {
+        return transaction.run(
+                () -> new VerificationDoor(turn, told.sizes(), documentsMax).verify(ISSUER, List.of(customers)));
     }
 
     private void arrive(LegacyDocument... documents) {
@@ -261,7 +290,7 @@ abstract class FindingContract {
     }
 
     @Test
-    void aRangeOfCustomersIsVerifiedPortionByPortion() {
+    void customersAreVerifiedInPortionsOfSomeDocuments() {
         for (String customer : List.of("a", "b", "c")) {
             LegacyDocument bill = april("35.00");
             told.tell(new LegacyDocument(
@@ -276,16 +305,51 @@ abstract class FindingContract {
                     bill.net(),
                     bill.tax()));
         }
-        Verifications.Range first = transaction.run(() -> verifications.next(ISSUER, "", 2));
-        assertEquals("b", first.last());
-        assertEquals(2, first.outcome().changes().raised());
-        Verifications.Range second = transaction.run(() -> verifications.next(ISSUER, first.last(), 2));
-        assertEquals("c", second.last());
         assertEquals(
-                "", transaction.run(() -> verifications.next(ISSUER, "c", 2)).last());
+                new Verifications.Outcome(3, 3, new FindingBook.Changes(3, 0, 0, 0)), verify(2, "a", "b", "c", "a"));
         // the others' findings are not gone because one customer was looked at
         assertEquals(FindingBook.Changes.NONE, verify().changes());
         assertEquals(3, all(new FindingCondition.In(Set.of(FindingState.OPEN))).size());
+    }
+
+    /** Three at a time, each with the three before it: the same is found as in all of them together, and gone as well. */
+    @Test
+    void aCustomerWithTooManyDocumentsIsVerifiedInWindows() throws SQLException {
+        for (int month = 1; month <= 8; month++) {
+            String from = "2020-%02d-01".formatted(month);
+            String to = "2020-%02d-01".formatted(month + 1);
+            told.tell(invoice("I" + month, "2020-%02d-02".formatted(month + 1), water("m", from, to, "10", "33.00")));
+        }
+        told.tell(invoice("J7", "2020-08-03", water("m", "2020-07-01", "2020-08-01", "10", "33.00")));
+        told.tell(invoice("K6", "2020-07-03", water("m", "2020-06-01", "2020-07-01", "10", "33.00")));
+        told.tell(credit("L", "2020-08-04", goods("A", "-3", "2.00", "-6.00")));
+        told.tell(invoice("M", "2020-08-02", goods("A", "5", "2.00", "10.00")));
+        Verifications.Outcome whole = verify();
+        assertEquals(12, whole.documents());
+        assertTrue(whole.changes().raised() > 8, whole::toString);
+        List<FindingView> found = all();
+        String matched = matched();
+
+        assertEquals(new Verifications.Outcome(1, 12, FindingBook.Changes.NONE), verify(3, "c"));
+        assertEquals(found, all());
+        assertEquals(matched, matched());
+
+        keep(2, TARIFF.replace("1.50", "1.65").replace("1.75", "1.65"));
+        int gone = verify(3, "c").changes().gone();
+        assertTrue(gone >= 8, gone + " of them");
+        assertEquals(FindingBook.Changes.NONE, verify().changes());
+    }
+
+    private String matched() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT document, line, result, originals FROM credit_match");
+                ResultSet row = select.executeQuery()) {
+            assertTrue(row.next());
+            String text = row.getString(1) + " " + row.getInt(2) + " " + row.getString(3) + " " + row.getString(4);
+            assertFalse(row.next());
+            return text;
+        }
     }
 
     @Test
@@ -294,16 +358,7 @@ abstract class FindingContract {
                 invoice("I", "2020-05-02", goods("POST", "1", "2.00", "2.00"), goods("A", "5", "2.00", "10.00")),
                 credit("C", "2020-05-03", goods("A", "-3", "2.00", "-6.00")));
         verify();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT document, line, result, originals FROM credit_match");
-                ResultSet row = select.executeQuery()) {
-            assertTrue(row.next());
-            assertEquals(
-                    List.of("C", "1", "FULL", "I"),
-                    List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
-            assertTrue(!row.next());
-        }
+        assertEquals("C 1 FULL I", matched());
     }
 
     // ---- deciding
