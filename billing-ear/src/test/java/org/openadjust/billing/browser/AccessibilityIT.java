@@ -40,6 +40,9 @@ class AccessibilityIT {
             R2,K1,2026-03-01,POWER,twelve
             R3,K2,01.03.2026,POWER,1.00
             """;
+    /** The only ones that a look in the dark can judge otherwise. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Story STORY = new Story();
@@ -139,7 +142,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("the pages of somebody who decides")
     void pages(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.SPECIALIST, screen);
@@ -200,7 +203,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("what was issued, what if, and the catalogue, for somebody who may do everything")
     void engine(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
@@ -237,7 +240,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("what waits for approval, for somebody who approves")
     void approvals(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.APPROVER, screen);
@@ -270,7 +273,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("the rules: as they are, as they are written, and tried out")
     void rules(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
@@ -291,7 +294,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("pages with something open: help, a case, the dialog, the menu")
     void opened(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.SPECIALIST, screen);
@@ -315,7 +318,7 @@ class AccessibilityIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(Screen.class)
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_LIGHT"})
     @DisplayName("the page to sign in, and the one that is not there")
     void alone(Screen screen, Visitors visitors) {
         Visitor stranger = visitors.stranger(screen);
@@ -344,16 +347,21 @@ class AccessibilityIT {
                 0,
                 page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
                 name + " scrolls sideways");
-        assertEquals(List.of(), findings(page), name);
+        assertEquals(List.of(), findings(new AxeBuilder(page)), name);
+
+        Screen dark = screen.dark();
+        visitor.prefers(dark.scheme());
+        visitor.screenshot(Screens.file(name, dark));
+        assertEquals(List.of(), findings(new AxeBuilder(page).withRules(OF_COLOURS)), name + " in the dark");
+        visitor.prefers(screen.scheme());
     }
 
     /** In the page itself: otherwise each look opens another page, which takes the browser longer than the look. */
-    private static List<String> findings(Page page) {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
-                        .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(AccessibilityIT::told)
-                        .toList();
+    private static List<String> findings(AxeBuilder axe) {
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .map(AccessibilityIT::told)
+                .toList();
     }
 
     private static String told(Rule rule) {

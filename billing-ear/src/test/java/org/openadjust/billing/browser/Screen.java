@@ -32,6 +32,11 @@ enum Screen {
         return scheme;
     }
 
+    /** The same, of somebody who prefers it dark. */
+    Screen dark() {
+        return isNarrow() ? NARROW_DARK : WIDE_DARK;
+    }
+
     boolean isNarrow() {
         return width < 600;
     }

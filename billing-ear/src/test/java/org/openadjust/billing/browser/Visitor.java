@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ final class Visitor {
     /** The browser will say so itself, and is right. */
     void expects(Predicate<String> complaint) {
         expected = expected.or(complaint);
+    }
+
+    /** Turns the system from light to dark, or back, while they look at a page. */
+    void prefers(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     void screenshot(Path file) {

@@ -37,11 +37,16 @@ public final class RunningServer {
 
     private static RunningServer shared;
 
+    /** Compiled quickly rather than well: a server that one test starts and stops lives too short for more. */
+    private static final Map<String, String> SHORT_LIVED = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private final Path data;
+    private final Map<String, String> environment;
     private JsonObject info;
 
-    private RunningServer(Path data) {
-        this.data = data;
+    private RunningServer(Path data, Map<String, String> environment) {
+        this.data = data.toAbsolutePath();
+        this.environment = environment;
     }
 
     /** The server of this run of tests. */
@@ -63,19 +68,17 @@ public final class RunningServer {
 
     /** One that runs already and is somebody else's to stop. */
     public static RunningServer running(Path info) {
-        RunningServer server = new RunningServer(info.toAbsolutePath().getParent());
-        server.readInfo();
-        return server;
+        return attach(info.toAbsolutePath().getParent());
     }
 
     /** A server of the test's own, not yet started; the test stops it. */
     public static RunningServer at(Path data) {
-        return new RunningServer(data.toAbsolutePath());
+        return new RunningServer(data, SHORT_LIVED);
     }
 
     /** A server that runs already. */
     public static RunningServer attach(Path data) {
-        RunningServer server = at(data);
+        RunningServer server = new RunningServer(data, Map.of());
         server.readInfo();
         return server;
     }
@@ -201,6 +204,7 @@ public final class RunningServer {
         words.addAll(List.of(options));
         try {
             ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+            builder.environment().putAll(this.environment);
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
