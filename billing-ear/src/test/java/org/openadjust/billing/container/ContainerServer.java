@@ -46,7 +46,7 @@ public final class ContainerServer implements LoadableExtension {
         }
 
         private static RunningServer started() throws Exception {
-            RunningServer server = RunningServer.at(RunningServer.target().resolve("it-container"));
+            RunningServer server = RunningServer.at(RunningServer.ofThisProcess("it-container"));
             server.discard();
             server.start("--empty", "--port", Integer.toString(RunningServer.freePorts()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

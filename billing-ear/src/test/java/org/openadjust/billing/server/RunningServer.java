@@ -30,8 +30,12 @@ import java.util.stream.IntStream;
  */
 public final class RunningServer {
 
-    private static final int FIRST_PORT = 20_000;
-    private static final int LAST_PORT = 30_000;
+    /** Which of the processes that run tests at the same time this is, from 1 on. */
+    private static final int FORK = Integer.getInteger("billing.fork", 1);
+
+    private static final int FORK_PORTS = 4_000;
+    private static final int FIRST_PORT = 16_000 + FORK * FORK_PORTS;
+    private static final int LAST_PORT = FIRST_PORT + FORK_PORTS;
     private static final int PORTS = 4;
     private static final long PATIENCE_MINUTES = 6;
 
@@ -56,7 +60,7 @@ public final class RunningServer {
             if (given != null) {
                 shared = attach(Path.of(given).toAbsolutePath().getParent());
             } else {
-                RunningServer own = at(target().resolve("it"));
+                RunningServer own = at(ofThisProcess("it"));
                 own.discard();
                 own.start("--empty", "--port", Integer.toString(freePorts()));
                 Runtime.getRuntime().addShutdownHook(new Thread(own::stop));
@@ -220,6 +224,11 @@ public final class RunningServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A directory in {@code target} that no other process of tests uses. */
+    public static Path ofThisProcess(String name) {
+        return target().resolve(name + "-" + FORK);
     }
 
     /** The first of as many ports in a row as a server needs, free now. */
