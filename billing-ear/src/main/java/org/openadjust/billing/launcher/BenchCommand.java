@@ -85,6 +85,7 @@ final class BenchCommand {
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djmh.ignoreLock=true",
+                "-Dderby.stream.error.file=" + server.data().root().resolve("bench-derby.log"),
                 "-Dbilling.info=" + server.data().info(),
                 "-cp",
                 classPath(),
