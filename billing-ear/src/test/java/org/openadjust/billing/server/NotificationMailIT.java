@@ -2,7 +2,6 @@ package org.openadjust.billing.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -43,7 +42,7 @@ class NotificationMailIT {
     @BeforeEach
     void start() {
         mails.start();
-        PGSimpleDataSource postgres = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.empty());
+        PGSimpleDataSource postgres = POSTGRES.empty();
         database = postgres;
         server.discard();
         server.start(

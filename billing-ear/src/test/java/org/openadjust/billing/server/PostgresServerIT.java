@@ -1,7 +1,6 @@
 package org.openadjust.billing.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -33,7 +32,7 @@ class PostgresServerIT {
 
     @Test
     void servesAndSurvives() throws Exception {
-        PGSimpleDataSource database = assertInstanceOf(PGSimpleDataSource.class, POSTGRES.empty());
+        PGSimpleDataSource database = POSTGRES.empty();
         server.discard();
         server.start(
                 Map.of("BILLING_DATABASE_PASSWORD", database.getPassword()),

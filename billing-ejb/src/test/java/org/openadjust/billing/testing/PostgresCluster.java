@@ -51,7 +51,9 @@ record PostgresCluster(Path programs, Path directory, int port, String password)
         run("initdb", "-D", data(), "-U", USER, "-E", "UTF8", "--no-locale", "--no-sync")
                 .with("--auth=scram-sha-256", "--pwfile=" + passwordFile)
                 .orFail();
-        String options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -p " + port;
+        String options =
+                "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=300 -p "
+                        + port;
         run(
                         "pg_ctl",
                         "start",

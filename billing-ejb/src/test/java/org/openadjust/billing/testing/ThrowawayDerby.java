@@ -17,12 +17,11 @@ import org.openadjust.billing.platform.Schema;
 
 /**
  * Derby databases in memory for tests. The schema is made once in a run and copied from then on: to make it again takes longer than
- * most tests. A test has a few databases at most: of those of tests before, the newest {@value #KEPT} are there still, for what ends a
- * little later than its test, and the rest is dropped.
+ * most tests. The newest {@value #KEPT} databases are there, more than a class of tests has, and what is older is dropped.
  */
 public final class ThrowawayDerby {
 
-    private static final int KEPT = 6;
+    private static final int KEPT = 40;
     private static final Deque<String> LIVE = new ArrayDeque<>();
 
     private static Path template;

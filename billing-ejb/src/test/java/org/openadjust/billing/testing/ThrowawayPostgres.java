@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Schema;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
 
 /**
  * Gives a test class PostgreSQL databases, on a server of the test run's own. The schema is made once in a run and copied from then on.
@@ -23,6 +26,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class ThrowawayPostgres implements BeforeAllCallback {
 
     private static final String MISSING = "PostgreSQL is not installed (Debian: apt-get install postgresql)";
+
+    private static final int KEPT = 40;
+    private static final int CONNECTIONS_MAX = 12;
+
+    @SuppressWarnings("deprecation")
+    private static final Deque<org.postgresql.ds.PGPoolingDataSource> LIVE = new ArrayDeque<>();
 
     private static Optional<PostgresCluster> running = Optional.empty();
     private static String template;
@@ -37,39 +46,60 @@ public final class ThrowawayPostgres implements BeforeAllCallback {
         }
     }
 
-    /** A new one without tables. */
-    public DataSource empty() {
-        return created("template1");
+    /** A new one without tables; it connects anew each time. */
+    public PGSimpleDataSource empty() {
+        return addressed(new PGSimpleDataSource(), created("template1"));
     }
 
-    /** A new one with the product's tables, all of them empty. */
+    /** A new one with the product's tables, all of them empty. The newest {@value #KEPT} are there, more than a class has. */
     public DataSource migrated() {
-        return created(migratedTemplate());
+        return pooled(created(migratedTemplate()));
     }
 
     private static synchronized String migratedTemplate() {
         if (template == null) {
-            DataSource made = created("template1");
-            Schema.migrate(made, Database.POSTGRESQL);
-            template = ((PGSimpleDataSource) made).getDatabaseName();
+            String name = created("template1");
+            Schema.migrate(addressed(new PGSimpleDataSource(), name), Database.POSTGRESQL);
+            template = name;
         }
         return template;
     }
 
-    private static DataSource created(String template) {
+    private static String created(String template) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = dataSource("postgres").getConnection();
+        administer("CREATE DATABASE " + name + " TEMPLATE " + template);
+        return name;
+    }
+
+    /**
+     * A connection costs the server a process and a password's thousands of rounds: tests that connect for each statement spend most of
+     * their time so.
+     */
+    @SuppressWarnings("deprecation") // the driver's own pool: to be had without another library, and enough for a test
+    private static synchronized DataSource pooled(String database) {
+        while (LIVE.size() >= KEPT) {
+            var old = LIVE.removeFirst();
+            old.close();
+            administer("DROP DATABASE " + old.getDatabaseName() + " WITH (FORCE)");
+        }
+        var pool = addressed(new org.postgresql.ds.PGPoolingDataSource(), database);
+        pool.setDataSourceName(database);
+        pool.setMaxConnections(CONNECTIONS_MAX);
+        LIVE.addLast(pool);
+        return pool;
+    }
+
+    private static void administer(String sql) {
+        try (var connection = addressed(new PGSimpleDataSource(), "postgres").getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return dataSource(name);
     }
 
-    private static DataSource dataSource(String database) {
+    private static <T extends BaseDataSource> T addressed(T source, String database) {
         PostgresCluster cluster = cluster().orElseThrow();
-        var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {cluster.port()});
         source.setDatabaseName(database);
