@@ -37,7 +37,11 @@ public class VerificationTurn {
     }
 
     /** What was verified, and what came of it. */
-    public record Window(List<LegacyDocument> documents, Outcome outcome) {}
+    public record Window(List<LegacyDocument> documents, Outcome outcome) {
+        public Window {
+            documents = List.copyOf(documents);
+        }
+    }
 
     /**
      * The next documents of one customer.
