@@ -14,8 +14,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +33,11 @@ import java.util.stream.IntStream;
  */
 public final class RunningServer {
 
+    /** Not to be collected: it would let go. */
+    private static FileLock held;
+
     /** Which of the processes that run tests at the same time this is, from 1 on. */
-    private static final int FORK = Integer.getInteger("billing.fork", 1);
+    private static final int FORK = firstFree();
 
     private static final int FORK_PORTS = 4_000;
     private static final int FIRST_PORT = 16_000 + FORK * FORK_PORTS;
@@ -223,6 +229,22 @@ public final class RunningServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int firstFree() {
+        for (int fork = 1; ; fork++) {
+            Path file = target().resolve("tests-" + fork + ".lock");
+            try {
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                held = channel.tryLock();
+                if (held != null) {
+                    return fork;
+                }
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
