@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 
 /**
  * Accounts with a subscription, this month's usage and the draft that it comes to, and invoices of its fee, written straight into the
- * tables of a server that does not run. What a line comes to is reckoned here in whole cents, by sums alone: if the product reckons otherwise, every account
- * differs, and the bench fails.
+ * tables of a server that does not run. What a line comes to is reckoned here in whole cents, by sums alone: if the product reckons
+ * otherwise, every account differs, and the bench fails.
  */
 final class ReconcileData {
 
