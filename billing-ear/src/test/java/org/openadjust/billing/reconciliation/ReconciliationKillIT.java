@@ -1,6 +1,7 @@
 package org.openadjust.billing.reconciliation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.server.Api;
@@ -133,18 +134,17 @@ class ReconciliationKillIT {
 
     /** Each hundredth line says a cent too much. */
     private static void tamper(Path data) throws SQLException {
-        String address = "jdbc:derby:" + data.resolve("database");
-        try (Connection database = DriverManager.getConnection(address);
+        EmbeddedDataSource derby = new EmbeddedDataSource();
+        derby.setDatabaseName(data.resolve("database").toString());
+        try (Connection database = derby.getConnection();
                 Statement statement = database.createStatement()) {
             int changed = statement.executeUpdate(
                     "UPDATE draft_line SET amount = amount + 0.01 WHERE subscription LIKE 'r___50-1'");
             assertEquals(ACCOUNTS / 100, changed);
         }
-        try {
-            DriverManager.getConnection(address + ";shutdown=true").close();
-        } catch (SQLException closed) {
-            assertEquals("08006", closed.getSQLState());
-        }
+        derby.setShutdownDatabase("shutdown");
+        SQLException closed = assertThrows(SQLException.class, derby::getConnection);
+        assertEquals("08006", closed.getSQLState());
     }
 
     private static void copy(Path from, Path to) throws IOException {
