@@ -14,6 +14,7 @@ import java.util.List;
 import org.openadjust.billing.browser.InBrowser.Started;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.rest.Customer;
+import org.openadjust.billing.rest.Issuer;
 import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
@@ -34,6 +35,10 @@ public final class Documentation {
     private final Customer customer = Customer.invoiced("49.90");
     private final long run;
     private final long dispute;
+    private final Issuer issuer = new Issuer();
+    private final long file;
+    private final long finding;
+    private final long reconciliation;
 
     private Documentation(Path directory, Visitors visitors, List<String> wanted) {
         this.directory = directory;
@@ -61,6 +66,17 @@ public final class Documentation {
                 .json()
                 .getJsonNumber("dispute")
                 .longValueExact();
+        file = issuer.arrive(Issuer.row("R-1001", "2026-02", "100", "30.00")
+                + Issuer.row("R-1002", "2026-03", "100", "40.00")
+                + Issuer.row("R-1003", "2026-04", "100", "0.00")
+                + Issuer.row("R-1004", "2026-05", "many", "30.00"));
+        finding = api.get("/findings?kind=WRONG_PRICE&issuer=" + issuer.id())
+                .json()
+                .getJsonArray("findings")
+                .getJsonObject(0)
+                .getJsonNumber("id")
+                .longValueExact();
+        reconciliation = api.reconciled();
     }
 
     private long begun(Api approver, String what) {
@@ -116,6 +132,12 @@ public final class Documentation {
         one(visitor, "dispute", suffix, "dispute.xhtml?id=" + dispute);
         one(visitor, "dispute-open", suffix, "dispute-open.xhtml?account=" + account + "&document=" + invoice);
         one(visitor, "notification-preferences", suffix, "notification-preferences.xhtml?account=" + account);
+        one(visitor, "imports", suffix, "imports.xhtml");
+        one(visitor, "import", suffix, "import.xhtml?id=" + file);
+        one(visitor, "findings", suffix, "findings.xhtml?issuer=" + issuer.id());
+        one(visitor, "finding", suffix, "finding.xhtml?id=" + finding);
+        one(visitor, "reconciliation", suffix, "reconciliation.xhtml");
+        one(visitor, "reconciliation-run", suffix, "reconciliation-run.xhtml?id=" + reconciliation);
         if (screen != Screen.WIDE_LIGHT) {
             return;
         }
@@ -151,6 +173,7 @@ public final class Documentation {
         one(visitor, "compliance", suffix, "compliance.xhtml");
         one(visitor, "notifications", suffix, "notifications.xhtml");
         one(visitor, "templates", suffix, "templates.xhtml?language=de");
+        one(visitor, "triggers", suffix, "triggers.xhtml");
         one(visitor, "quarantine", suffix, "quarantine.xhtml");
         one(visitor, "waiting", suffix, "waiting.xhtml");
     }
@@ -164,7 +187,9 @@ public final class Documentation {
                 .click();
         Locator line = Visitor.rows(page.getByRole(AriaRole.GRID).first());
         line.first().getByRole(AriaRole.BUTTON).click();
-        assertThat(page.getByText("Rounded once").first()).isVisible();
+        assertThat(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName("Rounded once"))
+                        .first())
+                .isVisible();
     }
 
     private void one(Visitor visitor, String name, String suffix, String path) {

@@ -10,62 +10,31 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.rest.Customer;
+import org.openadjust.billing.rest.Issuer;
 import org.openadjust.billing.server.Api;
-import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** Findings on the running server: documents of another system are judged as they arrive, by REST and at a browser. */
 @ExtendWith(InBrowser.class)
 class FindingsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String JSON = "application/json";
-    private static final String TARIFF = """
-            {"source":"a test","tariffs":[{"item":"POWER","currency":"EUR","rates":[
-            {"from":"2026-01-01","unitPrice":"0.30"},{"from":"2026-07-01","unitPrice":"0.40"}]}]}""";
-    private static final String HEADER = "number,customer,date,item,point,from,to,quantity,amount\n";
 
     private final Api api = new Api(RunningServer.shared());
-    private final String issuer = "fi-" + UUID.randomUUID().toString().substring(0, 8);
 
-    private void known() {
-        assertEquals(
-                200, api.put("/issuers/" + issuer + "/reference", JSON, TARIFF).status());
-        Api.Answer source = api.put("/legacy/sources/" + issuer, JSON, """
-                {"name":"Test","timeZone":"UTC","currency":"EUR","fields":{"NUMBER":{"column":"number"},\
-                "CUSTOMER":{"column":"customer"},"ISSUED_AT":{"column":"date"},"ITEM":{"column":"item"},\
-                "POINT":{"column":"point"},"FROM":{"column":"from"},"TO":{"column":"to"},\
-                "QUANTITY":{"column":"quantity"},"AMOUNT":{"column":"amount"}}}""");
-        assertEquals(200, source.status(), source::body);
-    }
-
-    private static String row(String number, String month, String quantity, String amount) {
-        return number + ",K1,2026-09-01,POWER,M1," + month + "-01," + month + "-28," + quantity + "," + amount + "\n";
-    }
-
-    private void arrive(String rows) {
-        Api.Answer answer = api.post("/legacy/imports?source=" + issuer + "&file=bills.csv", "text/csv", HEADER + rows);
-        assertEquals(202, answer.status(), answer::body);
-        long id = answer.json().getJsonNumber("id").longValue();
-        Eventually.equal(
-                "DONE", PATIENCE, () -> api.get("/legacy/imports/" + id).json().getString("state"));
-    }
-
-    private JsonObject list(String more) {
-        Api.Answer answer = api.get("/findings?issuer=" + issuer + more);
+    private JsonObject list(Issuer issuer, String more) {
+        Api.Answer answer = api.get("/findings?issuer=" + issuer.id() + more);
         assertEquals(200, answer.status(), answer::body);
         return answer.json();
     }
 
-    private JsonObject first(String more) {
-        return list(more).getJsonArray("findings").getJsonObject(0);
+    private JsonObject first(Issuer issuer, String more) {
+        return list(issuer, more).getJsonArray("findings").getJsonObject(0);
     }
 
     private static String path(JsonObject finding) {
@@ -75,20 +44,20 @@ class FindingsIT {
     @Test
     @DisplayName("documents are judged as they arrive; findings are listed, summed, explained, dismissed and claimed")
     void byRest() {
-        known();
-        arrive(row("R1", "2026-02", "100", "30.00")
-                + row("R2", "2026-03", "100", "40.00")
-                + row("R3", "2026-04", "100", "0.00"));
-        assertEquals(2, list("").getInt("count"));
-        JsonObject price = first("&kind=WRONG_PRICE");
+        Issuer issuer = new Issuer();
+        issuer.arrive(Issuer.row("R1", "2026-02", "100", "30.00")
+                + Issuer.row("R2", "2026-03", "100", "40.00")
+                + Issuer.row("R3", "2026-04", "100", "0.00"));
+        assertEquals(2, list(issuer, "").getInt("count"));
+        JsonObject price = first(issuer, "&kind=WRONG_PRICE");
         assertEquals("10.00", price.getString("amount"));
         assertEquals("TOO_MUCH", price.getString("direction"));
         assertEquals("CLAIM_BACK", price.getJsonObject("remedy").getString("form"));
-        assertEquals(1, list("&search=r3").getInt("count"));
-        assertEquals(1, list("&atLeast=30").getInt("count"));
+        assertEquals(1, list(issuer, "&search=r3").getInt("count"));
+        assertEquals(1, list(issuer, "&atLeast=30").getInt("count"));
         assertEquals(
                 2,
-                api.get("/findings/sums?issuer=" + issuer)
+                api.get("/findings/sums?issuer=" + issuer.id())
                         .json()
                         .getJsonArray("sums")
                         .size());
@@ -112,7 +81,7 @@ class FindingsIT {
         assertEquals("REMEDIED", sent.json().getString("state"), sent::body);
         assertEquals(
                 409, api.post(path(price) + "/remedy", JSON, "{\"version\":0}").status());
-        JsonObject missing = first("&kind=MISSING_CHARGE");
+        JsonObject missing = first(issuer, "&kind=MISSING_CHARGE");
         assertEquals(
                 422,
                 api.post(path(missing) + "/dismiss", JSON, "{\"version\":0,\"reason\":\" \"}")
@@ -121,19 +90,19 @@ class FindingsIT {
                 200,
                 api.post(path(missing) + "/dismiss", JSON, "{\"version\":0,\"reason\":\"a gift\"}")
                         .status());
-        assertEquals("a gift", first("&state=DISMISSED").getString("reason"));
+        assertEquals("a gift", first(issuer, "&state=DISMISSED").getString("reason"));
 
         assertEquals(400, api.get("/findings?state=WEATHER").status());
         assertEquals(400, api.get("/findings?atLeast=much").status());
         assertEquals(404, api.get("/findings/0").status());
         assertEquals(
                 422,
-                api.put("/issuers/" + issuer + "/reference", JSON, "{\"tariffs\":1}")
+                api.put("/issuers/" + issuer.id() + "/reference", JSON, "{\"tariffs\":1}")
                         .status());
         assertEquals(
                 403,
                 api.as(Roles.SPECIALIST)
-                        .put("/issuers/" + issuer + "/reference", JSON, TARIFF)
+                        .put("/issuers/" + issuer.id() + "/reference", JSON, Issuer.TARIFF)
                         .status());
     }
 
@@ -160,10 +129,10 @@ class FindingsIT {
     @Test
     @DisplayName("a person filters the list, reads the evidence, downloads the claim and marks it as sent")
     void atABrowser(Visitors visitors) throws IOException {
-        known();
-        arrive(row("B1", "2026-03", "100", "40.00") + row("B2", "2026-04", "100", "40.00"));
+        Issuer issuer = new Issuer();
+        issuer.arrive(Issuer.row("B1", "2026-03", "100", "40.00") + Issuer.row("B2", "2026-04", "100", "40.00"));
         Visitor visitor = visitors.as(Roles.SPECIALIST);
-        visitor.open("findings.xhtml?issuer=" + issuer);
+        visitor.open("findings.xhtml?issuer=" + issuer.id());
         visitor.assertTitle("Findings");
         assertThat(Visitor.rows(visitor.page().locator("#findings"))).hasCount(2);
         visitor.field("Search").fill("B2");
@@ -182,16 +151,16 @@ class FindingsIT {
         visitor.button("Mark the claim as sent").click();
         assertThat(visitor.page().locator("#finding").getByText("Remedied").first())
                 .isVisible();
-        JsonObject finding = first("&search=B2");
+        JsonObject finding = first(issuer, "&search=B2");
         assertEquals("REMEDIED", finding.getString("state"));
 
-        visitor.open("finding.xhtml?id=" + first("&search=B1").getJsonNumber("id"));
+        visitor.open("finding.xhtml?id=" + first(issuer, "&search=B1").getJsonNumber("id"));
         visitor.button("Dismiss").click();
         assertThat(visitor.page().getByText("a reason has 1 to 300 characters")).isVisible();
         visitor.field("Reason").fill("an agreement");
         visitor.button("Dismiss").click();
         assertThat(visitor.page().getByText("an agreement").first()).isVisible();
-        assertEquals("DISMISSED", first("&search=B1").getString("state"));
+        assertEquals("DISMISSED", first(issuer, "&search=B1").getString("state"));
 
         Visitor reader = visitors.as(Roles.VIEWER);
         reader.open("finding.xhtml?id=" + finding.getJsonNumber("id"));

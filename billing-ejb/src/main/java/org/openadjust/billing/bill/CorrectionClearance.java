@@ -16,7 +16,7 @@ public interface CorrectionClearance extends Clearance {
     /** Says what moves each subscription, before anything is asked. */
     void because(Function<String, Cause> causes);
 
-    /** Whether just this correction waits already for people or for its day, or was rejected as it is. */
+    /** Whether just this correction waits already for people or for its day, was rejected as it is, or is held. */
     boolean isWaiting(OpenCorrection correction);
 
     /** Who cleared the note that an invoice was just corrected by. */

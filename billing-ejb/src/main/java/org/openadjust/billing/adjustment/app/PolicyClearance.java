@@ -144,6 +144,9 @@ final class PolicyClearance implements CorrectionClearance {
 
     @Override
     public boolean isWaiting(OpenCorrection correction) {
+        if (restrained(correction, Restraint.Kind.HOLD).isPresent()) {
+            return true;
+        }
         Proposal known = standing.get(correction.invoice().invoice().number());
         return known != null
                 && isOf(known.terms(), correction)

@@ -13,16 +13,34 @@ import org.openadjust.billing.reconciliation.BookCheck;
 import org.openadjust.billing.reconciliation.Noticed;
 
 /**
- * Adjustments that were applied against the audit log: each has exactly one entry, and each entry its adjustment. It needs some bits
- * for each adjustment, and reads the whole log.
+ * What was applied against the audit log, adjustments and proposals of them: each has exactly one entry, and each entry what it is
+ * about. It needs some bits for each, and reads the whole log.
  */
 @ApplicationScoped
 public class AuditedCheck extends BookCheck {
 
-    private static final String IDS = "SELECT id FROM adjustment WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
-    private static final String ONE = "SELECT account FROM adjustment WHERE id = ?";
+    /**
+     * What entries are about.
+     *
+     * @param prefix of what an entry is about, before the number
+     * @param applied numbers of those that were applied, behind a number in their order, some of them
+     * @param account of one that was applied, by its number
+     */
+    private record Kind(String prefix, String applied, String account) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "adjustment/",
+                    "SELECT id FROM adjustment WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY",
+                    "SELECT account FROM adjustment WHERE id = ?"),
+            new Kind(
+                    "proposal/",
+                    "SELECT proposal FROM proposal_step WHERE proposal > ? AND action = 'applied'"
+                            + " ORDER BY proposal FETCH FIRST ? ROWS ONLY",
+                    "SELECT p.account FROM proposal p JOIN proposal_step s ON s.proposal = p.id"
+                            + " WHERE p.id = ? AND s.action = 'applied'"));
+
     private static final int ROWS_MAX = 20_000;
-    private static final String SUBJECT = "adjustment/";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     @Resource(lookup = "jdbc/billing")
@@ -50,42 +68,67 @@ public class AuditedCheck extends BookCheck {
         return new Statements(dataSource, "adjustments");
     }
 
-    /** Adjustments first: what is applied meanwhile has its entry when the log is read, and is looked up where it seems to be missing. */
-    @Override
-    protected void check(Noticed noticed) {
-        IdSet applied = applied();
-        IdSet inLog = new IdSet();
-        IdSet entered = new IdSet();
-        audited.each("adjustment", "applied", (subject, isQueued) -> {
-            String number = subject.startsWith(SUBJECT) ? subject.substring(SUBJECT.length()) : "";
+    /** One kind of what was applied, and which of them entries are about. */
+    private final class Book {
+        private final Kind kind;
+        private final IdSet applied;
+        private final IdSet inLog = new IdSet();
+        private final IdSet entered = new IdSet();
+
+        Book(Kind kind) {
+            this.kind = kind;
+            this.applied = applied(kind);
+        }
+
+        /** @return whether it is of this kind */
+        boolean take(String subject, boolean isQueued, Noticed noticed) {
+            String number = subject.startsWith(kind.prefix())
+                    ? subject.substring(kind.prefix().length())
+                    : "";
             if (!NUMBER.matcher(number).matches()) {
-                noticed.add("AUDIT_STRANGE", "", "audit/" + subject, subject, "the number of an adjustment");
-                return;
+                return false;
             }
             long id = Long.parseLong(number);
             entered.add(id);
             if (!isQueued && !inLog.add(id)) {
-                noticed.add("AUDITED_TWICE", account(id), SUBJECT + id, "several audit entries", "one audit entry");
+                noticed.add("AUDITED_TWICE", account(kind, id), subject, "several audit entries", "one audit entry");
             }
-        });
-        applied.without(
-                entered,
-                id -> noticed.add("NOT_AUDITED", account(id), SUBJECT + id, "no audit entry", "one audit entry"));
-        entered.without(applied, id -> {
-            if (account(id).isEmpty()) {
-                noticed.add("ADJUSTMENT_GONE", "", SUBJECT + id, "only an audit entry", "an adjustment");
-            }
-        });
+            return true;
+        }
+
+        void compare(Noticed noticed) {
+            applied.without(
+                    entered,
+                    id -> noticed.add(
+                            "NOT_AUDITED", account(kind, id), kind.prefix() + id, "no audit entry", "one audit entry"));
+            entered.without(applied, id -> {
+                if (account(kind, id).isEmpty()) {
+                    noticed.add("ADJUSTMENT_GONE", "", kind.prefix() + id, "only an audit entry", "an adjustment");
+                }
+            });
+        }
     }
 
-    private IdSet applied() {
+    /** The books first: what is applied meanwhile has its entry when the log is read, and is looked up where it seems to be missing. */
+    @Override
+    protected void check(Noticed noticed) {
+        List<Book> books = KINDS.stream().map(Book::new).toList();
+        audited.each("adjustment", "applied", (subject, isQueued) -> {
+            if (books.stream().noneMatch(book -> book.take(subject, isQueued, noticed))) {
+                noticed.add("AUDIT_STRANGE", "", "audit/" + subject, subject, "the number of an adjustment");
+            }
+        });
+        books.forEach(book -> book.compare(noticed));
+    }
+
+    private IdSet applied(Kind kind) {
         IdSet ids = new IdSet();
         long last = -1;
         List<Long> some;
         do {
             long after = last;
             some = rows().read(
-                            IDS,
+                            kind.applied(),
                             select -> {
                                 select.setLong(1, after);
                                 select.setInt(2, ROWS_MAX);
@@ -97,9 +140,9 @@ public class AuditedCheck extends BookCheck {
         return ids;
     }
 
-    /** Empty if there is no such adjustment. */
-    private String account(long id) {
-        return rows().read(ONE, select -> select.setLong(1, id), row -> row.getString(1)).stream()
+    /** Empty if there is no such one. */
+    private String account(Kind kind, long id) {
+        return rows().read(kind.account(), select -> select.setLong(1, id), row -> row.getString(1)).stream()
                 .findFirst()
                 .orElse("");
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.adjustment.BulkDesk;
@@ -49,6 +50,7 @@ import org.openadjust.billing.policy.Outcome;
 import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.policy.Trigger;
 import org.openadjust.billing.policy.TriggerAction;
+import org.openadjust.billing.reconciliation.NightlyCheck;
 
 /** What holds for the desk on every database. Amounts: 31 a month in advance, 0.50 for each mb; no tax. */
 abstract class DeskContract {
@@ -90,6 +92,12 @@ abstract class DeskContract {
         intake.at(BILLED);
         intake.decide("a", new Decision.Bill(BILLED));
         intake.policies().hold(LARGE, SMALL, OTHERS);
+    }
+
+    /** Whatever was decided. */
+    @AfterEach
+    void theNightFindsNothing() {
+        intake.checks().forEach(check -> assertEquals(List.of(), Intake.found(check, 7), check.name()));
     }
 
     // ---- telling
@@ -201,6 +209,33 @@ abstract class DeskContract {
                 List.of(Long.toString(only())), intake.texts("SELECT proposal FROM adjustment WHERE document <> ''"));
         assertSameAfterRestart(List.of("CORRECTION 50.0000 APPLIED 2 user:checker DN-2024-000001"));
         assertEquals(List.of("DN-2024-000001"), notes());
+    }
+
+    @Test
+    void theNightComparesAppliedProposalsWithTheAuditLog() {
+        use("1", "100");
+        long first = only();
+        approve(first, 0, CHECKER);
+        DeskAnswer.Done waits = done(propose(credit("20")));
+        assertEquals(ProposalState.PROPOSED, waits.state());
+        long second = waits.proposal();
+        assertEquals(
+                List.of("ADJUSTMENT_GONE proposal/" + first),
+                found("DELETE FROM proposal_step WHERE action = 'applied'"));
+        assertEquals(
+                List.of("NOT_AUDITED proposal/" + second),
+                found("UPDATE proposal_step SET action = 'applied' WHERE action = 'proposed' AND proposal = "
+                        + second));
+    }
+
+    private List<String> found(String behindEverybodysBack) {
+        NightlyCheck audit = intake.checks().stream()
+                .filter(check -> check.name().equals("audit"))
+                .findFirst()
+                .orElseThrow();
+        return intake.where(behindEverybodysBack, () -> Intake.found(audit, 7)).stream()
+                .map(found -> found.what() + " " + found.subject())
+                .toList();
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.reconciliation.NightlyCheck;
 import org.openadjust.billing.reconciliation.NightlyCheck.Found;
 import org.openadjust.billing.reconciliation.NightlyCheck.Range;
-import org.openadjust.billing.reconciliation.NightlyCheck.Result;
 
 /** The nightly checks: of books that are right they find nothing, and each thing that is made wrong they find and name. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,7 +39,7 @@ abstract class ChecksContract {
         return LongStream.range(TOLD, TOLD + histories())
                 .mapToObj(seed -> DynamicTest.dynamicTest("history " + seed, () -> {
                     Intake intake = told(seed, seed % 3 == 0 ? Manner.SCATTERED : Manner.TROUBLED);
-                    intake.checks().forEach(check -> assertEquals(List.of(), found(check, 7), check.name()));
+                    intake.checks().forEach(check -> assertEquals(List.of(), Intake.found(check, 7), check.name()));
                 }));
     }
 
@@ -51,23 +50,6 @@ abstract class ChecksContract {
         LawTeller teller = new LawTeller(intake, LawHistory.of(seed, seed % 2 == 0), manner, seed);
         teller.tell();
         return intake;
-    }
-
-    /** Through its ranges, in portions. */
-    private static List<Found> found(NightlyCheck check, int keysMax) {
-        List<Found> found = new ArrayList<>();
-        for (Range range : check.ranges(3)) {
-            String after = range.after();
-            for (List<String> keys = check.keys(range, after, keysMax);
-                    !keys.isEmpty();
-                    keys = check.keys(range, after, keysMax)) {
-                Result result = check.check(keys);
-                assertEquals(List.of(), result.failed());
-                found.addAll(result.found());
-                after = keys.getLast();
-            }
-        }
-        return found;
     }
 
     private static NightlyCheck check(Intake intake, String name) {
@@ -296,12 +278,12 @@ abstract class ChecksContract {
     private void planted(Planted planted) {
         Intake intake = told();
         NightlyCheck check = check(intake, planted.check());
-        assertEquals(List.of(), found(check, 50), "before");
-        List<Found> found = intake.where(planted.sql(), () -> found(check, 7));
+        assertEquals(List.of(), Intake.found(check, 50), "before");
+        List<Found> found = intake.where(planted.sql(), () -> Intake.found(check, 7));
         assertTrue(
                 found.stream().anyMatch(one -> one.what().equals(planted.what())),
                 () -> planted.what() + " is not among " + found);
-        assertEquals(List.of(), found(check, 50), "it was taken back");
+        assertEquals(List.of(), Intake.found(check, 50), "it was taken back");
         if (planted.isClosed()) {
             closed(planted, intake, check, found);
         }
@@ -311,18 +293,18 @@ abstract class ChecksContract {
         Map<String, String> before = intake.drafts();
         long adjustments = intake.count("adjustment");
         intake.change(planted.sql());
-        assertEquals(found, found(check, 50), "whatever the size of a portion");
+        assertEquals(found, Intake.found(check, 50), "whatever the size of a portion");
         intake.close(check, found);
-        assertEquals(List.of(), found(check, 50), "what is about to be put right is not found again");
+        assertEquals(List.of(), Intake.found(check, 50), "what is about to be put right is not found again");
         intake.chores();
         assertEquals(before, intake.drafts());
-        assertEquals(List.of(), found(check, 50), "looked at again, nothing is left");
+        assertEquals(List.of(), Intake.found(check, 50), "looked at again, nothing is left");
         boolean isOpen = found.stream().allMatch(one -> one.account().equals("kept"));
         boolean isMoney = found.stream().anyMatch(one -> one.amount().isPresent());
         if (isOpen) {
             assertEquals(isMoney, intake.count("adjustment") > adjustments, "money moves by adjustments alone");
         }
-        intake.checks().forEach(each -> assertEquals(List.of(), found(each, 50), each.name()));
+        intake.checks().forEach(each -> assertEquals(List.of(), Intake.found(each, 50), each.name()));
     }
 
     /** An invoice that the facts of today contradict, since somebody has changed the facts. */
@@ -335,16 +317,16 @@ abstract class ChecksContract {
                                 + " FROM document WHERE type = 'INVOICE' AND origin = 'OWN')")
                 > 0);
         NightlyCheck check = check(intake, "accounts");
-        List<Found> found = found(check, 50);
+        List<Found> found = Intake.found(check, 50);
         assertTrue(found.stream().anyMatch(one -> one.what().equals("DOCUMENT")), found::toString);
         intake.close(check, found);
         intake.chores();
         assertTrue(intake.count("document WHERE type <> 'INVOICE'") > notes);
-        assertEquals(List.of(), found(check, 50));
+        assertEquals(List.of(), Intake.found(check, 50));
         intake.at(LawHistory.END.plus(Duration.ofDays(40)));
-        assertEquals(List.of(), found(check, 50), "a period that has just begun is not missing");
+        assertEquals(List.of(), Intake.found(check, 50), "a period that has just begun is not missing");
         intake.beginPeriods();
-        assertEquals(List.of(), found(check, 50));
+        assertEquals(List.of(), Intake.found(check, 50));
     }
 
     @Test

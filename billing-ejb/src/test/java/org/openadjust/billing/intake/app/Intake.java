@@ -341,13 +341,32 @@ public final class Intake {
         return checks;
     }
 
+    /** What a check finds: through its ranges, in portions. */
+    public static List<NightlyCheck.Found> found(NightlyCheck check, int keysMax) {
+        List<NightlyCheck.Found> found = new ArrayList<>();
+        for (NightlyCheck.Range range : check.ranges(3)) {
+            String after = range.after();
+            for (List<String> keys = check.keys(range, after, keysMax);
+                    !keys.isEmpty();
+                    keys = check.keys(range, after, keysMax)) {
+                NightlyCheck.Result result = check.check(keys);
+                if (!result.failed().isEmpty()) {
+                    throw new IllegalStateException(check.name() + " could not check " + result.failed());
+                }
+                found.addAll(result.found());
+                after = keys.getLast();
+            }
+        }
+        return found;
+    }
+
     /** Asks for what a check has found to be put right. */
     void close(NightlyCheck check, List<NightlyCheck.Found> found) {
         transaction.run(() -> check.close(found, "test"));
     }
 
     /** What a reader sees where somebody has done something in the database that is taken back afterwards. */
-    <A> A where(String sql, Supplier<A> reading) {
+    public <A> A where(String sql, Supplier<A> reading) {
         List<A> seen = new ArrayList<>();
         try {
             transaction.run(() -> {
