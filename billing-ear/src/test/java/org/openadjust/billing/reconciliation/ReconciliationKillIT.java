@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -30,9 +31,10 @@ import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /**
- * A run of the reconciliation whose server is killed ({@code kill -9}), again and again, behind each kind of checkpoint and at random
- * moments: restarted, it comes to the same end as one that nobody disturbed. The same is found, once; the same adjustments are made,
- * once; every account is checked, once. As many kills as the system property {@code billing.kills} says.
+ * Runs of the reconciliation whose server is killed ({@code kill -9}), again and again, behind each kind of checkpoint and at random
+ * moments: restarted, each comes to the same end as one that nobody disturbed. The same is found, once; the same adjustments are made,
+ * once; every account is checked, once. As many kills as the system property {@code billing.kills} says, at most eight in a run; what
+ * differs is put there anew for each run.
  */
 class ReconciliationKillIT {
 
@@ -40,11 +42,11 @@ class ReconciliationKillIT {
     private static final long SEED = Long.getLong("billing.kill.seed", System.nanoTime());
     private static final int ACCOUNTS = 4_000;
     private static final int ARRAY = 500;
-    private static final int RANDOM_MILLIS_MAX = 3_000;
+    private static final int RANDOM_MILLIS_MAX = 1_500;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    /** What a run has come to when it is killed. */
+    /** What a run has come to when it is killed; behind each of them one is killed at a random moment, too. */
     private static final List<Predicate<JsonObject>> CHECKPOINTS = List.of(
             run -> parts(run, "ACCOUNTS").anyMatch(part -> part.getInt("done") > 0),
             run -> parts(run, "ACCOUNTS")
@@ -52,22 +54,43 @@ class ReconciliationKillIT {
             run -> parts(run, "BOOKS").findAny().isPresent(),
             run -> parts(run, "BOOKS").anyMatch(part -> part.getString("state").equals("DONE")));
 
+    private static final Set<String> ENDED = Set.of("INTERRUPTED", "COMPLETED");
+
+    private static final int KILLS_OF_A_RUN = 2 * CHECKPOINTS.size();
+
+    private static final System.Logger LOG = System.getLogger(ReconciliationKillIT.class.getName());
+
     private final Random random = new Random(SEED);
+    private final String port = Integer.toString(RunningServer.freePorts());
     private final Story story = new Story("reconciled");
 
-    /** What came of a run. */
-    private record Outcome(long accounts, Map<String, String> found, Map<String, Integer> adjustments) {}
+    /** Of the present run. */
+    private int restarts;
+
+    /**
+     * What came of runs.
+     *
+     * @param found by each of them
+     * @param adjustments how many of them each account has, by what they move it
+     */
+    private record Outcome(long accounts, Map<String, String> found, Map<String, Integer> adjustments) {
+
+        /** After so many runs, before each of which the same was made wrong. */
+        Outcome times(int runs) {
+            Map<String, Integer> more = new TreeMap<>(adjustments);
+            more.replaceAll((account, count) -> count * runs);
+            return new Outcome(accounts, found, more);
+        }
+    }
 
     @Test
     void aKilledRunComesToTheEndOfOneThatNobodyDisturbed() throws Exception {
-        System.Logger log = System.getLogger(ReconciliationKillIT.class.getName());
-        log.log(System.Logger.Level.INFO, "seed {0} (repeat with -Dbilling.kill.seed)", Long.toString(SEED));
+        LOG.log(System.Logger.Level.INFO, "seed {0} (repeat with -Dbilling.kill.seed)", Long.toString(SEED));
         Path target = Path.of(System.getProperty("user.dir"), "target");
         RunningServer server = RunningServer.at(target.resolve("reconciliation-kills"));
         RunningServer undisturbed = RunningServer.at(target.resolve("reconciliation-undisturbed"));
         server.discard();
         undisturbed.discard();
-        String port = Integer.toString(RunningServer.freePorts());
         try {
             server.start("--empty", "--port", port);
             fill(new Api(server));
@@ -84,31 +107,43 @@ class ReconciliationKillIT {
             }
             assertEquals(ACCOUNTS, expected.accounts());
             assertEquals(ACCOUNTS / 100, expected.found().size());
-            server.start("--empty", "--port", port);
-            long id = begun(new Api(server));
             int kills = 0;
-            while (kills < KILLS && killed(server, id, kills)) {
-                kills++;
-                log.log(System.Logger.Level.INFO, "killed {0} times", kills);
+            for (int runs = 1; kills < KILLS; runs++) {
                 server.start("--empty", "--port", port);
-                Eventually.equal(
-                        "INTERRUPTED", PATIENCE, () -> run(new Api(server), id).getString("state"));
-                assertEquals(
-                        202,
-                        new Api(server)
-                                .post("/reconciliation/runs/" + id + "/restart", "application/json", "")
-                                .status());
+                long id = begun(new Api(server));
+                int killed = kill(server, id, Math.min(KILLS - kills, KILLS_OF_A_RUN));
+                assertTrue(killed > 0, "the run was faster than its killer");
+                kills += killed;
+                assertEquals(expected.times(runs), outcome(new Api(server), id), killed + " kills of run " + runs);
+                assertEquals(restarts + 1, executions(run(new Api(server), id)), "each restart is another execution");
+                assertTrue(new Api(server).get("/audit/verification").json().getBoolean("intact"));
+                server.stop();
+                tamper(server.data());
             }
-            assertTrue(kills > 0, "the run was faster than its killer");
-            assertEquals(expected, outcome(new Api(server), id), kills + " kills");
-            assertEquals(
-                    kills + 1,
-                    run(new Api(server), id).getJsonArray("executions").size(),
-                    "each restart is another execution");
-            assertTrue(new Api(server).get("/audit/verification").json().getBoolean("intact"));
         } finally {
             server.stop();
         }
+    }
+
+    /** @return how many times the run was killed until it came to its end, or was killed often enough */
+    private int kill(RunningServer server, long id, int most) throws Exception {
+        int kills = 0;
+        restarts = 0;
+        while (kills < most && killed(server, id, kills)) {
+            kills++;
+            LOG.log(System.Logger.Level.INFO, "killed {0} times", kills);
+            server.start("--empty", "--port", port);
+            Api api = new Api(server);
+            Eventually.equal(true, PATIENCE, () -> ENDED.contains(run(api, id).getString("state")));
+            if (run(api, id).getString("state").equals("INTERRUPTED")) {
+                restarts++;
+                assertEquals(
+                        202,
+                        api.post("/reconciliation/runs/" + id + "/restart", "application/json", "")
+                                .status());
+            }
+        }
+        return kills;
     }
 
     // ---- what there is
@@ -176,16 +211,20 @@ class ReconciliationKillIT {
                 .filter(part -> part.getString("step").equals(step));
     }
 
-    /** Behind the kinds of checkpoints in turn, then at random moments; false if it had come to its end before. */
+    /**
+     * Behind the kinds of checkpoints in turn, and at random moments between them, once somebody carries it out; false if it had come
+     * to its end before.
+     */
     private boolean killed(RunningServer server, long id, int kills) {
         Api api = new Api(server);
-        if (kills < CHECKPOINTS.size()) {
-            JsonObject run = run(api, id);
-            while (!CHECKPOINTS.get(kills).test(run) && !run.getString("state").equals("COMPLETED")) {
-                LockSupport.parkNanos(LOOK.toNanos());
-                run = run(api, id);
-            }
-        } else {
+        Predicate<JsonObject> isCarriedOut = run -> executions(run) == kills + 1;
+        Predicate<JsonObject> wanted = kills % 2 == 0 ? isCarriedOut.and(CHECKPOINTS.get(kills / 2)) : isCarriedOut;
+        JsonObject run = run(api, id);
+        while (!wanted.test(run) && !run.getString("state").equals("COMPLETED")) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            run = run(api, id);
+        }
+        if (kills % 2 == 1) {
             LockSupport.parkNanos(
                     Duration.ofMillis(random.nextInt(RANDOM_MILLIS_MAX)).toNanos());
         }
@@ -194,6 +233,10 @@ class ReconciliationKillIT {
         }
         server.kill();
         return true;
+    }
+
+    private static int executions(JsonObject run) {
+        return run.getJsonArray("executions").size();
     }
 
     private static Outcome outcome(Api api, long id) {
@@ -212,15 +255,18 @@ class ReconciliationKillIT {
         return new Outcome(run(api, id).getJsonNumber("accounts").longValueExact(), found, adjustments(api, found));
     }
 
-    /** How many adjustments each of the accounts has, by what they move it. */
+    /** How many adjustments of the reconciliation each of the accounts has, by what they move it. */
     private static Map<String, Integer> adjustments(Api api, Map<String, String> found) {
         Map<String, Integer> adjustments = new TreeMap<>();
         for (String key : found.keySet()) {
             String account = key.substring(key.indexOf('/') + 1, key.indexOf("-1 "));
-            api.get("/adjustments?account=" + account + "&limit=500")
+            api
+                    .get("/adjustments?account=" + account + "&limit=500")
                     .json()
                     .getJsonArray("adjustments")
                     .getValuesAs(JsonObject.class)
+                    .stream()
+                    .filter(one -> one.getString("cause").equals("billing.draft.reconciled"))
                     .forEach(one -> adjustments.merge(account + " " + one.getString("delta"), 1, Integer::sum));
         }
         return adjustments;
