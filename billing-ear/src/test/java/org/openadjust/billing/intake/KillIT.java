@@ -20,12 +20,13 @@ import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /**
- * Law 1 against {@code kill -9}: a server that is killed under load, ten times at random moments, and started again without
- * any manual step has applied every event that the broker had confirmed exactly once, and its audit log verifies.
+ * Law 1 against {@code kill -9}: a server that is killed under load, at random moments, as many times as the system property
+ * {@code billing.kills} says, and started again without any manual step has applied every event that the broker had confirmed exactly
+ * once, and its audit log verifies.
  */
 class KillIT {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = Integer.getInteger("billing.kills", 5);
 
     /** More than there are listeners. */
     private static final int MORE = 200;
