@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,9 +12,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.apache.derby.jdbc.EmbeddedDataSource;
 
 /**
  * The reference: what storing the same rows costs without reading, rating, messages or a container. One process, one
@@ -44,6 +46,7 @@ final class PlainJdbc implements AutoCloseable {
         "INSERT INTO audit_queue (id, entries) VALUES (?, ?)",
         "INSERT INTO outbox (id, messages) VALUES (?, ?)",
     };
+    private static final Pattern MIGRATION = Pattern.compile("db/migration/derby/V(\\d+)__.*\\.sql");
     private static final String[] LINES = {"calls", "data"};
 
     /** As many as the server's rows of 3,500 hold. */
@@ -51,6 +54,7 @@ final class PlainJdbc implements AutoCloseable {
 
     private static final int MESSAGES_A_ROW = 5;
 
+    private final EmbeddedDataSource database = new EmbeddedDataSource();
     private final Connection connection;
     private final int accounts;
     private final SplittableRandom random = new SplittableRandom(42);
@@ -61,7 +65,9 @@ final class PlainJdbc implements AutoCloseable {
     private long nextId;
 
     PlainJdbc(Path directory, Path application, int accounts) throws SQLException, IOException {
-        this.connection = DriverManager.getConnection("jdbc:derby:" + directory + ";create=true");
+        database.setDatabaseName(directory.toString());
+        database.setCreateDatabase("create");
+        this.connection = database.getConnection();
         this.accounts = accounts;
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -107,15 +113,17 @@ final class PlainJdbc implements AutoCloseable {
         connection.commit();
     }
 
-    /** The scripts that the application itself ships, by file name. */
-    private static TreeMap<String, String> migrations(Path application) throws IOException {
-        TreeMap<String, String> scripts = new TreeMap<>();
+    /** The scripts that the application itself ships, by the number of their version. */
+    private static TreeMap<Integer, String> migrations(Path application) throws IOException {
+        TreeMap<Integer, String> scripts = new TreeMap<>();
         try (ZipFile ear = new ZipFile(application.toFile());
                 InputStream jar = ear.getInputStream(ear.getEntry("billing-ejb.jar"));
                 ZipInputStream entries = new ZipInputStream(jar)) {
             for (ZipEntry file = entries.getNextEntry(); file != null; file = entries.getNextEntry()) {
-                if (file.getName().matches("db/migration/derby/V.*\\.sql")) {
-                    scripts.put(file.getName(), new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+                Matcher name = MIGRATION.matcher(file.getName());
+                if (name.matches()) {
+                    scripts.put(
+                            Integer.valueOf(name.group(1)), new String(entries.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }
@@ -232,6 +240,15 @@ final class PlainJdbc implements AutoCloseable {
     public void close() throws SQLException {
         connection.commit();
         connection.close();
+        database.setCreateDatabase("");
+        database.setShutdownDatabase("shutdown");
+        try {
+            database.getConnection().close();
+        } catch (SQLException closed) {
+            if (!"08006".equals(closed.getSQLState())) {
+                throw closed;
+            }
+        }
     }
 
     /** What the sequencer and the outbox do afterwards, each in a transaction of its own. */

@@ -24,6 +24,9 @@ public class PartMapper implements PartitionMapper {
     /** A step without anything to do has a partition that does nothing. */
     static final int NONE = 0;
 
+    /** A part waits for the disk while another one computes. */
+    private static final int PARTS_A_PROCESSOR = 2;
+
     @EJB
     private NightlyRuns runs;
 
@@ -36,14 +39,14 @@ public class PartMapper implements PartitionMapper {
 
     @Override
     public PartitionPlan mapPartitions() {
-        int processors = Math.max(1, Runtime.getRuntime().availableProcessors());
-        List<Integer> parts = runs.open(run.id(), Step.valueOf(step), processors).stream()
+        int threads = PARTS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        List<Integer> parts = runs.open(run.id(), Step.valueOf(step), threads).stream()
                 .map(RunPart::no)
                 .toList();
         List<Integer> partitions = parts.isEmpty() ? List.of(NONE) : parts;
         PartitionPlan plan = new PartitionPlanImpl();
         plan.setPartitions(partitions.size());
-        plan.setThreads(Math.min(processors, partitions.size()));
+        plan.setThreads(Math.min(threads, partitions.size()));
         plan.setPartitionsOverride(true);
         plan.setPartitionProperties(
                 partitions.stream().map(PartMapper::properties).toArray(Properties[]::new));
