@@ -1,5 +1,6 @@
 package org.openadjust.billing.bill;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -57,24 +58,42 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
 
     private static ExpectedBill of(
             SubscriptionTerms terms, List<Slot> standing, Iterable<UsageEvent> usage, Predicate<Slot> wanted) {
-        Map<Slot, UsageTally> tallies = new TreeMap<>();
-        Map<Place, List<Slot>> places = new HashMap<>();
-        standing.forEach(slot -> tallies.put(slot, UsageTally.EMPTY));
+        Map<Slot, Running> tallies = new TreeMap<>();
+        Map<Place, List<Running>> places = new HashMap<>();
+        standing.forEach(slot -> tallies.put(slot, new Running()));
         for (UsageEvent event : usage) {
             requireOwn(terms, event);
-            for (Slot slot : places.computeIfAbsent(
-                    Place.of(terms, event), place -> terms.slotsOf(event.meter(), event.occurredAt()))) {
-                if (wanted.test(slot)) {
-                    tallies.put(
-                            slot, tallies.getOrDefault(slot, UsageTally.EMPTY).plus(event.quantity()));
-                }
+            List<Running> touched = places.computeIfAbsent(
+                    Place.of(terms, event),
+                    place -> terms.slotsOf(event.meter(), event.occurredAt()).stream()
+                            .filter(wanted)
+                            .map(slot -> tallies.computeIfAbsent(slot, made -> new Running()))
+                            .toList());
+            for (Running running : touched) {
+                running.add(event.quantity());
             }
         }
         return new ExpectedBill(
                 terms.currency(),
                 tallies.entrySet().stream()
-                        .map(entry -> terms.line(entry.getKey(), entry.getValue()))
+                        .map(entry ->
+                                terms.line(entry.getKey(), entry.getValue().tally()))
                         .toList());
+    }
+
+    /** What a line has measured so far: found once for all uses of a day, and not among all lines for each. */
+    private static final class Running {
+        private BigDecimal quantity = BigDecimal.ZERO;
+        private long events;
+
+        void add(BigDecimal more) {
+            quantity = quantity.add(more);
+            events++;
+        }
+
+        UsageTally tally() {
+            return new UsageTally(quantity, events);
+        }
     }
 
     /** Uses of one meter on one day belong to the same lines, those before the subscription's first instant to none of it. */
