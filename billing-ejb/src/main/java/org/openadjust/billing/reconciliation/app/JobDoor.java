@@ -116,10 +116,7 @@ public class JobDoor implements NightlyRuns {
 
     @Override
     public boolean isToStop(long run) {
-        return runs.run(run)
-                .map(Run::state)
-                .filter(state -> state == Run.State.RUNNING)
-                .isEmpty();
+        return runs.state(run).filter(state -> state == Run.State.RUNNING).isEmpty();
     }
 
     @Override

@@ -49,6 +49,8 @@ public class JdbcRuns {
     private static final String END = "UPDATE reconciliation_run SET state = ?, problem = ?, ended_at = ? WHERE id = ?"
             + " AND state IN ('REQUESTED', 'RUNNING', 'STOPPING')";
     private static final String ALIVE = "UPDATE reconciliation_run SET alive_at = ? WHERE id = ?";
+    private static final String LOCK = "UPDATE reconciliation_run SET alive_at = alive_at WHERE id = ?";
+    private static final String STATE = "SELECT state FROM reconciliation_run WHERE id = ?";
     private static final String DEAD = "SELECT id FROM reconciliation_run WHERE state IN ('RUNNING', 'STOPPING')"
             + " AND id <> ? AND (node = ? OR alive_at < ?)";
     private static final String EXECUTED =
@@ -257,6 +259,12 @@ public class JdbcRuns {
                 .findFirst();
     }
 
+    /** In which state it is, without a look at its parts. */
+    public Optional<Run.State> state(long id) {
+        return rows().read(STATE, select -> select.setLong(1, id), row -> Run.State.valueOf(row.getString(1))).stream()
+                .findFirst();
+    }
+
     /** The latest first. */
     public Page<Run> runs(Slice slice) {
         List<Run> found = rows().read(
@@ -294,7 +302,9 @@ public class JdbcRuns {
 
     // ---- parts
 
+    /** First locks the run, then its parts: as whoever changes a run and then reads it, which would be a deadlock otherwise. */
     public void plan(long run, List<RunPart> parts) {
+        rows().update(LOCK, update -> update.setLong(1, run));
         rows().batch(PLAN, parts, (insert, part) -> {
             insert.setLong(1, run);
             insert.setInt(2, part.no());

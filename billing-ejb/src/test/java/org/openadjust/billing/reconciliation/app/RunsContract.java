@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.Slice;
@@ -30,6 +34,7 @@ import org.openadjust.billing.reconciliation.RunPart;
 import org.openadjust.billing.reconciliation.RunSkip;
 import org.openadjust.billing.reconciliation.store.JdbcNotes;
 import org.openadjust.billing.reconciliation.store.JdbcRuns;
+import org.openadjust.billing.testing.OneTransaction;
 
 /** What is kept of runs, on a real database. */
 abstract class RunsContract {
@@ -39,6 +44,7 @@ abstract class RunsContract {
 
     private JdbcRuns runs;
     private JdbcNotes notes;
+    private DataSource database;
 
     abstract DataSource freshDatabase();
 
@@ -46,14 +52,18 @@ abstract class RunsContract {
 
     @BeforeEach
     void begin() {
-        DataSource database = freshDatabase();
-        runs = new JdbcRuns(database, new Settings() {
+        database = freshDatabase();
+        runs = runs(database);
+        notes = new JdbcNotes(database);
+    }
+
+    private JdbcRuns runs(DataSource through) {
+        return new JdbcRuns(through, new Settings() {
             @Override
             public Database database() {
                 return dialect();
             }
         });
-        notes = new JdbcNotes(database);
     }
 
     private long requested() {
@@ -139,6 +149,35 @@ abstract class RunsContract {
         assertEquals(List.of(run), runs.dead(0, "node-2", NOW.plusSeconds(1)), "and is heard of no more");
         runs.alive(run, NOW.plusSeconds(2));
         assertEquals(List.of(), runs.dead(0, "node-2", NOW.plusSeconds(1)));
+    }
+
+    @Test
+    @Timeout(60)
+    void whoPlansPartsAndWhoChangesTheRunDoNotBlockEachOther() throws Exception {
+        long run = requested();
+        OneTransaction changing = new OneTransaction(database);
+        OneTransaction planning = new OneTransaction(database);
+        CountDownLatch isBegun = new CountDownLatch(1);
+        FutureTask<Optional<Run>> change = new FutureTask<>(() -> {
+            isBegun.await();
+            return changing.run(() -> {
+                JdbcRuns own = runs(changing.dataSource());
+                own.alive(run, NOW);
+                return own.run(run);
+            });
+        });
+        Thread.ofPlatform().start(change);
+        planning.run(() -> {
+            JdbcRuns own = runs(planning.dataSource());
+            own.plan(run, List.of(planned(1, Step.ACCOUNTS, "accounts")));
+            isBegun.countDown();
+            // until the other one has come as far as it can
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            own.plan(run, List.of(planned(2, Step.BOOKS, "sums")));
+            return run;
+        });
+        assertTrue(change.get().isPresent());
+        assertEquals(2, runs.parts(run).size());
     }
 
     private static RunPart planned(int no, Step step, String check) {
