@@ -20,7 +20,9 @@ import org.openadjust.billing.scenario.SeededWorld.Planted;
  */
 final class DetectionBench {
 
-    private static final int ARRAY = 500;
+    /** A message with more invoices could be larger than what is taken. */
+    private static final int ARRAY = 100;
+
     private static final int PAGE = 500;
 
     private final Api api;
@@ -81,7 +83,10 @@ final class DetectionBench {
         for (int first = 0; first < events.size(); first += ARRAY) {
             arrays.add("[" + String.join(",", events.subList(first, Math.min(events.size(), first + ARRAY))) + "]");
         }
+        long before = api.applied();
         producer.send(arrays);
+        // each of them has an effect; what follows from them is over when nothing moves any more
+        api.awaitApplied(before + events.size());
         api.awaitSettled();
     }
 

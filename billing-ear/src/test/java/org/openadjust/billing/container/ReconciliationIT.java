@@ -233,8 +233,8 @@ class ReconciliationIT {
         }
         await(id, Run.State.STOPPED);
         List<RunPart> parts = parts(id, Step.ACCOUNTS);
-        int processors = Runtime.getRuntime().availableProcessors();
-        assertEquals(Math.min(processors, accounts / 100), parts.size());
+        int most = 2 * Runtime.getRuntime().availableProcessors();
+        assertEquals(Math.min(most, accounts / 100), parts.size());
         assertEquals(List.of(), parts(id, Step.BOOKS), "it has not come so far");
         assertTrue(run(id).counts().accounts() <= accounts);
 
