@@ -20,7 +20,7 @@ import org.openadjust.billing.scenario.SeededWorld.Planted;
  */
 final class DetectionBench {
 
-    /** A message with more invoices could be larger than what is taken. */
+    /** The server loads at once what all events of a message are about. */
     private static final int ARRAY = 100;
 
     private static final int PAGE = 500;

@@ -24,7 +24,7 @@ public class PartMapper implements PartitionMapper {
     /** A step without anything to do has a partition that does nothing. */
     static final int NONE = 0;
 
-    /** A part waits for the disk while another one computes. */
+    /** With one for each, a third of the processors' time was left over (docs/performance.md). */
     private static final int PARTS_A_PROCESSOR = 2;
 
     @EJB

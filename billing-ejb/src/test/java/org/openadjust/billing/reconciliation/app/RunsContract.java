@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.joda.money.Money;
@@ -171,8 +172,8 @@ abstract class RunsContract {
             JdbcRuns own = runs(planning.dataSource());
             own.plan(run, List.of(planned(1, Step.ACCOUNTS, "accounts")));
             isBegun.countDown();
-            // until the other one has come as far as it can
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            assertThrows(
+                    TimeoutException.class, () -> change.get(500, TimeUnit.MILLISECONDS), "it waits for the planner");
             own.plan(run, List.of(planned(2, Step.BOOKS, "sums")));
             return run;
         });
