@@ -2,11 +2,13 @@ package org.openadjust.billing.bill;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -59,17 +61,23 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
     private static ExpectedBill of(
             SubscriptionTerms terms, List<Slot> standing, Iterable<UsageEvent> usage, Predicate<Slot> wanted) {
         Map<Slot, Running> tallies = new TreeMap<>();
-        Map<Place, List<Running>> places = new HashMap<>();
+        Map<String, List<Reach>> reaches = new HashMap<>();
         standing.forEach(slot -> tallies.put(slot, new Running()));
         for (UsageEvent event : usage) {
             requireOwn(terms, event);
-            List<Running> touched = places.computeIfAbsent(
-                    Place.of(terms, event),
-                    place -> terms.slotsOf(event.meter(), event.occurredAt()).stream()
-                            .filter(wanted)
-                            .map(slot -> tallies.computeIfAbsent(slot, made -> new Running()))
-                            .toList());
-            for (Running running : touched) {
+            LocalDate day = terms.dayOf(event.occurredAt());
+            boolean isOutside = event.occurredAt().isBefore(terms.subscription().startAt());
+            List<Reach> known = reaches.computeIfAbsent(event.meter(), meter -> new ArrayList<>());
+            Reach reach = find(known, day, isOutside);
+            if (reach == null) {
+                reach = Reach.of(
+                        terms.slotsOf(event.meter(), event.occurredAt()),
+                        day,
+                        isOutside,
+                        slot -> wanted.test(slot) ? tallies.computeIfAbsent(slot, made -> new Running()) : null);
+                known.add(reach);
+            }
+            for (Running running : reach.touched()) {
                 running.add(event.quantity());
             }
         }
@@ -81,7 +89,16 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
                         .toList());
     }
 
-    /** What a line has measured so far: found once for all uses of a day, and not among all lines for each. */
+    private static Reach find(List<Reach> known, LocalDate day, boolean isOutside) {
+        for (Reach reach : known) {
+            if (reach.holds(day, isOutside)) {
+                return reach;
+            }
+        }
+        return null;
+    }
+
+    /** What a line has measured so far. */
     private static final class Running {
         private BigDecimal quantity = BigDecimal.ZERO;
         private long events;
@@ -96,14 +113,27 @@ public record ExpectedBill(CurrencyUnit currency, List<ExpectedLine> lines) {
         }
     }
 
-    /** Uses of one meter on one day belong to the same lines, those before the subscription's first instant to none of it. */
-    private record Place(String meter, LocalDate day, boolean isOutside) {
+    /**
+     * The lines that the uses of one meter belong to on some days: found once for all of these uses, and not among all lines for each.
+     *
+     * @param to the day after the last
+     * @param isOutside whether the uses come before the subscription's first instant, and so belong to none of its stretches
+     */
+    private record Reach(LocalDate from, LocalDate to, boolean isOutside, List<Running> touched) {
 
-        static Place of(SubscriptionTerms terms, UsageEvent event) {
-            return new Place(
-                    event.meter(),
-                    terms.dayOf(event.occurredAt()),
-                    event.occurredAt().isBefore(terms.subscription().startAt()));
+        /** @param slots of a use on a day: those of a stretch are the same on all of its days, those of none may not be */
+        static Reach of(List<Slot> slots, LocalDate day, boolean isOutside, Function<Slot, Running> lines) {
+            LineKey any = slots.getFirst().key();
+            boolean isOfStretch = !any.plan().isEmpty();
+            return new Reach(
+                    isOfStretch ? any.from() : day,
+                    isOfStretch ? any.to() : day.plusDays(1),
+                    isOutside,
+                    slots.stream().map(lines).filter(Objects::nonNull).toList());
+        }
+
+        boolean holds(LocalDate day, boolean outside) {
+            return isOutside == outside && !day.isBefore(from) && day.isBefore(to);
         }
     }
 

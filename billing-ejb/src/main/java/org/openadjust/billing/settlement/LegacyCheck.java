@@ -1,15 +1,18 @@
 package org.openadjust.billing.settlement;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.catalog.Plan.Timing;
+import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
 import org.openadjust.billing.charging.LineId;
@@ -40,7 +43,8 @@ final class LegacyCheck {
         return periods(invoice).stream().allMatch(period -> period.parked().isEmpty());
     }
 
-    Verification verify(LegacyInvoice invoice) {
+    /** @param sold plans besides those that the account was told of */
+    Verification verify(LegacyInvoice invoice, Collection<PlanVersions> sold) {
         List<PeriodCharges> periods = periods(invoice);
         boolean isDuplicate = !periods.isEmpty() && periods.stream().allMatch(period -> isInvoiced(period, invoice));
         Set<Part> parts = new HashSet<>();
@@ -59,7 +63,7 @@ final class LegacyCheck {
         Against against = new Against(facts.scale(), parts, owed, booked(invoice), taxDue(invoice));
         return isDuplicate
                 ? Verification.duplicate(invoice, against)
-                : Verification.of(invoice, against, amount -> isOfAnotherPlan(amount, periods, owed));
+                : Verification.of(invoice, against, amount -> isOfAnotherPlan(amount, sold, periods, owed));
     }
 
     /** The periods that begin in the invoice's; if none does, the one that its first day lies in. */
@@ -114,7 +118,8 @@ final class LegacyCheck {
         return taxes.values().stream().reduce(Money.zero(invoice.net().getCurrencyUnit()), Money::plus);
     }
 
-    private boolean isOfAnotherPlan(Money amount, List<PeriodCharges> periods, List<ChargeLine> owed) {
+    private boolean isOfAnotherPlan(
+            Money amount, Collection<PlanVersions> sold, List<PeriodCharges> periods, List<ChargeLine> owed) {
         Set<String> inForce = owed.stream()
                 .filter(line -> line.id().kind() == LineId.Kind.FEE)
                 .map(line -> line.id().plan())
@@ -126,9 +131,13 @@ final class LegacyCheck {
                     .map(Plan::plan)
                     .forEach(inForce::add);
         }
-        return facts.plansOnSale()
+        return Stream.concat(facts.plansOnSale(), onSale(sold))
                 .filter(plan -> inForce.size() > 1 || !inForce.contains(plan.plan()))
                 .anyMatch(plan -> amount.equals(feeUnder(plan, periods, amount)));
+    }
+
+    private Stream<Plan> onSale(Collection<PlanVersions> sold) {
+        return sold.stream().flatMap(versions -> versions.soldIn(facts.rules().currency()).effective().stream());
     }
 
     private Money feeUnder(Plan plan, List<PeriodCharges> periods, Money like) {

@@ -17,6 +17,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.catalog.Plan;
+import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.BillingRules;
 import org.openadjust.billing.charging.ChargeLine;
 import org.openadjust.billing.charging.Charges;
@@ -256,6 +257,15 @@ public final class Settlement {
 
     /** An invoice of another system: verified, and corrected where it is wrong; {@code CONFLICT} if its number is taken. */
     public Outcome verify(LegacyInvoice invoice, Stamp stamp) {
+        return verify(invoice, List.of(), stamp);
+    }
+
+    /**
+     * The same where more plans are sold than the account was told of.
+     *
+     * @param sold plans by which a wrong line may have been charged; not kept
+     */
+    public Outcome verify(LegacyInvoice invoice, Collection<PlanVersions> sold, Stamp stamp) {
         LegacyInvoice known = legacy.putIfAbsent(invoice.number(), invoice);
         if (known == null && isRecalled(invoice)) {
             return Outcome.NOTHING;
@@ -265,8 +275,9 @@ public final class Settlement {
                     ? Outcome.NOTHING
                     : Outcome.refused("CONFLICT", "invoice " + invoice.number() + " is known with other content");
         }
-        return nowOrLater(() ->
-                differences.charges(invoice.subscription()).flatMap(charges -> verified(invoice, charges, stamp)));
+        return nowOrLater(() -> differences
+                .charges(invoice.subscription())
+                .flatMap(charges -> verified(invoice, sold, charges, stamp)));
     }
 
     /** Whether everything that an invoice would be held against can be charged; otherwise its verification would wait. */
@@ -494,12 +505,13 @@ public final class Settlement {
                 .orElse(Outcome.NOTHING);
     }
 
-    private Optional<Outcome> verified(LegacyInvoice invoice, Charges charges, Stamp stamp) {
+    private Optional<Outcome> verified(
+            LegacyInvoice invoice, Collection<PlanVersions> sold, Charges charges, Stamp stamp) {
         LegacyCheck check = check(invoice, charges);
         if (!check.isPossible(invoice)) {
             return Optional.empty();
         }
-        Verification verification = check.verify(invoice);
+        Verification verification = check.verify(invoice, sold);
         ledger.add(verification.document());
         Outcome corrected = correctsAtOnce
                 ? differences.correct(invoice.subscription(), charges, MovedBy.OTHER, stamp.at())

@@ -164,6 +164,22 @@ class ExpectedBillTest {
         assertEquals(new BigDecimal("23.00"), total(terms, events, "2024-04-30"));
     }
 
+    // in one month: before the first instant, before the plan had a price, and after; whichever comes first
+    @Test
+    void useOutsideOfAllPricesDoesNotDrawLaterUseAfterIt() {
+        SubscriptionTerms terms = terms().startAt("2024-04-05T12:00:00Z")
+                .version(1, "2024-04-10", "P1M", "0", charge("api", "api", perUnit("1")))
+                .make();
+        List<UsageEvent> events = List.of(
+                usage("u1", "api", "1", "2024-04-05T10:00:00Z"),
+                usage("u2", "api", "2", "2024-04-05T13:00:00Z"),
+                usage("u3", "api", "4", "2024-04-11T00:00:00Z"));
+        assertEquals(new BigDecimal("4.00"), total(terms, events, "2024-04-30"));
+        assertEquals(
+                ExpectedBill.until(terms, events, LocalDate.of(2024, 4, 30)),
+                ExpectedBill.until(terms, events.reversed(), LocalDate.of(2024, 4, 30)));
+    }
+
     @Test
     void aPeriodsBillHoldsThatPeriodOnly() {
         SubscriptionTerms terms =

@@ -465,10 +465,10 @@ public final class SeededWorld {
                     lines.stream().filter(line -> line.kind().equals("FEE")).count() == 1;
             boolean isSmall = !upgrade.isBefore(month.plusMonths(1).atDay(1));
             List<Fault> possible = new ArrayList<>(List.of(Fault.values()));
-            if (lines.stream().noneMatch(line -> line.kind().equals("DISCOUNT"))) {
+            if (lines.stream().noneMatch(line -> canBeWrong(line, "DISCOUNT"))) {
                 possible.removeAll(List.of(Fault.MISSED_DISCOUNT, Fault.MISAPPLIED_DISCOUNT));
             }
-            if (lines.stream().noneMatch(line -> line.kind().equals("USAGE"))) {
+            if (lines.stream().noneMatch(line -> canBeWrong(line, "USAGE"))) {
                 possible.removeAll(List.of(
                         Fault.OVERCHARGE,
                         Fault.UNDERCHARGE,
@@ -490,10 +490,11 @@ public final class SeededWorld {
                 default -> "USAGE";
             };
             List<Line> candidates =
-                    lines.stream().filter(line -> line.kind().equals(kind)).toList();
+                    lines.stream().filter(line -> canBeWrong(line, kind)).toList();
             Line line = candidates.get(random.nextInt(candidates.size()));
             int at = lines.indexOf(line);
-            BigDecimal some = cents(random.nextInt(1, 2_000)).min(line.amount().abs());
+            BigDecimal some =
+                    cents(random.nextInt(1, 2_000)).min(line.amount().abs().subtract(cents(1)));
             switch (fault) {
                 case OVERCHARGE ->
                     lines.set(
@@ -519,6 +520,11 @@ public final class SeededWorld {
                 case MISSING_CHARGE, MISSED_DISCOUNT -> owed.negate();
                 default -> lines.get(at).amount().subtract(owed);
             };
+        }
+
+        /** Something can be taken from it without taking all: a line that comes to nothing is a missing one. */
+        private boolean canBeWrong(Line line, String kind) {
+            return line.kind().equals(kind) && line.amount().abs().compareTo(cents(1)) > 0;
         }
 
         private static Line counted(Line line, BigDecimal more) {

@@ -26,6 +26,7 @@ import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Noticed;
 import org.openadjust.billing.bill.Reference;
 import org.openadjust.billing.bill.Restraint;
+import org.openadjust.billing.catalog.PlanVersions;
 import org.openadjust.billing.charging.ParkedLine;
 import org.openadjust.billing.charging.Part;
 import org.openadjust.billing.document.AccountCredit;
@@ -83,6 +84,7 @@ final class SettlementWork {
     private final Map<Cause, Reference> postponed = new HashMap<>();
     private final Map<String, Instant> nextPeriods = new HashMap<>();
     private final Map<String, Instant> nextInvoices = new HashMap<>();
+    private List<PlanVersions> catalog = List.of();
 
     SettlementWork(Books books, StateCache cache, Instant now) {
         this.books = books;
@@ -275,21 +277,25 @@ final class SettlementWork {
 
     private void verify(Entry entry, LegacyInvoice invoice, Cause cause) {
         Settlement settlement = because(entry, subscription -> cause);
-        books.catalog()
-                .all()
-                .forEach(plan ->
-                        entry.settled.recall(List.of(engine -> SettledAccounts.publish(engine, plan, entry.account))));
         if (!settlement.canVerify(invoice)) {
             postponed.put(cause, Reference.lines(invoice.subscription()));
             return;
         }
         raiseFindings(entry, invoice, cause);
         int before = settlement.documents().size();
-        Outcome outcome = settlement.verify(invoice, stamp());
+        Outcome outcome = settlement.verify(invoice, catalog(), stamp());
         take(entry, outcome, before, subscription -> cause, "", Approval.DRAFT);
         outcome.findings()
                 .forEach(finding -> findings.add(new FindingBook.Raised(
                         entry.account.account(), invoice.subscription(), invoice.number(), finding)));
+    }
+
+    /** All plans: an invoice may charge by one that its account does not have. */
+    private List<PlanVersions> catalog() {
+        if (catalog.isEmpty()) {
+            catalog = books.catalog().all();
+        }
+        return catalog;
     }
 
     /** Before the invoice is corrected, since a trigger may restrain just that: what will be found is tried out. */
@@ -299,7 +305,7 @@ final class SettlementWork {
         }
         Map<Finding.Kind, Money> found = new TreeMap<>();
         trial(entry.account)
-                .verify(invoice, stamp())
+                .verify(invoice, catalog(), stamp())
                 .findings()
                 .forEach(finding -> found.merge(finding.kind(), finding.amount().abs(), Money::plus));
         List<Noticed> all = new ArrayList<>();

@@ -49,7 +49,7 @@ public class GroupCommitter {
     private static final Logger LOG = Logger.getLogger(GroupCommitter.class.getName());
 
     private static final int QUEUE_MAX = 256;
-    private static final int EVENTS_MAX = 5000;
+    private static final int WEIGHT_MAX = 5000;
     private static final long TICK_MILLIS = 250;
     private static final long CHORES_MILLIS = 1000;
 
@@ -66,20 +66,20 @@ public class GroupCommitter {
     private sealed interface Pending {
         CompletableFuture<?> answer();
 
-        /** How many events' worth of work it is. */
-        int size();
+        /** How many events of usage it weighs as much as. */
+        int weight();
     }
 
     private record Delivered(Delivery delivery, CompletableFuture<List<Outcome>> answer) implements Pending {
         @Override
-        public int size() {
-            return delivery.items().size();
+        public int weight() {
+            return delivery.items().stream().mapToInt(Item::weight).sum();
         }
     }
 
     private record Asked(Question question, CompletableFuture<Object> answer) implements Pending {
         @Override
-        public int size() {
+        public int weight() {
             return 1;
         }
     }
@@ -136,7 +136,9 @@ public class GroupCommitter {
 
     /** Whoever waits for it has to look after it again; nothing changes for one who has been answered. */
     private static void unanswered(Pending pending) {
-        pending.answer().completeExceptionally(new IllegalStateException("the server stops"));
+        if (!pending.answer().isDone()) {
+            pending.answer().completeExceptionally(new IllegalStateException("the server stops"));
+        }
     }
 
     /**
@@ -202,12 +204,12 @@ public class GroupCommitter {
     /** What has come; under load also what comes until the next transaction may begin. */
     private List<Pending> next() throws InterruptedException {
         List<Pending> batch = new ArrayList<>();
-        int events = 0;
+        int weight = 0;
         Pending each = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         while (each != null) {
             batch.add(each);
-            events += each.size();
-            each = events < EVENTS_MAX ? queue.poll(nextAt - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+            weight += each.weight();
+            each = weight < WEIGHT_MAX ? queue.poll(nextAt - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
         }
         nextAt = System.nanoTime() + (batch.size() < PACED_MIN ? 0 : PACE_NANOS);
         return batch;

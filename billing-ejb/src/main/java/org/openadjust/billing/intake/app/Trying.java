@@ -241,11 +241,8 @@ final class Trying {
             throw new Unanswerable(
                     "WRONG_CURRENCY", "the account is billed in " + own + ", not in " + invoice.currency());
         }
-        catalog.all()
-                .forEach(plan ->
-                        plan.soldIn(account.currency()).all().forEach(version -> settlement.publish(version, stamp())));
         try {
-            return settlement.verify(invoice.invoice().apply(account.currency()), stamp());
+            return settlement.verify(invoice.invoice().apply(account.currency()), catalog.all(), stamp());
         } catch (ArithmeticException e) {
             throw new Unanswerable(
                     "INVALID_FIELD", "the invoice has amounts finer than " + account.currency() + " has");

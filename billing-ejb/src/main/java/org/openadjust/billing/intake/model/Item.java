@@ -6,8 +6,20 @@ import org.openadjust.billing.platform.Refusal;
 /** One event of a message, readable or not. */
 public sealed interface Item {
 
+    /** How much a transaction may have to hold for it, in events of usage on a bill that is kept step by step. */
+    int weight();
+
     /** @param text gives the event as JSON, in case it has to wait or to be quarantined */
-    record Readable(Envelope envelope, BillingEvent event, Supplier<String> text) implements Item {}
+    record Readable(Envelope envelope, BillingEvent event, Supplier<String> text) implements Item {
+
+        /** Most others bring all that is known of an account into memory. */
+        private static final int WEIGHT_OF_OTHERS = 10;
+
+        @Override
+        public int weight() {
+            return event instanceof BillingEvent.UsageRecorded ? 1 : WEIGHT_OF_OTHERS;
+        }
+    }
 
     /**
      * @param source, id, type as far as they could be read, else empty
@@ -18,6 +30,11 @@ public sealed interface Item {
             implements Item {
 
         private static final int TYPE_MAX = 64;
+
+        @Override
+        public int weight() {
+            return 1;
+        }
 
         /** The same in letters that every database takes as they are: anything but printable ASCII as its JSON escape. */
         public Unreadable inPlainLetters() {

@@ -8,13 +8,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -64,65 +62,50 @@ public final class QualityRules {
         }
     }
 
-    /** A day on which a meter has reported. */
-    public record UsageDay(String subscription, String meter, LocalDate day) {}
-
     /** Events that wait for one subscription. */
     public record Orphans(String subscription, long events, Instant oldest) {}
 
     private QualityRules() {}
 
-    /** @param usage of these subscriptions */
+    /** @param usage of these subscriptions, by subscription and meter */
     public static List<FindingBook.Raised> ofAccounts(
-            List<Subscribed> subscriptions, List<UsageDay> usage, Instant now) {
+            List<Subscribed> subscriptions, Map<String, Map<String, ReportedDays>> usage, Instant now) {
         List<FindingBook.Raised> raised = new ArrayList<>();
         Map<String, Subscribed> byId = new TreeMap<>();
         subscriptions.forEach(one -> byId.put(one.subscription(), one));
         silent(byId, usage, now, raised);
-        twice(subscriptions, usage, now, raised);
+        twice(subscriptions, usage.keySet(), now, raised);
         return raised;
     }
 
     private static void silent(
-            Map<String, Subscribed> byId, List<UsageDay> usage, Instant now, List<FindingBook.Raised> raised) {
-        Map<String, Map<String, TreeSet<LocalDate>>> days = usage.stream()
-                .collect(Collectors.groupingBy(
-                        UsageDay::subscription,
-                        TreeMap::new,
-                        Collectors.groupingBy(
-                                UsageDay::meter,
-                                TreeMap::new,
-                                Collectors.mapping(UsageDay::day, Collectors.toCollection(TreeSet::new)))));
+            Map<String, Subscribed> byId,
+            Map<String, Map<String, ReportedDays>> usage,
+            Instant now,
+            List<FindingBook.Raised> raised) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        days.forEach((subscription, meters) -> {
-            Subscribed known = byId.get(subscription);
-            if (known != null && !known.isOver(now)) {
-                meters.forEach((meter, reported) ->
-                        silent(known, meter, reported, today).ifPresent(raised::add));
+        byId.forEach((subscription, known) -> {
+            if (!known.isOver(now)) {
+                new TreeMap<>(usage.getOrDefault(subscription, Map.of()))
+                        .forEach((meter, reported) ->
+                                silent(known, meter, reported, today).ifPresent(raised::add));
             }
         });
     }
 
     private static Optional<FindingBook.Raised> silent(
-            Subscribed known, String meter, TreeSet<LocalDate> reported, LocalDate today) {
-        if (reported.size() < REGULAR_DAYS) {
+            Subscribed known, String meter, ReportedDays reported, LocalDate today) {
+        if (reported.count() < REGULAR_DAYS) {
             return Optional.empty();
         }
-        long pause = 1;
-        LocalDate before = null;
-        for (LocalDate day : reported) {
-            if (before != null) {
-                pause = Math.max(pause, ChronoUnit.DAYS.between(before, day));
-            }
-            before = day;
-        }
+        int pause = reported.longestPause();
         long silence = ChronoUnit.DAYS.between(reported.last(), today);
         if (silence <= Math.max(SILENT_DAYS, SILENT_PAUSES * pause)) {
             return Optional.empty();
         }
         Evidence evidence = Evidence.NONE
                 .with("lastDay", reported.last().toString())
-                .with("longestPauseDays", Long.toString(pause));
+                .with("longestPauseDays", Integer.toString(pause));
         return Optional.of(raised(
                 FindingSubject.ours(known.account(), known.subscription(), ""),
                 Kind.MISSING_USAGE,
@@ -137,8 +120,7 @@ public final class QualityRules {
 
     /** Two of one plan are usual where both are used. */
     private static void twice(
-            List<Subscribed> subscriptions, List<UsageDay> usage, Instant now, List<FindingBook.Raised> raised) {
-        Set<String> used = usage.stream().map(UsageDay::subscription).collect(Collectors.toCollection(HashSet::new));
+            List<Subscribed> subscriptions, Set<String> used, Instant now, List<FindingBook.Raised> raised) {
         Map<String, List<Subscribed>> byPlan = subscriptions.stream()
                 .sorted(Comparator.comparing(Subscribed::startAt).thenComparing(Subscribed::subscription))
                 .collect(Collectors.groupingBy(

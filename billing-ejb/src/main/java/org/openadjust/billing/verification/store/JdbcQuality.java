@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.verification.model.QualityRules.Orphans;
 import org.openadjust.billing.verification.model.QualityRules.Subscribed;
-import org.openadjust.billing.verification.model.QualityRules.UsageDay;
+import org.openadjust.billing.verification.model.ReportedDays;
 
 /** What quality checks look at, by JDBC. */
 @ApplicationScoped
@@ -42,9 +43,11 @@ public class JdbcQuality {
     private static final String CANCELLED = "SELECT subscription, MIN(COALESCE(effective_at, recorded_at))"
             + " FROM subscription_change WHERE subscription IN " + InList.PARAMETERS
             + " AND kind = 'CANCEL' GROUP BY subscription";
-    private static final String USAGE = "SELECT subscription, meter, occurred_at / " + MICROS_OF_DAY
-            + " FROM usage_event WHERE subscription IN " + InList.PARAMETERS
-            + " AND occurred_at >= ? GROUP BY subscription, meter, occurred_at / " + MICROS_OF_DAY;
+    /** As they lie there: grouped by the database they would be sorted before, which takes as long again as reading them. */
+    private static final String USAGE = "SELECT subscription, meter, occurred_at"
+            + " FROM usage_event --DERBY-PROPERTIES constraint=usage_event_pk\n WHERE subscription IN "
+            + InList.PARAMETERS + " AND occurred_at >= ?";
+
     private static final String ORPHANS = "SELECT reference, COUNT(*), MIN(received_at) FROM waiting"
             + " WHERE waits_for = 'SUBSCRIPTION' AND type LIKE 'billing.usage.%' AND received_at < ?"
             + " GROUP BY reference ORDER BY reference FETCH FIRST ? ROWS ONLY";
@@ -134,20 +137,23 @@ public class JdbcQuality {
         return ends;
     }
 
-    /** On which days the meters of subscriptions have reported lately. */
-    public List<UsageDay> usage(Collection<String> subscriptions, Instant now) {
-        List<UsageDay> days = new ArrayList<>();
+    /** On which days the meters of subscriptions have reported lately, by subscription and meter. */
+    public Map<String, Map<String, ReportedDays>> usage(Collection<String> subscriptions, Instant now) {
+        Map<String, Map<String, ReportedDays>> reported = new LinkedHashMap<>();
+        long since = Micros.of(now.minus(LOOK_BACK));
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(since, MICROS_OF_DAY));
         for (List<String> portion : InList.portions(subscriptions)) {
             read(
                     USAGE,
                     select -> {
                         InList.bind(select, portion);
-                        select.setLong(InList.SIZE + 1, Micros.of(now.minus(LOOK_BACK)));
+                        select.setLong(InList.SIZE + 1, since);
                     },
-                    row -> days.add(
-                            new UsageDay(row.getString(1), row.getString(2), LocalDate.ofEpochDay(row.getLong(3)))));
+                    row -> reported.computeIfAbsent(row.getString(1), subscription -> new LinkedHashMap<>())
+                            .computeIfAbsent(row.getString(2), meter -> new ReportedDays(first))
+                            .on(Math.floorDiv(row.getLong(3), MICROS_OF_DAY)));
         }
-        return days;
+        return reported;
     }
 
     /** Use that has waited for subscriptions since before an instant. */

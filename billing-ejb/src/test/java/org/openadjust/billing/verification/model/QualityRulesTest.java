@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openadjust.billing.verification.FindingBook;
 import org.openadjust.billing.verification.model.QualityRules.Orphans;
 import org.openadjust.billing.verification.model.QualityRules.Subscribed;
-import org.openadjust.billing.verification.model.QualityRules.UsageDay;
 
 class QualityRulesTest {
 
@@ -29,10 +29,13 @@ class QualityRulesTest {
     }
 
     /** Reported on so many days, each so long after the other, the last one so many days ago. */
-    private static List<UsageDay> reported(String subscription, int times, int pause, int silence) {
-        return IntStream.range(0, times)
-                .mapToObj(time -> new UsageDay(subscription, "m", TODAY.minusDays(silence + (long) pause * time)))
-                .toList();
+    private static Map<String, Map<String, ReportedDays>> reported(
+            String subscription, int times, int pause, int silence) {
+        ReportedDays days = new ReportedDays(TODAY.minusDays(400));
+        IntStream.range(0, times)
+                .forEach(time ->
+                        days.on(TODAY.minusDays(silence + (long) pause * time).toEpochDay()));
+        return Map.of(subscription, Map.of("m", days));
     }
 
     private static List<String> found(List<FindingBook.Raised> raised) {
@@ -78,12 +81,12 @@ class QualityRulesTest {
     void onePlanTwiceIsFoundWhereOneOfThemIsNotUsed() {
         Subscribed first = subscribed("s", JANUARY, Optional.empty());
         Subscribed second = subscribed("t", JANUARY.plus(Duration.ofDays(10)), Optional.empty());
-        List<UsageDay> ofFirst = reported("s", 9, 1, 0);
+        Map<String, Map<String, ReportedDays>> ofFirst = reported("s", 9, 1, 0);
         assertEquals(
                 List.of("AMOUNT_ANOMALY QUALITY_SAME_PLAN_TWICE p t"),
                 found(QualityRules.ofAccounts(List.of(second, first), ofFirst, NOW)));
-        List<UsageDay> ofBoth = new ArrayList<>(ofFirst);
-        ofBoth.addAll(reported("t", 9, 1, 0));
+        Map<String, Map<String, ReportedDays>> ofBoth = new HashMap<>(ofFirst);
+        ofBoth.putAll(reported("t", 9, 1, 0));
         assertEquals(List.of(), found(QualityRules.ofAccounts(List.of(first, second), ofBoth, NOW)));
         Subscribed after = subscribed("s", JANUARY, Optional.of(second.startAt()));
         assertEquals(List.of(), found(QualityRules.ofAccounts(List.of(after, second), ofFirst, NOW)));
