@@ -78,6 +78,7 @@ import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Settings;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
@@ -253,7 +254,7 @@ public final class Intake {
 
     /** Who the vault keeps for an account. */
     Optional<Person> person(String account) {
-        return Optional.ofNullable(persons.of(List.of(account)).get(account));
+        return Optional.ofNullable(persons.of(List.of(account), new Look("system:test", "test", now)).get(account));
     }
 
     /** It is this moment from now on. */
