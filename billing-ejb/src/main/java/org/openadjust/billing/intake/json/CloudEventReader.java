@@ -32,6 +32,7 @@ import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.CardNumbers;
+import org.openadjust.billing.privacy.CardNumbersInJson;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
@@ -108,7 +109,7 @@ public class CloudEventReader {
                     "an array has to have 1 to " + EventIntake.EVENTS_MAX + " events, not " + events.size());
         }
         // one look at the whole text is cheaper than one at each event, and nearly always enough
-        String suspect = mayHoldCardNumber(text) ? null : "";
+        String suspect = CardNumbersInJson.mayBeIn(text) ? null : "";
         return new Reading.Items(events.stream()
                 .map(event -> event instanceof JsonObject object
                         ? item(object, suspect == null ? object.toString() : suspect, sentMicros)
@@ -135,7 +136,7 @@ public class CloudEventReader {
     /** @param text of the event, or empty if it is known to hold no card number */
     private Item item(JsonObject event, String text, long sentMicros) {
         try {
-            if (mayHoldCardNumber(text) && holdsCardNumber(event)) {
+            if (CardNumbersInJson.mayBeIn(text) && CardNumbersInJson.isIn(event)) {
                 return new Item.Unreadable(
                         shown(event, "source", Envelope.SOURCE_MAX),
                         shown(event, "id", Envelope.ID_MAX),
@@ -329,22 +330,6 @@ public class CloudEventReader {
         if (!fields.text(name).orElse(subject).equals(subject)) {
             throw fields.invalid(name, "is not the subject");
         }
-    }
-
-    /** An escape could hide digits, or what they begin with, from a look at the raw text. */
-    private static boolean mayHoldCardNumber(String text) {
-        return CardNumbers.isIn(text) || text.indexOf('\\') >= 0;
-    }
-
-    private static boolean holdsCardNumber(JsonValue value) {
-        return switch (value) {
-            case JsonObject object ->
-                object.entrySet().stream()
-                        .anyMatch(member -> CardNumbers.isIn(member.getKey()) || holdsCardNumber(member.getValue()));
-            case JsonArray array -> array.stream().anyMatch(CloudEventReader::holdsCardNumber);
-            case JsonString text -> CardNumbers.isIn(text.getString());
-            default -> CardNumbers.isIn(value.toString());
-        };
     }
 
     private static JsonValue masked(JsonValue value) {

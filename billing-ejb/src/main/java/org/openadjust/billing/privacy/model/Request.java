@@ -12,7 +12,8 @@ import org.openadjust.billing.privacy.RequestView;
 import org.openadjust.billing.privacy.RetentionRule;
 
 /**
- * What was asked for a person, and how far it is. One who has asked never decides, and neither does the person whom it is about.
+ * What was asked for a person, and how far it is. One who has asked never decides, and neither does the person whom it is about;
+ * and of both who do one is a person, not a system.
  *
  * @param decidedBy empty before
  * @param until the day until which the data can be fetched, or on which what law keeps may be erased
@@ -56,14 +57,8 @@ public record Request(
         }
     }
 
-    /** Who decides. */
-    public record Decider(String actor, String ownAccount) {
-
-        /** Whether it is a system's key, not a person. */
-        boolean isSystem() {
-            return !actor.startsWith("user:");
-        }
-    }
+    /** Who decides, and which account they pay for themselves. */
+    public record Decider(String actor, String ownAccount) {}
 
     /** A new one, which waits. */
     public static Request asked(
@@ -101,8 +96,8 @@ public record Request(
     /** Why somebody may not decide it now; empty if they may. */
     public Optional<Refusal> against(Decider decider, int versionSeen) {
         return stale(versionSeen).or(() -> {
-            if (decider.isSystem()) {
-                return refusal("PERSON_NEEDED", "only a person decides what is done with a person's data");
+            if (!isPerson(decider.actor()) && !isPerson(asked.by())) {
+                return refusal("PERSON_NEEDED", "a system has asked for it: a person has to decide");
             }
             if (decider.actor().equals(asked.by())) {
                 return refusal("FOUR_EYES", "who has asked for it does not decide it: a second person has to");
@@ -119,6 +114,11 @@ public record Request(
                 .or(() -> actor.equals(asked.by())
                         ? Optional.empty()
                         : refusal("NOT_YOURS", "only who has asked for it takes it back"));
+    }
+
+    /** Whether an actor is no system's key. */
+    private static boolean isPerson(String actor) {
+        return actor.startsWith("user:");
     }
 
     private Optional<Refusal> stale(int versionSeen) {

@@ -173,11 +173,18 @@ abstract class PrivacyContract {
         assertEquals(Instant.parse("2026-04-01T12:00:00Z"), request.dueAt());
         assertEquals("FOUR_EYES", code(act(work -> work.approve(request.id(), 0, "", ASKER, now))));
         assertEquals("OWN_ACCOUNT", code(act(work -> work.approve(request.id(), 0, "", OWNER, now))));
-        assertEquals("PERSON_NEEDED", code(act(work -> work.approve(request.id(), 0, "", "key:crm", now))));
         assertEquals("CHANGED", code(act(work -> work.approve(request.id(), 1, "", APPROVER, now))));
         assertEquals("NOT_FOUND", code(act(work -> work.approve(-1, 0, "", APPROVER, now))));
         assertTrue(standing("a").isKnown());
         assertEquals(List.of("erasure-asked"), actions());
+    }
+
+    @Test
+    void whatASystemHasAskedForAPersonDecides_10() {
+        RequestView request = done(act(work ->
+                work.ask(new PrivacyWish.Plain(RequestKind.ERASURE, "a", "by the portal"), "", "key:portal", now)));
+        assertEquals("PERSON_NEEDED", code(act(work -> work.approve(request.id(), 0, "", "key:crm", now))));
+        assertEquals(RequestState.DONE, approved(request).state());
     }
 
     @Test
