@@ -33,6 +33,7 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.privacy.CardNumbersInJson;
+import org.openadjust.billing.privacy.Fingerprints;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
@@ -64,12 +65,14 @@ public class CloudEventReader {
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 
     private Clock clock;
+    private Fingerprints fingerprints;
 
     protected CloudEventReader() {}
 
     @Inject
-    public CloudEventReader(Clock clock) {
+    public CloudEventReader(Clock clock, Fingerprints fingerprints) {
         this.clock = clock;
+        this.fingerprints = fingerprints;
     }
 
     /**
@@ -175,7 +178,7 @@ public class CloudEventReader {
             throw new Refused("MISSING_FIELD", "data has to be an object");
         }
         BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now, sentAt.orElse(now));
-        byte[] digest = ContentDigest.of(type, subject, data);
+        byte[] digest = ContentDigest.of(type, subject, data, PERSONAL, fingerprints);
         return new Item.Readable(
                 new Envelope(source, id, type, digest, sentMicros),
                 content,

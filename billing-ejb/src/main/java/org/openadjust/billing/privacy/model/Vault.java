@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.openadjust.billing.privacy.SealBroken;
@@ -24,6 +25,7 @@ public final class Vault {
     static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int NAME_BYTES = 8;
+    private static final String FINGERPRINT_OF = "billing vault, fingerprint of ";
     private static final String SUBJECT_KEY_OF = "billing vault, key of subject ";
     private static final String KEY_OF = "billing vault, key of ";
     private static final String TEXT_OF = "billing vault, text of ";
@@ -55,6 +57,18 @@ public final class Vault {
     /** A new master key. */
     public static byte[] newKey() {
         return bytes(KEY_BYTES);
+    }
+
+    /** The same for the same text, with this master key alone. */
+    public byte[] fingerprint(byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(master.getEncoded(), "HmacSHA256"));
+            mac.update(FINGERPRINT_OF.getBytes(UTF_8));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
     }
 
     /** A new key for a subject, sealed. */

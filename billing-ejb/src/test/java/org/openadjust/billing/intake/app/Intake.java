@@ -83,6 +83,7 @@ import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
 import org.openadjust.billing.privacy.store.JdbcTextBook;
+import org.openadjust.billing.privacy.store.VaultFingerprints;
 import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.reconciliation.NightlyCheck;
 import org.openadjust.billing.settlement.Settlement;
@@ -143,7 +144,6 @@ public final class Intake {
                 return now;
             }
         };
-        reader = new CloudEventReader(clock);
         plain = database;
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();
@@ -154,6 +154,7 @@ public final class Intake {
             }
         };
         VaultKey key = new VaultKey(joined, directory().resolve("vault.key"));
+        reader = new CloudEventReader(clock, new VaultFingerprints(key));
         persons = new JdbcPersonBook(joined, key, audit);
         texts = new JdbcTextBook(joined, key, audit);
         IdBlocks ids = new IdBlocks(database, dialect);
