@@ -76,8 +76,8 @@ import org.openadjust.billing.testing.ThrowawayDerby;
  */
 class ErasureSearchTest {
 
-    private static final int SUBJECTS = Integer.getInteger("billing.erasure.subjects", 1_000);
-    private static final int ERASED = Integer.getInteger("billing.erasure.erased", 10);
+    private static final int SUBJECTS = Integer.getInteger("billing.erasure.subjects", 500);
+    private static final int ERASED = Integer.getInteger("billing.erasure.erased", 5);
     private static final int BATCH = 500;
     private static final int TEXT_EACH = 10;
     private static final int FILE_EACH = 50;
