@@ -1,8 +1,8 @@
 package org.openadjust.billing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +38,8 @@ class PrivacyIT {
 
     private final RunningServer server = RunningServer.shared();
     private final Api api = new Api(server);
-    private final String marker = "Zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 14);
+    private final String marker =
+            "Zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 14);
 
     /** One whose name, words and file are found by the marker, and by nothing else. */
     private Customer marked() {
@@ -90,7 +91,8 @@ class PrivacyIT {
     }
 
     @Test
-    @DisplayName("a person is told what is kept of them, and erased by a second person; nothing of them is left in any file")
+    @DisplayName(
+            "a person is told what is kept of them, and erased by a second person; nothing of them is left in any file")
     void fromAccessToErasure(Visitors visitors) throws IOException {
         Customer customer = marked();
         Visitor approver = visitors.as(Roles.APPROVER);
@@ -100,10 +102,12 @@ class PrivacyIT {
                 .post("/privacy/requests/" + access.getJsonNumber("id") + "/approve", JSON, version(access));
         assertEquals(403, bySystem.status(), "a system has asked, so a person decides");
         assertEquals(
-                404, api.get("/privacy/requests/" + access.getJsonNumber("id") + "/data").status());
+                404,
+                api.get("/privacy/requests/" + access.getJsonNumber("id") + "/data")
+                        .status());
         approve(approver, access);
-        Download readable = approver.page()
-                .waitForDownload(() -> approver.link("To read").click());
+        Download readable =
+                approver.page().waitForDownload(() -> approver.link("To read").click());
         String page = Files.readString(readable.path());
         assertTrue(page.contains(marker + " Mustermann") && page.contains("Ask " + marker), page);
         JsonObject data = api.get("/privacy/requests/" + access.getJsonNumber("id") + "/data")
@@ -163,8 +167,7 @@ class PrivacyIT {
 
     private static boolean contains(byte[] content, byte[] needle) {
         for (int at = 0; at + needle.length <= content.length; at++) {
-            if (content[at] == needle[0]
-                    && Arrays.equals(content, at, at + needle.length, needle, 0, needle.length)) {
+            if (content[at] == needle[0] && Arrays.equals(content, at, at + needle.length, needle, 0, needle.length)) {
                 return true;
             }
         }
@@ -172,7 +175,8 @@ class PrivacyIT {
     }
 
     @Test
-    @DisplayName("a specialist asks for a correction on the page, and does not approve it; an approver sees what is to be kept")
+    @DisplayName(
+            "a specialist asks for a correction on the page, and does not approve it; an approver sees what is to be kept")
     void correction(Visitors visitors) {
         Customer customer = Customer.begun();
         Visitor specialist = visitors.as(Roles.SPECIALIST);
@@ -216,10 +220,13 @@ class PrivacyIT {
                         .status());
         assertEquals(
                 422,
-                api.post("/adjustments/1/comments", JSON, "{\"text\":\"" + card + "\"}").status());
+                api.post("/adjustments/1/comments", JSON, "{\"text\":\"" + card + "\"}")
+                        .status());
         assertEquals(
-                422, api.post("/privacy/requests", JSON, "{}", "4111111111111111").status());
-        Api.Answer event = api.events(customer.event("card", "account.changed", customer.account(), """
+                422,
+                api.post("/privacy/requests", JSON, "{}", "4111111111111111").status());
+        Api.Answer event =
+                api.events(customer.event("card", "account.changed", customer.account(), """
                 {"person":{"name":"%s","email":""}}""".formatted(card)));
         JsonObject result = event.json().getJsonArray("results").getJsonObject(0);
         assertEquals("CARD_NUMBER", result.getString("reason"));
@@ -230,12 +237,9 @@ class PrivacyIT {
             {"paid.csv", "text/csv", "card,amount\n" + card + ",1\n"},
             {"4111-1111-1111-1111.txt", "text/plain", "nothing"},
             {"paid.json", "application/json", "{\"card\":\"" + card + "\"}"},
-            {
-                "paid.pdf", "application/pdf", "%PDF-1.4\nstream\n(" + card + ") Tj\nendstream\n"
-            }
+            {"paid.pdf", "application/pdf", "%PDF-1.4\nstream\n(" + card + ") Tj\nendstream\n"}
         }) {
-            Api.Answer answer = api.post(
-                    "/disputes/" + dispute + "/attachments?name=" + file[0], file[1], file[2]);
+            Api.Answer answer = api.post("/disputes/" + dispute + "/attachments?name=" + file[0], file[1], file[2]);
             assertEquals(422, answer.status(), file[0] + ": " + answer.body());
             assertTrue(answer.body().toUpperCase(Locale.ROOT).contains("CARD"), answer::body);
         }

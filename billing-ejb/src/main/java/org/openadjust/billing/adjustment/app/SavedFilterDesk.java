@@ -55,7 +55,8 @@ public class SavedFilterDesk implements SavedFilters {
         if (filter.query().length() > QUERY_MAX) {
             return Optional.of(new Refusal("INVALID_FIELD", "the filter is longer than " + QUERY_MAX + " characters"));
         }
-        if (CardNumbers.isIn(name) || CardNumbers.isIn(filter.query().replace('+', ' ').replace("%20", " "))) {
+        if (CardNumbers.isIn(name)
+                || CardNumbers.isIn(filter.query().replace('+', ' ').replace("%20", " "))) {
             return Optional.of(new Refusal("CARD_NUMBER", "it holds the number of a payment card: leave it out"));
         }
         boolean isKept =

@@ -134,8 +134,8 @@ public class AttachmentDesk implements Attachments {
     @Override
     public Optional<Opened> open(long id) {
         Optional<AttachmentView> known = attachments.byId(id);
-        Optional<NamedContent> content = known.flatMap(view -> files.open(
-                        view.account(), key(view), new Look(actor(), "attachment/" + view.id(), now())))
+        Optional<NamedContent> content = known.flatMap(view ->
+                        files.open(view.account(), key(view), new Look(actor(), "attachment/" + view.id(), now())))
                 .map(NamedContent::of);
         return content.map(one -> new Opened(known.get(), one.name(), one.content()));
     }

@@ -71,10 +71,11 @@ final class Exports {
 
     private static JsonObjectBuilder person(Contents contents) {
         JsonObjectBuilder person = Json.createObjectBuilder();
-        contents.person().ifPresent(known -> person.add("name", known.person().name())
-                .add("email", known.person().email())
-                .add("keptAt", known.at().toString())
-                .add("commitment", known.commitment()));
+        contents.person()
+                .ifPresent(known -> person.add("name", known.person().name())
+                        .add("email", known.person().email())
+                        .add("keptAt", known.at().toString())
+                        .add("commitment", known.commitment()));
         return person;
     }
 

@@ -49,8 +49,8 @@ final class PrivacyWork {
                 return done(before.get());
             }
         }
-        Optional<Refusal> refusal = ground(wish.ground())
-                .or(() -> wish.kind().isPersonal() ? aboutPerson(wish) : Optional.empty());
+        Optional<Refusal> refusal =
+                ground(wish.ground()).or(() -> wish.kind().isPersonal() ? aboutPerson(wish) : Optional.empty());
         if (refusal.isPresent()) {
             return new PrivacyAnswer.Refused(refusal.get());
         }
@@ -172,8 +172,7 @@ final class PrivacyWork {
         Request of(Request request);
     }
 
-    private PrivacyAnswer decide(
-            long id, int version, String remark, String actor, boolean mayBeSilent, Step step) {
+    private PrivacyAnswer decide(long id, int version, String remark, String actor, boolean mayBeSilent, Step step) {
         Optional<Refusal> wrong = mayBeSilent && remark.isBlank() ? Optional.empty() : ground(remark);
         if (wrong.isPresent()) {
             return new PrivacyAnswer.Refused(wrong.get());
@@ -184,9 +183,7 @@ final class PrivacyWork {
         }
         Optional<Refusal> refusal =
                 known.get().against(new Decider(actor, books.owners().of(actor)), version);
-        return refusal.isPresent()
-                ? new PrivacyAnswer.Refused(refusal.get())
-                : kept(step.of(known.get()));
+        return refusal.isPresent() ? new PrivacyAnswer.Refused(refusal.get()) : kept(step.of(known.get()));
     }
 
     /** Whoever was faster has changed the row: this transaction then did what must not stay, and is given up. */
@@ -270,8 +267,7 @@ final class PrivacyWork {
             }
             Counts erased = books.vault().erase(request.account());
             erased(request, SYSTEM, erased, now);
-            Request ended = request.ended(
-                    Certificates.erased(request, request.decidedBy(), now, erased), now);
+            Request ended = request.ended(Certificates.erased(request, request.decidedBy(), now, erased), now);
             note("ended", ended, SYSTEM, Certificates.digest(ended.certificate()), now);
             kept(ended);
         }
@@ -295,13 +291,12 @@ final class PrivacyWork {
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        int ended =
-                switch (category) {
-                    case TEXT -> books.vault().eraseBefore(false, end);
-                    case FILE -> books.vault().eraseBefore(true, end);
-                    case LOOK -> books.looks().deleteBefore(end);
-                    case DOCUMENT -> 0;
-                };
+        int ended = switch (category) {
+            case TEXT -> books.vault().eraseBefore(false, end);
+            case FILE -> books.vault().eraseBefore(true, end);
+            case LOOK -> books.looks().deleteBefore(end);
+            case DOCUMENT -> 0;
+        };
         if (ended > 0) {
             books.audit()
                     .append(List.of(AuditEntry.of(
@@ -320,7 +315,8 @@ final class PrivacyWork {
     Optional<Person> proposed(long id, String actor, Instant now) {
         return books.requests()
                 .find(id)
-                .filter(request -> request.kind() == RequestKind.CORRECTION && request.state().isWaiting())
+                .filter(request -> request.kind() == RequestKind.CORRECTION
+                        && request.state().isWaiting())
                 .flatMap(request -> draft(request, new Look(actor, subject(request), now)));
     }
 

@@ -165,8 +165,7 @@ public record Request(
             Optional<Instant> over,
             String papers,
             Instant at) {
-        return new Request(
-                id, asked, next, by, Optional.of(at), why, day, over, Optional.empty(), papers, version + 1);
+        return new Request(id, asked, next, by, Optional.of(at), why, day, over, Optional.empty(), papers, version + 1);
     }
 
     /** Something was issued meanwhile: its day is another one. */

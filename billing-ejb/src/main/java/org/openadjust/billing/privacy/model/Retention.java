@@ -34,6 +34,7 @@ public record Retention(int documents, LocalDate firstFree, String basis) {
                 .toList();
         return kept.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Retention(kept.size(), kept.getLast(), rule.get().basis()));
+                : Optional.of(
+                        new Retention(kept.size(), kept.getLast(), rule.get().basis()));
     }
 }

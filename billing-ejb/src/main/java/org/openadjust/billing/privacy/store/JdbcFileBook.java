@@ -105,8 +105,7 @@ public class JdbcFileBook implements FileBook {
             select.setString(2, fileKey);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(
-                                new Sealed(row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
+                        ? Optional.of(new Sealed(row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
                         : Optional.empty();
             }
         } catch (SQLException e) {

@@ -90,9 +90,7 @@ public class JdbcHoldings {
 
     /** In which country an account is; empty if it is not known, or there is no such account. */
     public Optional<String> jurisdiction(String account) {
-        return statements()
-                .read(JURISDICTION, select -> select.setString(1, account), row -> row.getString(1))
-                .stream()
+        return statements().read(JURISDICTION, select -> select.setString(1, account), row -> row.getString(1)).stream()
                 .findFirst();
     }
 

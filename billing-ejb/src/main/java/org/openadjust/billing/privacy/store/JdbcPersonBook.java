@@ -86,7 +86,8 @@ public class JdbcPersonBook implements PersonBook {
         Map<String, Person> sorted = new TreeMap<>(persons);
         Map<String, SubjectKey> keysOf = keys.ofEach(sorted.keySet(), now);
         Map<String, Kept> kept = new HashMap<>();
-        sorted.forEach((account, person) -> kept.put(account, keysOf.get(account).seal(ITEM, text(person))));
+        sorted.forEach(
+                (account, person) -> kept.put(account, keysOf.get(account).seal(ITEM, text(person))));
         try (Connection connection = dataSource.getConnection()) {
             List<String> accounts = List.copyOf(sorted.keySet());
             int[] counts = write(connection, UPDATE, sorted, kept, now);
@@ -102,7 +103,9 @@ public class JdbcPersonBook implements PersonBook {
         } catch (SQLException e) {
             throw new StoreException("keeping persons", e);
         }
-        audit.append(sorted.keySet().stream().map(account -> entry(account, kept.get(account), now)).toList());
+        audit.append(sorted.keySet().stream()
+                .map(account -> entry(account, kept.get(account), now))
+                .toList());
     }
 
     private static AuditEntry entry(String account, Kept kept, Instant now) {
@@ -114,11 +117,7 @@ public class JdbcPersonBook implements PersonBook {
     }
 
     private static int[] write(
-            Connection connection,
-            String statement,
-            Map<String, Person> persons,
-            Map<String, Kept> kept,
-            Instant now)
+            Connection connection, String statement, Map<String, Person> persons, Map<String, Kept> kept, Instant now)
             throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(statement)) {
             for (Map.Entry<String, Person> entry : persons.entrySet()) {
@@ -163,13 +162,16 @@ public class JdbcPersonBook implements PersonBook {
     @Override
     public Map<String, Person> of(Collection<String> accounts, Look look) {
         Map<String, Sealed> sealed = new HashMap<>();
-        look(FIND, accounts, row -> sealed.put(
-                row.getString(1),
-                new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5))));
+        look(
+                FIND,
+                accounts,
+                row -> sealed.put(
+                        row.getString(1),
+                        new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5))));
         Map<String, SubjectKey> keysOf = keys.of(sealed.keySet());
         Map<String, Person> found = new HashMap<>();
-        sealed.forEach((account, one) ->
-                found.put(account, person(keys.open(account, ITEM, account, one, keysOf).text())));
+        sealed.forEach((account, one) -> found.put(
+                account, person(keys.open(account, ITEM, account, one, keysOf).text())));
         looks.add(found.keySet(), "PERSON", look);
         return found;
     }

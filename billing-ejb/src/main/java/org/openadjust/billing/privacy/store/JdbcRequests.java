@@ -42,10 +42,10 @@ public class JdbcRequests {
             + " remark = ?, retained_until = ?, done_at = ?, purged_at = ?, certificate = ?, version = ?"
             + " WHERE id = ? AND version = ?";
     /** A filter that is empty lets everything through. */
-    private static final String FILTERED = " WHERE (? = '' OR account = ?) AND (? = '' OR kind = ?)"
-            + " AND (? = '' OR state = ?)";
-    private static final String PAGE =
-            SELECT + FILTERED + " ORDER BY id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    private static final String FILTERED =
+            " WHERE (? = '' OR account = ?) AND (? = '' OR kind = ?)" + " AND (? = '' OR state = ?)";
+
+    private static final String PAGE = SELECT + FILTERED + " ORDER BY id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String COUNT = "SELECT COUNT(*) FROM privacy_request" + FILTERED;
     private static final String WAITING =
             "SELECT COUNT(*), SUM(CASE WHEN due_at < ? THEN 1 ELSE 0 END) FROM privacy_request WHERE state = 'ASKED'";
@@ -137,9 +137,8 @@ public class JdbcRequests {
 
     /** How many wait, and how many of them for too long. */
     public long[] waiting(Instant now) {
-        return statements().one(WAITING, select -> select.setLong(1, Micros.of(now)), row -> new long[] {
-            row.getLong(1), row.getLong(2)
-        });
+        return statements().one(WAITING, select -> select.setLong(1, Micros.of(now)), row ->
+                new long[] {row.getLong(1), row.getLong(2)});
     }
 
     /** Those whose day has come. */

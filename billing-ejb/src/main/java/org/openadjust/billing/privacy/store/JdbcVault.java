@@ -51,8 +51,9 @@ public class JdbcVault {
 
     private static final String PERSON =
             "SELECT master, wrapped_key, nonce, ciphertext, updated_at FROM vault_person WHERE subject = ?";
-    private static final String TEXTS = "SELECT text_key, master, wrapped_key, nonce, ciphertext, kept_at FROM vault_text"
-            + " WHERE subject = ? ORDER BY kept_at, text_key";
+    private static final String TEXTS =
+            "SELECT text_key, master, wrapped_key, nonce, ciphertext, kept_at FROM vault_text"
+                    + " WHERE subject = ? ORDER BY kept_at, text_key";
     private static final String FILES =
             "SELECT file_key, kept_at FROM vault_file WHERE subject = ? ORDER BY kept_at, file_key";
     private static final String COUNTS = "SELECT (SELECT COUNT(*) FROM vault_person WHERE subject = a.account),"
@@ -116,8 +117,8 @@ public class JdbcVault {
         statements().each(TEXTS, select -> select.setString(1, account), row -> {
             String key = row.getString(1);
             Sealed sealed = new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
-            Opened opened = keys.open(
-                    account, JdbcTextBook.item(key), JdbcTextBook.bound(account, key), sealed, keysOf);
+            Opened opened =
+                    keys.open(account, JdbcTextBook.item(key), JdbcTextBook.bound(account, key), sealed, keysOf);
             texts.add(new Text(
                     key, new String(opened.text(), UTF_8), opened.commitment(), Micros.toInstant(row.getLong(6))));
         });

@@ -33,16 +33,13 @@ class PdfTextsTest {
 
     @Test
     void whatADeflatedStreamShowsIsRead() throws IOException {
-        assertEquals(
-                List.of("Paid with\n4111 1111 1111 1111\n"), PdfTexts.of(pdf(deflated(SHOWN))));
+        assertEquals(List.of("Paid with\n4111 1111 1111 1111\n"), PdfTexts.of(pdf(deflated(SHOWN))));
         assertTrue(CardNumbers.isIn(PdfTexts.of(pdf(deflated(SHOWN))).getFirst()));
     }
 
     @Test
     void whatAPlainStreamShowsIsRead() throws IOException {
-        assertEquals(
-                List.of("Paid with\n4111 1111 1111 1111\n"),
-                PdfTexts.of(pdf(SHOWN.getBytes(ISO_8859_1))));
+        assertEquals(List.of("Paid with\n4111 1111 1111 1111\n"), PdfTexts.of(pdf(SHOWN.getBytes(ISO_8859_1))));
     }
 
     @Test

@@ -255,7 +255,8 @@ public final class Intake {
 
     /** Who the vault keeps for an account. */
     Optional<Person> person(String account) {
-        return Optional.ofNullable(persons.of(List.of(account), new Look("system:test", "test", now)).get(account));
+        return Optional.ofNullable(persons.of(List.of(account), new Look("system:test", "test", now))
+                .get(account));
     }
 
     /** It is this moment from now on. */

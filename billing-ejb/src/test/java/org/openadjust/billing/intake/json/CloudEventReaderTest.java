@@ -22,7 +22,8 @@ import org.openadjust.billing.privacy.model.Vault;
 
 class CloudEventReaderTest {
 
-    private final CloudEventReader reader = new CloudEventReader(Clock.systemUTC(), new Vault(new byte[Vault.KEY_BYTES])::fingerprint);
+    private final CloudEventReader reader =
+            new CloudEventReader(Clock.systemUTC(), new Vault(new byte[Vault.KEY_BYTES])::fingerprint);
 
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +45,8 @@ class CloudEventReaderTest {
 
     private static byte[] digest(String name, byte[] master) {
         CloudEventReader reading = new CloudEventReader(Clock.systemUTC(), new Vault(master)::fingerprint);
-        CloudEventReader.Reading.Items items = assertInstanceOf(CloudEventReader.Reading.Items.class, reading.read("""
+        CloudEventReader.Reading.Items items =
+                assertInstanceOf(CloudEventReader.Reading.Items.class, reading.read("""
                 {"specversion":"1.0","id":"1","source":"urn:t","type":"billing.account.registered","subject":"a","data":\
                 {"currency":"EUR","timeZone":"UTC","person":{"name":"%s"}}}""".formatted(name), 0));
         return assertInstanceOf(Item.Readable.class, items.items().getFirst())

@@ -196,7 +196,8 @@ class ErasureSearchTest {
     private void erase(int number) {
         PrivacyAnswer asked = in(() -> books.work()
                 .ask(new PrivacyWish.Plain(RequestKind.ERASURE, account(number), "by letter"), "", "user:asker", NOW));
-        long request = assertInstanceOf(PrivacyAnswer.Done.class, asked).request().id();
+        long request =
+                assertInstanceOf(PrivacyAnswer.Done.class, asked).request().id();
         PrivacyAnswer approved = in(() -> books.work().approve(request, 0, "", "user:approver", NOW));
         assertEquals(
                 RequestState.DONE,
@@ -228,8 +229,10 @@ class ErasureSearchTest {
                     .count();
             assertEquals(leavesBefore.size(), committed, "each entry so far has a commitment and nothing else");
 
-            List<Integer> erased =
-                    IntStream.range(0, SUBJECTS).filter(ErasureSearchTest::isErased).boxed().toList();
+            List<Integer> erased = IntStream.range(0, SUBJECTS)
+                    .filter(ErasureSearchTest::isErased)
+                    .boxed()
+                    .toList();
             assertEquals(ERASED, erased.size());
             erased.forEach(this::erase);
             Head after = sequenced();
@@ -246,7 +249,9 @@ class ErasureSearchTest {
             assertEquals(List.of(), filesHolding(directory, List.of("Zqx", "zqx")), "in no file");
             assertEquals(
                     List.of(),
-                    filesHoldingBytes(directory.resolve("db/seg0"), gone.stream().map(ErasureSearchTest::raw).toList()),
+                    filesHoldingBytes(
+                            directory.resolve("db/seg0"),
+                            gone.stream().map(ErasureSearchTest::raw).toList()),
                     "no key of who was erased is in a file of the database");
         } finally {
             Logger.getLogger("org.openadjust").setLevel(null);
@@ -294,12 +299,10 @@ class ErasureSearchTest {
         for (Leaf leaf : leavesBefore) {
             List<Hash> path = Proofs.inclusion(leaf.index(), after.leaves(), roots::root);
             assertTrue(
-                    Proofs.includes(
-                            new Hasher().leaf(leaf.entry()), leaf.index(), after.leaves(), path, after.root()),
+                    Proofs.includes(new Hasher().leaf(leaf.entry()), leaf.index(), after.leaves(), path, after.root()),
                     () -> "entry " + leaf.index());
         }
-        assertEquals(
-                Optional.empty(), new Recomputation(new JdbcStoredLog(database)).reach(after, "the log's head"));
+        assertEquals(Optional.empty(), new Recomputation(new JdbcStoredLog(database)).reach(after, "the log's head"));
     }
 
     /** Roots of stretches of leaves, each worked out once. */
@@ -362,7 +365,8 @@ class ErasureSearchTest {
         return filesHoldingBytes(
                 where,
                 texts.stream()
-                        .flatMap(text -> Stream.of(text.getBytes(UTF_8), text.getBytes(UTF_16BE), text.getBytes(UTF_16LE)))
+                        .flatMap(text ->
+                                Stream.of(text.getBytes(UTF_8), text.getBytes(UTF_16BE), text.getBytes(UTF_16LE)))
                         .toList());
     }
 

@@ -120,7 +120,8 @@ abstract class PrivacyContract {
     private void issue(String account, String number, LocalDate day) throws SQLException {
         long at = Micros.of(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         execute("INSERT INTO document (account, place, document, type, origin, subscription, invoice, effect, reverses,"
-                + " currency, net, tax, reason, issued_at, recorded_at, cause, cause_source, cause_id) VALUES ('" + account
+                + " currency, net, tax, reason, issued_at, recorded_at, cause, cause_source, cause_id) VALUES ('"
+                + account
                 + "', " + number + ", 'INV-" + number + "', 'INVOICE', 'OWN', 's', 'INV-" + number
                 + "', '', '', 'EUR', 10, 2, '', " + at + ", " + at + ", '', '', '')");
     }
@@ -142,7 +143,8 @@ abstract class PrivacyContract {
     }
 
     private static RequestView done(PrivacyAnswer answer) {
-        return assertInstanceOf(PrivacyAnswer.Done.class, answer, answer::toString).request();
+        return assertInstanceOf(PrivacyAnswer.Done.class, answer, answer::toString)
+                .request();
     }
 
     private static String code(PrivacyAnswer answer) {
@@ -159,7 +161,9 @@ abstract class PrivacyContract {
 
     private void endWhatIsDue() {
         in(() -> {
-            books.requests().due(PrivacyWork.today(now), 100).forEach(request -> books.work().end(request.id(), now));
+            books.requests()
+                    .due(PrivacyWork.today(now), 100)
+                    .forEach(request -> books.work().end(request.id(), now));
             return null;
         });
     }
@@ -214,17 +218,20 @@ abstract class PrivacyContract {
         assertEquals(
                 RequestState.WITHDRAWN,
                 done(act(work -> work.withdraw(request.id(), 0, ASKER, now))).state());
-        assertEquals(
-                RequestState.ASKED, asked(RequestKind.ERASURE, "a").state(), "and it can be asked again");
+        assertEquals(RequestState.ASKED, asked(RequestKind.ERASURE, "a").state(), "and it can be asked again");
     }
 
     @Test
     void whatIsAskedTwiceIsAskedOnce() {
         PrivacyWish wish = new PrivacyWish.Plain(RequestKind.ACCESS, "a", "by letter");
         RequestView first = done(act(work -> work.ask(wish, "k1", ASKER, now)));
-        assertEquals(first.id(), done(act(work -> work.ask(wish, "k1", ASKER, now))).id());
+        assertEquals(
+                first.id(), done(act(work -> work.ask(wish, "k1", ASKER, now))).id());
         assertEquals("WRONG_STATE", code(act(work -> work.ask(wish, "k2", ASKER, now))));
-        assertEquals(1, in(() -> books.requests().page(RequestFilter.ALL, Slice.first(10))).count());
+        assertEquals(
+                1,
+                in(() -> books.requests().page(RequestFilter.ALL, Slice.first(10)))
+                        .count());
     }
 
     @Test
@@ -235,8 +242,8 @@ abstract class PrivacyContract {
         assertEquals("CARD_NUMBER", code(ask("a", "paid with 4111 1111 1111 1111")));
         assertEquals(
                 "WRONG_STATE",
-                code(act(work -> work.ask(
-                        new PrivacyWish.Plain(RequestKind.RELEASE, "a", "by letter"), "", ASKER, now))));
+                code(act(work ->
+                        work.ask(new PrivacyWish.Plain(RequestKind.RELEASE, "a", "by letter"), "", ASKER, now))));
     }
 
     private PrivacyAnswer ask(String account, String ground) {
@@ -297,8 +304,8 @@ abstract class PrivacyContract {
 
     @Test
     void aCorrectionThatIsRefusedLeavesNothing() {
-        RequestView request = done(act(work -> work.ask(
-                new PrivacyWish.Correct("a", new Person("X", ""), "typed wrong"), "", ASKER, now)));
+        RequestView request = done(act(
+                work -> work.ask(new PrivacyWish.Correct("a", new Person("X", ""), "typed wrong"), "", ASKER, now)));
         done(act(work -> work.refuse(request.id(), 0, "no proof", APPROVER, now)));
         assertEquals(ERIKA, person("a").orElseThrow());
         assertEquals(1, standing("a").texts());
@@ -318,10 +325,12 @@ abstract class PrivacyContract {
         assertEquals(Optional.empty(), in(() -> texts.open("a", "event/1", LOOK)));
         assertEquals(Optional.empty(), in(() -> files.open("a", "attachment-1", LOOK)));
         RequestView access = approved(asked(RequestKind.ACCESS, "a"));
-        assertTrue(in(() -> books.work().export(access.id(), ASKER, now))
-                .orElseThrow()
-                .json()
-                .contains("erika@example.com"), "they are still told what is kept");
+        assertTrue(
+                in(() -> books.work().export(access.id(), ASKER, now))
+                        .orElseThrow()
+                        .json()
+                        .contains("erika@example.com"),
+                "they are still told what is kept");
         approved(asked(RequestKind.RELEASE, "a"));
         assertEquals(Optional.of(ERIKA), person("a"));
     }
@@ -382,7 +391,8 @@ abstract class PrivacyContract {
         endWhatIsDue();
         assertTrue(standing("a").isErased());
         assertEquals("", nothingOf("a"));
-        RequestView ended = in(() -> books.requests().find(request.id())).orElseThrow().view();
+        RequestView ended =
+                in(() -> books.requests().find(request.id())).orElseThrow().view();
         assertEquals(RequestState.DONE, ended.state());
         assertTrue(ended.certificate().contains("\"key\":true"), ended.certificate());
         assertEquals("erasure-ended", entries.getLast().action());
@@ -430,8 +440,8 @@ abstract class PrivacyContract {
     @Test
     void aRuleIsChangedUnderFourEyes_13() {
         RetentionRule shorter = new RetentionRule(RetentionCategory.TEXT, "", 12, false, "the board's decision 7");
-        RequestView request = done(act(
-                work -> work.ask(new PrivacyWish.Retain(shorter, "shorter is better"), "", ASKER, now)));
+        RequestView request =
+                done(act(work -> work.ask(new PrivacyWish.Retain(shorter, "shorter is better"), "", ASKER, now)));
         assertFalse(in(() -> books.retention().all()).contains(shorter));
         approved(request);
         assertTrue(in(() -> books.retention().all()).contains(shorter));

@@ -55,8 +55,7 @@ class VaultTest {
     /** Rule 8. */
     @Test
     void theSameTextIsCommittedToByAnotherHashEachTime() {
-        assertNotEquals(
-                key.seal(ITEM, TEXT).commitment(), key.seal(ITEM, TEXT).commitment());
+        assertNotEquals(key.seal(ITEM, TEXT).commitment(), key.seal(ITEM, TEXT).commitment());
     }
 
     /** Rule 3. */
@@ -74,7 +73,8 @@ class VaultTest {
     void aFlippedByteIsRefused() {
         Sealed sealed = key.seal(ITEM, TEXT).sealed();
         assertRefused(wrapped.bytes(), bytes -> opened(new Wrapped(wrapped.master(), bytes), sealed));
-        assertRefused(sealed.nonce(), bytes -> opened(wrapped, new Sealed("", new byte[0], bytes, sealed.ciphertext())));
+        assertRefused(
+                sealed.nonce(), bytes -> opened(wrapped, new Sealed("", new byte[0], bytes, sealed.ciphertext())));
         assertRefused(
                 sealed.ciphertext(), bytes -> opened(wrapped, new Sealed("", new byte[0], sealed.nonce(), bytes)));
     }
@@ -108,8 +108,8 @@ class VaultTest {
         byte[] keyNonce = Arrays.copyOf(Vault.newKey(), 12);
         byte[] nonce = Arrays.copyOf(Vault.newKey(), 12);
         byte[] sealedKey = Vault.joined(keyNonce, encrypted(master, keyNonce, "billing vault, key of a", own));
-        Sealed old = new Sealed(
-                wrapped.master(), sealedKey, nonce, encrypted(own, nonce, "billing vault, text of a", TEXT));
+        Sealed old =
+                new Sealed(wrapped.master(), sealedKey, nonce, encrypted(own, nonce, "billing vault, text of a", TEXT));
         assertArrayEquals(TEXT, vault.open("a", old));
         assertThrows(SealBroken.class, () -> vault.open("b", old));
         assertThrows(SealBroken.class, () -> new Vault(Vault.newKey()).open("a", old));

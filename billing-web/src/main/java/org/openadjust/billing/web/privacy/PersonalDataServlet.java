@@ -24,7 +24,8 @@ public class PersonalDataServlet extends HttpServlet {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     /** Should a browser show it after all, it does so without scripts and without the page's rights. */
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
     private record File(String content, String type, String name) {}
 
@@ -37,8 +38,7 @@ public class PersonalDataServlet extends HttpServlet {
         String id = Optional.ofNullable(request.getParameter("request")).orElse("");
         String form = Optional.ofNullable(request.getParameter("form")).orElse("");
         try {
-            Optional<File> file =
-                    NUMBER.matcher(id).matches() ? file(Long.parseLong(id), form) : Optional.empty();
+            Optional<File> file = NUMBER.matcher(id).matches() ? file(Long.parseLong(id), form) : Optional.empty();
             if (file.isEmpty()) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
@@ -46,7 +46,9 @@ public class PersonalDataServlet extends HttpServlet {
             byte[] content = file.get().content().getBytes(UTF_8);
             response.setContentType(file.get().type());
             response.setContentLength(content.length);
-            response.setHeader("Content-Disposition", "attachment; filename=\"" + file.get().name() + "\"");
+            response.setHeader(
+                    "Content-Disposition",
+                    "attachment; filename=\"" + file.get().name() + "\"");
             response.setHeader("Content-Security-Policy", POLICY);
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Cache-Control", "no-store");
@@ -70,8 +72,7 @@ public class PersonalDataServlet extends HttpServlet {
                 desk.byId(id)
                         .map(RequestView::certificate)
                         .filter(certificate -> !certificate.isEmpty())
-                        .map(certificate ->
-                                new File(certificate, "application/json", "certificate-" + id + ".json"));
+                        .map(certificate -> new File(certificate, "application/json", "certificate-" + id + ".json"));
             default -> Optional.empty();
         };
     }

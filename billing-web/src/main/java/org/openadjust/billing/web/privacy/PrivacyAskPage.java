@@ -48,9 +48,8 @@ public class PrivacyAskPage implements Serializable {
 
     /** Looks up how the person stands. */
     public void look() {
-        standing = account.isBlank()
-                ? null
-                : desk.get().standing(account.strip()).orElse(null);
+        standing =
+                account.isBlank() ? null : desk.get().standing(account.strip()).orElse(null);
     }
 
     /**
@@ -65,7 +64,8 @@ public class PrivacyAskPage implements Serializable {
         }
         return switch (desk.get().ask(wish.get(), key)) {
             case PrivacyAnswer.Done done ->
-                "/privacy-request.xhtml?faces-redirect=true&id=" + done.request().id();
+                "/privacy-request.xhtml?faces-redirect=true&id="
+                        + done.request().id();
             case PrivacyAnswer.Refused(Refusal refusal) -> {
                 say(show.code("refused", refusal.code()), refusal.detail());
                 key = UUID.randomUUID().toString();

@@ -120,10 +120,12 @@ public class PrivacyRequestPage implements Serializable {
 
     /** Shows who a correction asks for, in this answer alone. */
     public void showProposed() {
-        desk.get().proposed(view.id()).ifPresent(person -> FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestMap()
-                .put("proposedPerson", person));
+        desk.get()
+                .proposed(view.id())
+                .ifPresent(person -> FacesContext.getCurrentInstance()
+                        .getExternalContext()
+                        .getRequestMap()
+                        .put("proposedPerson", person));
     }
 
     /** Each look is noted, so nothing is shown before it is asked for; null before. */
@@ -151,7 +153,9 @@ public class PrivacyRequestPage implements Serializable {
     }
 
     public boolean isProposalShown() {
-        return viewer.isApproving() && view.kind() == RequestKind.CORRECTION && view.state().isWaiting();
+        return viewer.isApproving()
+                && view.kind() == RequestKind.CORRECTION
+                && view.state().isWaiting();
     }
 
     public boolean isFetchable() {

@@ -65,7 +65,8 @@ public class RetentionPage implements Serializable {
         }
         return switch (desk.get().ask(new PrivacyWish.Retain(rule, ground.strip()), key)) {
             case PrivacyAnswer.Done done ->
-                "/privacy-request.xhtml?faces-redirect=true&id=" + done.request().id();
+                "/privacy-request.xhtml?faces-redirect=true&id="
+                        + done.request().id();
             case PrivacyAnswer.Refused(Refusal refusal) -> {
                 say(show.code("refused", refusal.code()), refusal.detail());
                 key = UUID.randomUUID().toString();

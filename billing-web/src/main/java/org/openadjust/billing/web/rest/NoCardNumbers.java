@@ -29,7 +29,8 @@ public class NoCardNumbers implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        boolean isReading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean isReading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (isReading || request.getUriInfo().getPath().equals(EVENTS)) {
             return;
         }

@@ -32,8 +32,7 @@ final class PrivacyJson {
         String ground = body.text("ground");
         return switch (kind) {
             case RETENTION -> new PrivacyWish.Retain(rule(object(body.object(), "rule")), ground);
-            case CORRECTION ->
-                new PrivacyWish.Correct(account(body), person(object(body.object(), "person")), ground);
+            case CORRECTION -> new PrivacyWish.Correct(account(body), person(object(body.object(), "person")), ground);
             default -> new PrivacyWish.Plain(kind, account(body), ground);
         };
     }

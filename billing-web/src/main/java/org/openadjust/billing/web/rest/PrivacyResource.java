@@ -55,8 +55,7 @@ public class PrivacyResource {
             @QueryParam("limit") @DefaultValue("100") int limit) {
         RequestFilter filter = new RequestFilter(
                 Optional.ofNullable(account),
-                Optional.ofNullable(kind)
-                        .map(text -> PrivacyJson.word("The parameter kind", RequestKind.class, text)),
+                Optional.ofNullable(kind).map(text -> PrivacyJson.word("The parameter kind", RequestKind.class, text)),
                 Optional.ofNullable(state)
                         .map(text -> PrivacyJson.word("The parameter state", RequestState.class, text)));
         Page<RequestView> page = desk.find(filter, Paging.slice(offset, limit));
@@ -81,8 +80,7 @@ public class PrivacyResource {
     @Path("requests")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response ask(@HeaderParam(IdempotencyKey.HEADER) String key, InputStream content) throws IOException {
-        return PrivacyJson.response(
-                desk.ask(PrivacyJson.wish(JsonBody.read(content)), IdempotencyKey.of(key)));
+        return PrivacyJson.response(desk.ask(PrivacyJson.wish(JsonBody.read(content)), IdempotencyKey.of(key)));
     }
 
     /** Approves it, which is done at once: takes {@code version}, and perhaps {@code remark}. */
