@@ -51,6 +51,7 @@ class AccessibilityIT {
     private static long imported;
     private static Customer wronged;
     private static long reconciled;
+    private static long privacyRequest;
     private static long run;
 
     /** Something to see on each page. */
@@ -107,6 +108,13 @@ class AccessibilityIT {
         String invoice = customer.invoice();
         customer.send(customer.event("dispute", "dispute.opened", customer.account(), """
                 {"document":"%s","kind":"WRONG_AMOUNT","text":"I was away"}""".formatted(invoice)));
+        privacyRequest = api.post(
+                        "/privacy/requests",
+                        "application/json",
+                        "{\"kind\":\"ERASURE\",\"ground\":\"by letter\",\"account\":\"" + customer.account() + "\"}")
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
         customer.send(customer.event(
                 "up", "subscription.plan-changed", customer.subscription(), """
                 {"plan":"%s","effective":"2026-03-16T00:00:00Z"}""".formatted(customer.large())));
@@ -169,6 +177,11 @@ class AccessibilityIT {
         assertThat(visitor.page().getByText("How it is reckoned")).isVisible();
         look(visitor, screen, "finding");
         look(visitor, screen, "disputes-none", "disputes.xhtml?account=nobody");
+        look(visitor, screen, "privacy", "privacy.xhtml?account=" + customer.account());
+        look(visitor, screen, "privacy-request", "privacy-request.xhtml?id=" + privacyRequest);
+        look(visitor, screen, "privacy-ask", "privacy-ask.xhtml?account=" + customer.account());
+        look(visitor, screen, "privacy-looks", "privacy-looks.xhtml?account=nobody");
+        look(visitor, screen, "privacy-retention", "privacy-retention.xhtml");
         look(visitor, screen, "reconciliation", "reconciliation.xhtml");
         look(
                 visitor,

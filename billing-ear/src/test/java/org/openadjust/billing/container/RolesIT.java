@@ -87,6 +87,10 @@ import org.openadjust.billing.policy.AdjustmentKind;
 import org.openadjust.billing.policy.Compliance;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.Policy;
+import org.openadjust.billing.privacy.PrivacyDesk;
+import org.openadjust.billing.privacy.PrivacyWish;
+import org.openadjust.billing.privacy.RequestFilter;
+import org.openadjust.billing.privacy.RequestKind;
 import org.openadjust.billing.reconciliation.Reconciliations;
 import org.openadjust.billing.reconciliation.ReportFormat;
 import org.openadjust.billing.reconciliation.Run;
@@ -238,6 +242,9 @@ class RolesIT {
     @EJB
     private Reconciliations reconciliations;
 
+    @EJB
+    private PrivacyDesk privacy;
+
     @Deployment
     static EnterpriseArchive application() {
         return TestApplication.with(RolesIT.class);
@@ -257,6 +264,7 @@ class RolesIT {
         acts.addAll(verifying());
         acts.addAll(importing());
         acts.addAll(reconciling());
+        acts.addAll(privately());
         return acts;
     }
 
@@ -590,6 +598,28 @@ class RolesIT {
                         () -> measurements.awaitingRecomputation()),
                 new Act(Measurements.class, "throughput", administrators, () -> measurements.throughput(Instant.now())),
                 new Act(Measurements.class, "latencies", administrators, () -> measurements.latencies()));
+    }
+
+    private List<Act> privately() {
+        Set<String> approving = Set.of(APPROVER, ADMINISTRATOR);
+        Set<String> reading = with(DECIDING, AUDITOR);
+        return List.of(
+                new Act(
+                        PrivacyDesk.class,
+                        "ask",
+                        DECIDING,
+                        () -> privacy.ask(new PrivacyWish.Plain(RequestKind.ACCESS, "nobody", "none"), "")),
+                new Act(PrivacyDesk.class, "approve", approving, () -> privacy.approve(NO_CASE, 0, "")),
+                new Act(PrivacyDesk.class, "refuse", approving, () -> privacy.refuse(NO_CASE, 0, "no")),
+                new Act(PrivacyDesk.class, "withdraw", DECIDING, () -> privacy.withdraw(NO_CASE, 0)),
+                new Act(PrivacyDesk.class, "proposed", approving, () -> privacy.proposed(NO_CASE)),
+                new Act(PrivacyDesk.class, "export", DECIDING, () -> privacy.export(NO_CASE)),
+                new Act(PrivacyDesk.class, "find", reading, () -> privacy.find(RequestFilter.ALL, FIRST)),
+                new Act(PrivacyDesk.class, "byId", reading, () -> privacy.byId(NO_CASE)),
+                new Act(PrivacyDesk.class, "backlog", reading, () -> privacy.backlog()),
+                new Act(PrivacyDesk.class, "looks", reading, () -> privacy.looks(Optional.of("nobody"), FIRST)),
+                new Act(PrivacyDesk.class, "rules", reading, () -> privacy.rules()),
+                new Act(PrivacyDesk.class, "standing", reading, () -> privacy.standing("nobody")));
     }
 
     @Test

@@ -16,9 +16,9 @@ public interface FileBook {
     void keep(String account, String key, byte[] content, Instant now);
 
     /**
-     * What is kept of an account's customer under a key.
+     * What is kept of an account's customer under a key, unless the customer is restricted. Each look is kept.
      *
      * @throws SealBroken if it does not open
      */
-    Optional<byte[]> open(String account, String key);
+    Optional<byte[]> open(String account, String key, Look look);
 }

@@ -18,12 +18,12 @@ public interface PersonBook {
     void introduce(Map<String, Person> persons, Instant now);
 
     /**
-     * The persons among these accounts that are kept, by account. Only for writing to them.
+     * The persons among these accounts that are kept and not restricted, by account. Each look is kept.
      *
      * @throws SealBroken if one does not open
      */
-    Map<String, Person> of(Collection<String> accounts);
+    Map<String, Person> of(Collection<String> accounts, Look look);
 
-    /** Those of the accounts that can be written to. Opens nothing. */
+    /** Those of the accounts that can be written to: with an address, and not restricted. Opens nothing. */
     Set<String> withAddress(Collection<String> accounts);
 }

@@ -23,9 +23,9 @@ public interface TextBook {
     boolean has(String account, String key);
 
     /**
-     * What is kept of an account's customer under a key.
+     * What is kept of an account's customer under a key, unless the customer is restricted. Each look is kept.
      *
      * @throws SealBroken if it does not open
      */
-    Optional<String> open(String account, String key);
+    Optional<String> open(String account, String key, Look look);
 }

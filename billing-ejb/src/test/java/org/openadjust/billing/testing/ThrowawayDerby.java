@@ -47,6 +47,30 @@ public final class ThrowawayDerby {
         return named(name);
     }
 
+    /** A new one with the product's tables in files, for tests that look into these; whose directory it is deletes it. */
+    public static synchronized DataSource migratedIn(Path directory) {
+        if (template == null) {
+            template = made();
+        }
+        EmbeddedDataSource once = named(directory.toString());
+        once.setConnectionAttributes("createFrom=" + template);
+        touch(once);
+        return named(directory.toString());
+    }
+
+    /** Ends one in files, so that all of it is in them. */
+    public static void shutDown(Path directory) {
+        EmbeddedDataSource source = named(directory.toString());
+        source.setShutdownDatabase("shutdown");
+        try {
+            source.getConnection().close();
+        } catch (SQLException down) {
+            if (!"08006".equals(down.getSQLState())) {
+                throw new IllegalStateException(down);
+            }
+        }
+    }
+
     private static Path made() {
         try {
             Path directory = Files.createTempDirectory("billing-derby");

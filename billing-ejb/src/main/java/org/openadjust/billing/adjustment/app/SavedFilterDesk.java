@@ -21,6 +21,7 @@ import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.privacy.CardNumbers;
 
 /** The door to one's own filters. */
 @Stateless
@@ -53,6 +54,10 @@ public class SavedFilterDesk implements SavedFilters {
         }
         if (filter.query().length() > QUERY_MAX) {
             return Optional.of(new Refusal("INVALID_FIELD", "the filter is longer than " + QUERY_MAX + " characters"));
+        }
+        if (CardNumbers.isIn(name)
+                || CardNumbers.isIn(filter.query().replace('+', ' ').replace("%20", " "))) {
+            return Optional.of(new Refusal("CARD_NUMBER", "it holds the number of a payment card: leave it out"));
         }
         boolean isKept =
                 filters.keep(caller(), list, new SavedFilter(name, filter.query()), FILTERS_MAX, clock.instant());

@@ -12,6 +12,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.openadjust.billing.attachment.Attachments;
 import org.openadjust.billing.attachment.FileType;
 import org.openadjust.billing.attachment.model.ContentType;
 import org.openadjust.billing.attachment.model.NamedContent;
+import org.openadjust.billing.attachment.model.PdfTexts;
 import org.openadjust.billing.attachment.store.JdbcAttachments;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
@@ -31,7 +33,9 @@ import org.openadjust.billing.dispute.DisputeView;
 import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.privacy.FileBook;
+import org.openadjust.billing.privacy.Look;
 
 /** The door to files. */
 @Stateless
@@ -84,16 +88,19 @@ public class AttachmentDesk implements Attachments {
                     "UNSUPPORTED_TYPE",
                     "taken are PDF, PNG, JPEG, and text and CSV in UTF-8; what the file says is none of these");
         }
+        if (holdsCardNumber(name, type.get(), content)) {
+            return refused("CARD_NUMBER", "the file holds the number of a payment card: take it out, and add it again");
+        }
         int before = attachments.of(subject).size();
         if (before >= FILES_MAX) {
             return refused("TOO_MANY", "it has " + FILES_MAX + " files already, and takes no more");
         }
-        Instant now = Micros.toInstant(Micros.of(clock.instant()));
+        Instant now = now();
         AttachmentView added = new AttachmentView(
                 attachments.nextId(), subject, before + 1, account.get(), type.get(), content.length, actor(), now);
         attachments.add(added);
         files.keep(account.get(), key(added), new NamedContent(name.strip(), content).joined(), now);
-        note("added", added, now);
+        noteAdded(added, now);
         return new Added.Done(added);
     }
 
@@ -101,6 +108,16 @@ public class AttachmentDesk implements Attachments {
         return !name.isBlank()
                 && name.length() <= NAME_MAX
                 && name.chars().noneMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\');
+    }
+
+    /** What can be read as text is looked into; what a picture shows is not known. */
+    private static boolean holdsCardNumber(String name, FileType type, byte[] content) {
+        return CardNumbers.isIn(name)
+                || switch (type) {
+                    case TEXT, CSV -> CardNumbers.isIn(new String(content, StandardCharsets.UTF_8));
+                    case PDF -> PdfTexts.of(content).stream().anyMatch(CardNumbers::isIn);
+                    case PNG, JPEG -> false;
+                };
     }
 
     private Optional<String> accountOf(Subject subject) {
@@ -117,14 +134,14 @@ public class AttachmentDesk implements Attachments {
     @Override
     public Optional<Opened> open(long id) {
         Optional<AttachmentView> known = attachments.byId(id);
-        Optional<NamedContent> content =
-                known.flatMap(view -> files.open(view.account(), key(view))).map(NamedContent::of);
-        content.ifPresent(one -> note("read", known.get(), clock.instant()));
+        Optional<NamedContent> content = known.flatMap(view ->
+                        files.open(view.account(), key(view), new Look(actor(), "attachment/" + view.id(), now())))
+                .map(NamedContent::of);
         return content.map(one -> new Opened(known.get(), one.name(), one.content()));
     }
 
-    private void note(String action, AttachmentView view, Instant at) {
-        audit.append(List.of(AuditEntry.of("attachment", action, "attachment/" + view.id())
+    private void noteAdded(AttachmentView view, Instant at) {
+        audit.append(List.of(AuditEntry.of("attachment", "added", "attachment/" + view.id())
                 .account(view.account())
                 .by(actor())
                 .because(word(view.subject()) + "/" + view.subject().id() + "; " + view.type() + " of " + view.size()
@@ -138,6 +155,10 @@ public class AttachmentDesk implements Attachments {
 
     private static String word(Subject subject) {
         return subject.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Instant now() {
+        return Micros.toInstant(Micros.of(clock.instant()));
     }
 
     private String actor() {

@@ -14,13 +14,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.openadjust.billing.adjustment.TurnDesk;
-import org.openadjust.billing.audit.AuditEntry;
-import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.dispute.DisputeAnswer;
 import org.openadjust.billing.dispute.DisputeDecision;
@@ -31,6 +28,7 @@ import org.openadjust.billing.dispute.model.Dispute.Terms;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.TextBook;
 
 /** The door for people who handle disputes: what is asked takes its turn with the facts. */
@@ -54,9 +52,6 @@ public class DisputeDoor implements DisputeDesk {
 
     @Inject
     private TextBook texts;
-
-    @Inject
-    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -151,12 +146,7 @@ public class DisputeDoor implements DisputeDesk {
     }
 
     private Optional<String> read(Terms terms) {
-        Optional<String> text = texts.open(terms.account(), terms.textKey());
-        text.ifPresent(one -> audit.append(List.of(AuditEntry.of("privacy", "read", "dispute/" + terms.id())
-                .account(terms.account())
-                .by(actor())
-                .at(now()))));
-        return text;
+        return texts.open(terms.account(), terms.textKey(), new Look(actor(), "dispute/" + terms.id(), now()));
     }
 
     private static DisputeAnswer noDispute(long id) {

@@ -32,6 +32,8 @@ import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.CardNumbers;
+import org.openadjust.billing.privacy.CardNumbersInJson;
+import org.openadjust.billing.privacy.Fingerprints;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
@@ -63,12 +65,14 @@ public class CloudEventReader {
     private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
 
     private Clock clock;
+    private Fingerprints fingerprints;
 
     protected CloudEventReader() {}
 
     @Inject
-    public CloudEventReader(Clock clock) {
+    public CloudEventReader(Clock clock, Fingerprints fingerprints) {
         this.clock = clock;
+        this.fingerprints = fingerprints;
     }
 
     /**
@@ -108,7 +112,7 @@ public class CloudEventReader {
                     "an array has to have 1 to " + EventIntake.EVENTS_MAX + " events, not " + events.size());
         }
         // one look at the whole text is cheaper than one at each event, and nearly always enough
-        String suspect = mayHoldCardNumber(text) ? null : "";
+        String suspect = CardNumbersInJson.mayBeIn(text) ? null : "";
         return new Reading.Items(events.stream()
                 .map(event -> event instanceof JsonObject object
                         ? item(object, suspect == null ? object.toString() : suspect, sentMicros)
@@ -135,7 +139,7 @@ public class CloudEventReader {
     /** @param text of the event, or empty if it is known to hold no card number */
     private Item item(JsonObject event, String text, long sentMicros) {
         try {
-            if (mayHoldCardNumber(text) && holdsCardNumber(event)) {
+            if (CardNumbersInJson.mayBeIn(text) && CardNumbersInJson.isIn(event)) {
                 return new Item.Unreadable(
                         shown(event, "source", Envelope.SOURCE_MAX),
                         shown(event, "id", Envelope.ID_MAX),
@@ -174,7 +178,7 @@ public class CloudEventReader {
             throw new Refused("MISSING_FIELD", "data has to be an object");
         }
         BillingEvent content = content(type, subject, data, new Fields(data, "data.", now), now, sentAt.orElse(now));
-        byte[] digest = ContentDigest.of(type, subject, data);
+        byte[] digest = ContentDigest.of(type, subject, data, PERSONAL, fingerprints);
         return new Item.Readable(
                 new Envelope(source, id, type, digest, sentMicros),
                 content,
@@ -329,22 +333,6 @@ public class CloudEventReader {
         if (!fields.text(name).orElse(subject).equals(subject)) {
             throw fields.invalid(name, "is not the subject");
         }
-    }
-
-    /** An escape could hide digits, or what they begin with, from a look at the raw text. */
-    private static boolean mayHoldCardNumber(String text) {
-        return CardNumbers.isIn(text) || text.indexOf('\\') >= 0;
-    }
-
-    private static boolean holdsCardNumber(JsonValue value) {
-        return switch (value) {
-            case JsonObject object ->
-                object.entrySet().stream()
-                        .anyMatch(member -> CardNumbers.isIn(member.getKey()) || holdsCardNumber(member.getValue()));
-            case JsonArray array -> array.stream().anyMatch(CloudEventReader::holdsCardNumber);
-            case JsonString text -> CardNumbers.isIn(text.getString());
-            default -> CardNumbers.isIn(value.toString());
-        };
     }
 
     private static JsonValue masked(JsonValue value) {

@@ -20,6 +20,7 @@ import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.CardNumbers;
 
 /** Takes files in, whoever brings them: first the file is kept, then it is noted. */
 @ApplicationScoped
@@ -85,11 +86,11 @@ public class Receiving {
         };
     }
 
-    /** What follows the last slash, without control characters. */
+    /** What follows the last slash, without control characters; a card number in it is masked, as whoever named it may be far away. */
     private static String baseName(String name) {
-        String base = name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')))
+        String base = CardNumbers.masked(name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')))
                 .replaceAll("\\p{Cntrl}", "")
-                .strip();
+                .strip());
         String said = base.isEmpty() ? "file" : base;
         return said.length() > NAME_MAX ? said.substring(0, NAME_MAX) : said;
     }

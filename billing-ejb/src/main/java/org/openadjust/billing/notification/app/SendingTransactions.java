@@ -18,6 +18,7 @@ import org.openadjust.billing.notification.model.Postbag;
 import org.openadjust.billing.notification.model.Result;
 import org.openadjust.billing.notification.store.JdbcCustomers;
 import org.openadjust.billing.notification.store.JdbcMailQueue;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.PersonBook;
 
@@ -59,8 +60,8 @@ public class SendingTransactions implements Postbag {
     }
 
     @Override
-    public Map<String, Person> persons(Collection<String> accounts) {
-        return persons.of(accounts);
+    public Map<String, Person> persons(Collection<String> accounts, Instant now) {
+        return persons.of(accounts, new Look("system:notification", "notification", now));
     }
 
     @Override

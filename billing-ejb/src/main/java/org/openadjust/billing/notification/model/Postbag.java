@@ -30,7 +30,7 @@ public interface Postbag {
     Map<String, Customer> customers(Collection<String> accounts);
 
     /** The persons that open; {@link org.openadjust.billing.privacy.SealBroken} if one does not. */
-    Map<String, Person> persons(Collection<String> accounts);
+    Map<String, Person> persons(Collection<String> accounts, Instant now);
 
     /** Notes what came of them, with audit entries, and ends the claims. */
     void finish(List<Result> results, Instant now);

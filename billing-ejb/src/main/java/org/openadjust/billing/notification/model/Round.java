@@ -105,7 +105,7 @@ public final class Round {
         Person person;
         String account = mail.getFirst().notice().account();
         try {
-            person = postbag.persons(List.of(account)).getOrDefault(account, Person.NOBODY);
+            person = postbag.persons(List.of(account), now).getOrDefault(account, Person.NOBODY);
         } catch (SealBroken e) {
             return ended(mail, NotificationState.FAILED, "SEAL_BROKEN");
         }

@@ -8,19 +8,25 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.openadjust.billing.privacy.SealBroken;
 
-/** Seals texts and opens them: AES-256-GCM with a random key for each text, that key likewise under the master key. */
+/**
+ * Makes the keys of subjects and opens them again: AES-256-GCM, random keys, sealed with the master key. What was sealed before
+ * subjects had keys, with a key for each text, opens as well.
+ */
 public final class Vault {
 
     /** Bytes of a key. */
     public static final int KEY_BYTES = 32;
 
-    private static final int NONCE_BYTES = 12;
+    static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int NAME_BYTES = 8;
+    private static final String FINGERPRINT_OF = "billing vault, fingerprint of ";
+    private static final String SUBJECT_KEY_OF = "billing vault, key of subject ";
     private static final String KEY_OF = "billing vault, key of ";
     private static final String TEXT_OF = "billing vault, text of ";
 
@@ -53,16 +59,25 @@ public final class Vault {
         return bytes(KEY_BYTES);
     }
 
-    /** Seals a text for a subject, with a new key. */
-    public Sealed seal(String subject, byte[] text) {
+    /** The same for the same text, with this master key alone. */
+    public byte[] fingerprint(byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(master.getEncoded(), "HmacSHA256"));
+            mac.update(FINGERPRINT_OF.getBytes(UTF_8));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    /** A new key for a subject, sealed. */
+    public SubjectKey.Wrapped newKeyOf(String subject) {
         byte[] key = bytes(KEY_BYTES);
-        byte[] keyNonce = bytes(NONCE_BYTES);
         byte[] nonce = bytes(NONCE_BYTES);
         try {
-            byte[] wrapped = crypt(Cipher.ENCRYPT_MODE, master, keyNonce, KEY_OF + subject, key);
-            byte[] ciphertext =
-                    crypt(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), nonce, TEXT_OF + subject, text);
-            return new Sealed(name, joined(keyNonce, wrapped), nonce, ciphertext);
+            return new SubjectKey.Wrapped(
+                    name, joined(nonce, crypt(Cipher.ENCRYPT_MODE, master, nonce, SUBJECT_KEY_OF + subject, key)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
         } finally {
@@ -70,18 +85,34 @@ public final class Vault {
         }
     }
 
-    /** The text that was sealed for this subject. */
-    public byte[] open(String subject, Sealed sealed) {
-        if (!sealed.master().equals(name)) {
-            throw new SealBroken(subject, "it takes master key " + sealed.master() + ", not " + name);
+    /** The key of a subject, opened. */
+    public SubjectKey keyOf(String subject, SubjectKey.Wrapped wrapped) {
+        return new SubjectKey(subject, unwrapped(subject, wrapped.master(), wrapped.bytes(), SUBJECT_KEY_OF + subject));
+    }
+
+    private byte[] unwrapped(String subject, String sealedWith, byte[] wrapped, String boundTo) {
+        if (!sealedWith.equals(name)) {
+            throw new SealBroken(subject, "it takes master key " + sealedWith + ", not " + name);
         }
-        if (sealed.wrappedKey().length <= NONCE_BYTES) {
+        if (wrapped.length <= NONCE_BYTES) {
             throw new SealBroken(subject, "its key is too short");
         }
-        byte[] keyNonce = Arrays.copyOf(sealed.wrappedKey(), NONCE_BYTES);
-        byte[] wrapped = Arrays.copyOfRange(sealed.wrappedKey(), NONCE_BYTES, sealed.wrappedKey().length);
         try {
-            byte[] key = crypt(Cipher.DECRYPT_MODE, master, keyNonce, KEY_OF + subject, wrapped);
+            return crypt(
+                    Cipher.DECRYPT_MODE,
+                    master,
+                    Arrays.copyOf(wrapped, NONCE_BYTES),
+                    boundTo,
+                    Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length));
+        } catch (GeneralSecurityException e) {
+            throw new SealBroken(subject, "its key was changed, or belongs to another account");
+        }
+    }
+
+    /** The text that was sealed for this subject with a key of its own. */
+    public byte[] open(String subject, Sealed sealed) {
+        byte[] key = unwrapped(subject, sealed.master(), sealed.wrappedKey(), KEY_OF + subject);
+        try {
             return crypt(
                     Cipher.DECRYPT_MODE,
                     new SecretKeySpec(key, "AES"),
@@ -93,7 +124,7 @@ public final class Vault {
         }
     }
 
-    private static byte[] crypt(int mode, SecretKeySpec key, byte[] nonce, String boundTo, byte[] input)
+    static byte[] crypt(int mode, SecretKeySpec key, byte[] nonce, String boundTo, byte[] input)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
@@ -101,13 +132,13 @@ public final class Vault {
         return cipher.doFinal(input);
     }
 
-    private static byte[] bytes(int count) {
+    static byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    private static byte[] joined(byte[] first, byte[] second) {
+    static byte[] joined(byte[] first, byte[] second) {
         byte[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;

@@ -16,7 +16,9 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.FileBook;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.model.Sealed;
+import org.openadjust.billing.privacy.model.SubjectKey.Kept;
 
 /** The vault's table of files. */
 @ApplicationScoped
@@ -25,13 +27,17 @@ public class JdbcFileBook implements FileBook {
     private static final String INSERT = "INSERT INTO vault_file (subject, file_key, master, wrapped_key, nonce,"
             + " ciphertext, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND =
-            "SELECT master, wrapped_key, nonce, ciphertext FROM vault_file WHERE subject = ? AND file_key = ?";
+            "SELECT master, wrapped_key, nonce, ciphertext FROM vault_file WHERE subject = ? AND file_key = ?"
+                    + JdbcPersonBook.UNRESTRICTED;
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     @Inject
-    private VaultKey key;
+    private SubjectKeys keys;
+
+    @Inject
+    private JdbcLooks looks;
 
     @Inject
     private AuditTrail audit;
@@ -41,7 +47,8 @@ public class JdbcFileBook implements FileBook {
     /** Outside a container. */
     public JdbcFileBook(DataSource dataSource, VaultKey key, AuditTrail audit) {
         this.dataSource = dataSource;
-        this.key = key;
+        this.keys = new SubjectKeys(dataSource, key);
+        this.looks = new JdbcLooks(dataSource, audit);
         this.audit = audit;
     }
 
@@ -50,7 +57,8 @@ public class JdbcFileBook implements FileBook {
         if (content.length > BYTES_MAX || fileKey.length() > KEY_MAX) {
             throw new IllegalArgumentException("a file of " + content.length + " bytes is not kept");
         }
-        Sealed sealed = key.vault().seal(subject(account, fileKey), content);
+        Kept kept = keys.ofOne(account, now).seal(item(fileKey), content);
+        Sealed sealed = kept.sealed();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, account);
@@ -67,27 +75,37 @@ public class JdbcFileBook implements FileBook {
         audit.append(List.of(AuditEntry.of("privacy", "file-kept", "file/" + fileKey)
                 .account(account)
                 .by("system:vault")
+                .changed("", kept.commitment())
                 .at(now)));
     }
 
-    /** No account has a line end in its id; that of a text is another one. */
-    private static String subject(String account, String fileKey) {
+    /** A file among what is kept of an account. */
+    private static String item(String fileKey) {
+        return "file/" + fileKey;
+    }
+
+    /** What a file was bound to before accounts had keys: no account has a line end in its id; that of a text is another one. */
+    private static String bound(String account, String fileKey) {
         return account + "\nfile\n" + fileKey;
     }
 
     @Override
-    public Optional<byte[]> open(String account, String fileKey) {
+    public Optional<byte[]> open(String account, String fileKey, Look look) {
+        Optional<Sealed> kept = find(account, fileKey);
+        kept.ifPresent(one -> looks.add(List.of(account), "FILE", look));
+        return kept.map(
+                one -> keys.open(account, item(fileKey), bound(account, fileKey), one, keys.of(List.of(account)))
+                        .text());
+    }
+
+    private Optional<Sealed> find(String account, String fileKey) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(FIND)) {
             select.setString(1, account);
             select.setString(2, fileKey);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(key.vault()
-                                .open(
-                                        subject(account, fileKey),
-                                        new Sealed(
-                                                row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4))))
+                        ? Optional.of(new Sealed(row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
                         : Optional.empty();
             }
         } catch (SQLException e) {

@@ -27,14 +27,22 @@ import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.PersonBook;
 import org.openadjust.billing.privacy.model.Sealed;
-import org.openadjust.billing.privacy.model.Vault;
+import org.openadjust.billing.privacy.model.SubjectKey;
+import org.openadjust.billing.privacy.model.SubjectKey.Kept;
 
 /** The vault's table. Of what it takes to open it, only the master key stays in memory. */
 @ApplicationScoped
 public class JdbcPersonBook implements PersonBook {
+
+    /** Whoever is restricted is kept, and not used. */
+    static final String UNRESTRICTED = " AND subject NOT IN (SELECT r.subject FROM vault_restriction r)";
+
+    /** The one item of a subject that says who it is. */
+    static final String ITEM = "person";
 
     private static final String UPDATE =
             "UPDATE vault_person SET master = ?, wrapped_key = ?, nonce = ?, ciphertext = ?,"
@@ -42,15 +50,19 @@ public class JdbcPersonBook implements PersonBook {
     private static final String INSERT = "INSERT INTO vault_person (master, wrapped_key, nonce, ciphertext, has_email,"
             + " updated_at, subject) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT subject, master, wrapped_key, nonce, ciphertext FROM vault_person"
-            + " WHERE subject IN " + InList.PARAMETERS;
+            + " WHERE subject IN " + InList.PARAMETERS
+            + UNRESTRICTED;
     private static final String KNOWN = "SELECT subject FROM vault_person WHERE subject IN " + InList.PARAMETERS;
-    private static final String WITH_ADDRESS = KNOWN + " AND has_email = TRUE";
+    private static final String WITH_ADDRESS = KNOWN + " AND has_email = TRUE" + UNRESTRICTED;
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     @Inject
-    private VaultKey key;
+    private SubjectKeys keys;
+
+    @Inject
+    private JdbcLooks looks;
 
     @Inject
     private AuditTrail audit;
@@ -60,7 +72,8 @@ public class JdbcPersonBook implements PersonBook {
     /** Outside a container. */
     public JdbcPersonBook(DataSource dataSource, VaultKey key, AuditTrail audit) {
         this.dataSource = dataSource;
-        this.key = key;
+        this.keys = new SubjectKeys(dataSource, key);
+        this.looks = new JdbcLooks(dataSource, audit);
         this.audit = audit;
     }
 
@@ -71,9 +84,13 @@ public class JdbcPersonBook implements PersonBook {
         }
         // in the order of their ids: two transactions that put the same people wait for, and never block, each other
         Map<String, Person> sorted = new TreeMap<>(persons);
+        Map<String, SubjectKey> keysOf = keys.ofEach(sorted.keySet(), now);
+        Map<String, Kept> kept = new HashMap<>();
+        sorted.forEach(
+                (account, person) -> kept.put(account, keysOf.get(account).seal(ITEM, text(person))));
         try (Connection connection = dataSource.getConnection()) {
             List<String> accounts = List.copyOf(sorted.keySet());
-            int[] counts = write(connection, UPDATE, sorted, now);
+            int[] counts = write(connection, UPDATE, sorted, kept, now);
             Map<String, Person> others = new TreeMap<>();
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] == 0) {
@@ -81,27 +98,31 @@ public class JdbcPersonBook implements PersonBook {
                 }
             }
             if (!others.isEmpty()) {
-                write(connection, INSERT, others, now);
+                write(connection, INSERT, others, kept, now);
             }
         } catch (SQLException e) {
             throw new StoreException("keeping persons", e);
         }
-        audit.append(sorted.keySet().stream().map(account -> kept(account, now)).toList());
+        audit.append(sorted.keySet().stream()
+                .map(account -> entry(account, kept.get(account), now))
+                .toList());
     }
 
-    private static AuditEntry kept(String account, Instant now) {
+    private static AuditEntry entry(String account, Kept kept, Instant now) {
         return AuditEntry.of("privacy", "person-kept", "person/" + account)
                 .account(account)
                 .by("system:vault")
+                .changed("", kept.commitment())
                 .at(now);
     }
 
-    private int[] write(Connection connection, String statement, Map<String, Person> persons, Instant now)
+    private static int[] write(
+            Connection connection, String statement, Map<String, Person> persons, Map<String, Kept> kept, Instant now)
             throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(statement)) {
             for (Map.Entry<String, Person> entry : persons.entrySet()) {
                 Person person = entry.getValue();
-                Sealed sealed = vault().seal(entry.getKey(), text(person));
+                Sealed sealed = kept.get(entry.getKey()).sealed();
                 write.setString(1, sealed.master());
                 write.setBytes(2, sealed.wrappedKey());
                 write.setBytes(3, sealed.nonce());
@@ -115,7 +136,7 @@ public class JdbcPersonBook implements PersonBook {
         }
     }
 
-    private static byte[] text(Person person) {
+    static byte[] text(Person person) {
         return Json.createObjectBuilder()
                 .add("name", person.name())
                 .add("email", person.email())
@@ -124,7 +145,7 @@ public class JdbcPersonBook implements PersonBook {
                 .getBytes(UTF_8);
     }
 
-    private static Person person(byte[] text) {
+    static Person person(byte[] text) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(text))) {
             JsonObject object = reader.readObject();
             return new Person(object.getString("name"), object.getString("email"));
@@ -139,13 +160,19 @@ public class JdbcPersonBook implements PersonBook {
     }
 
     @Override
-    public Map<String, Person> of(Collection<String> accounts) {
+    public Map<String, Person> of(Collection<String> accounts, Look look) {
+        Map<String, Sealed> sealed = new HashMap<>();
+        look(
+                FIND,
+                accounts,
+                row -> sealed.put(
+                        row.getString(1),
+                        new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5))));
+        Map<String, SubjectKey> keysOf = keys.of(sealed.keySet());
         Map<String, Person> found = new HashMap<>();
-        look(FIND, accounts, row -> {
-            String subject = row.getString(1);
-            Sealed sealed = new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5));
-            found.put(subject, person(vault().open(subject, sealed)));
-        });
+        sealed.forEach((account, one) -> found.put(
+                account, person(keys.open(account, ITEM, account, one, keysOf).text())));
+        looks.add(found.keySet(), "PERSON", look);
         return found;
     }
 
@@ -181,9 +208,5 @@ public class JdbcPersonBook implements PersonBook {
         } catch (SQLException e) {
             throw new StoreException("looking for persons", e);
         }
-    }
-
-    private Vault vault() {
-        return key.vault();
     }
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.model.Sealed;
+import org.openadjust.billing.privacy.model.SubjectKey;
+import org.openadjust.billing.privacy.model.SubjectKey.Kept;
 
 /** The vault's table of texts. */
 @ApplicationScoped
@@ -30,13 +34,17 @@ public class JdbcTextBook implements TextBook {
             + " ciphertext, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String HAS = "SELECT text_key FROM vault_text WHERE subject = ? AND text_key = ?";
     private static final String FIND =
-            "SELECT master, wrapped_key, nonce, ciphertext FROM vault_text WHERE subject = ? AND text_key = ?";
+            "SELECT master, wrapped_key, nonce, ciphertext FROM vault_text WHERE subject = ? AND text_key = ?"
+                    + JdbcPersonBook.UNRESTRICTED;
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
 
     @Inject
-    private VaultKey key;
+    private SubjectKeys keys;
+
+    @Inject
+    private JdbcLooks looks;
 
     @Inject
     private AuditTrail audit;
@@ -46,7 +54,8 @@ public class JdbcTextBook implements TextBook {
     /** Outside a container. */
     public JdbcTextBook(DataSource dataSource, VaultKey key, AuditTrail audit) {
         this.dataSource = dataSource;
-        this.key = key;
+        this.keys = new SubjectKeys(dataSource, key);
+        this.looks = new JdbcLooks(dataSource, audit);
         this.audit = audit;
     }
 
@@ -57,10 +66,22 @@ public class JdbcTextBook implements TextBook {
         if (fresh.isEmpty()) {
             return;
         }
+        Map<String, SubjectKey> keysOf = keys.ofEach(
+                fresh.values().stream().map(Written::account).distinct().toList(), now);
+        Map<String, Kept> kept = new HashMap<>();
+        fresh.forEach((textKey, written) -> kept.put(
+                textKey,
+                keysOf.get(written.account())
+                        .seal(item(textKey), written.text().text().getBytes(UTF_8))));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Map.Entry<String, Written> each : fresh.entrySet()) {
-                insert(insert, each.getKey(), each.getValue(), now);
+                insert(
+                        insert,
+                        each.getKey(),
+                        each.getValue().account(),
+                        kept.get(each.getKey()).sealed(),
+                        now);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -71,14 +92,14 @@ public class JdbcTextBook implements TextBook {
                 .map(each -> AuditEntry.of("privacy", "text-kept", "text/" + each.getKey())
                         .account(each.getValue().account())
                         .by("system:vault")
+                        .changed("", kept.get(each.getKey()).commitment())
                         .at(now))
                 .toList());
     }
 
-    private void insert(PreparedStatement insert, String textKey, Written written, Instant now) throws SQLException {
-        Sealed sealed = key.vault()
-                .seal(subject(written.account(), textKey), written.text().text().getBytes(UTF_8));
-        insert.setString(1, written.account());
+    private static void insert(PreparedStatement insert, String textKey, String account, Sealed sealed, Instant now)
+            throws SQLException {
+        insert.setString(1, account);
         insert.setString(2, textKey);
         insert.setString(3, sealed.master());
         insert.setBytes(4, sealed.wrappedKey());
@@ -87,8 +108,13 @@ public class JdbcTextBook implements TextBook {
         insert.setLong(7, Micros.of(now));
     }
 
-    /** No account has a line end in its id. */
-    private static String subject(String account, String textKey) {
+    /** A text among what is kept of an account. */
+    static String item(String textKey) {
+        return "text/" + textKey;
+    }
+
+    /** What a text was bound to before accounts had keys: no account has a line end in its id. */
+    static String bound(String account, String textKey) {
         return account + '\n' + textKey;
     }
 
@@ -98,15 +124,19 @@ public class JdbcTextBook implements TextBook {
     }
 
     @Override
-    public Optional<String> open(String account, String textKey) {
-        return look(
+    public Optional<String> open(String account, String textKey, Look look) {
+        Optional<Sealed> kept = look(
                         FIND,
                         account,
                         textKey,
                         row -> new Sealed(row.getString(1), row.getBytes(2), row.getBytes(3), row.getBytes(4)))
                 .stream()
-                .findFirst()
-                .map(kept -> new String(key.vault().open(subject(account, textKey), kept), UTF_8));
+                .findFirst();
+        kept.ifPresent(one -> looks.add(List.of(account), "TEXT", look));
+        return kept.map(one -> new String(
+                keys.open(account, item(textKey), bound(account, textKey), one, keys.of(List.of(account)))
+                        .text(),
+                UTF_8));
     }
 
     @FunctionalInterface

@@ -19,8 +19,9 @@ import org.openadjust.billing.privacy.model.Vault;
 public class VaultKey {
 
     /** Something that only the key opens. */
-    private static final String ANY = "SELECT subject FROM vault_person UNION ALL SELECT subject FROM vault_text"
-            + " UNION ALL SELECT subject FROM vault_file FETCH FIRST 1 ROWS ONLY";
+    private static final String ANY =
+            "SELECT subject FROM vault_key UNION ALL SELECT subject FROM vault_person UNION ALL SELECT subject FROM vault_text"
+                    + " UNION ALL SELECT subject FROM vault_file FETCH FIRST 1 ROWS ONLY";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;

@@ -47,6 +47,7 @@ import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.policy.ApprovalRule;
 import org.openadjust.billing.policy.Condition;
 import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.PrivateText;
 
 /** What holds for disputes on every database. Numbers are rules of the charter. Amounts: 31 for each of two months in advance, and 1 for use; no tax. */
@@ -56,6 +57,7 @@ abstract class DisputeContract {
     private static final String INVOICE = "INV-2024-000001";
     private static final String REVIEWER = "user:reviewer";
     private static final String OTHER = "user:other";
+    private static final Look LOOK = new Look("system:test", "test", BILLED);
     private static final String TEXT = "I was in hospital all of March";
 
     private static final ApprovalRule SMALL = new ApprovalRule(
@@ -262,8 +264,8 @@ abstract class DisputeContract {
         assertEquals(List.of("WRONG_AMOUNT ACKNOWLEDGED 1 62.0000 "), disputes());
         assertEquals(0, intake.count("waiting"));
         String key = intake.texts("SELECT text_key FROM dispute").getFirst();
-        assertEquals(Optional.of(TEXT), intake.read(() -> intake.textBook().open("a", key)));
-        assertEquals(Optional.empty(), intake.read(() -> intake.textBook().open("b", key)));
+        assertEquals(Optional.of(TEXT), intake.read(() -> intake.textBook().open("a", key, LOOK)));
+        assertEquals(Optional.empty(), intake.read(() -> intake.textBook().open("b", key, LOOK)));
     }
 
     @Test

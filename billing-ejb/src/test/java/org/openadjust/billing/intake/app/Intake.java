@@ -78,10 +78,12 @@ import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Settings;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
 import org.openadjust.billing.privacy.store.JdbcTextBook;
+import org.openadjust.billing.privacy.store.VaultFingerprints;
 import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.reconciliation.NightlyCheck;
 import org.openadjust.billing.settlement.Settlement;
@@ -142,7 +144,6 @@ public final class Intake {
                 return now;
             }
         };
-        reader = new CloudEventReader(clock);
         plain = database;
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();
@@ -153,6 +154,7 @@ public final class Intake {
             }
         };
         VaultKey key = new VaultKey(joined, directory().resolve("vault.key"));
+        reader = new CloudEventReader(clock, new VaultFingerprints(key));
         persons = new JdbcPersonBook(joined, key, audit);
         texts = new JdbcTextBook(joined, key, audit);
         IdBlocks ids = new IdBlocks(database, dialect);
@@ -253,7 +255,8 @@ public final class Intake {
 
     /** Who the vault keeps for an account. */
     Optional<Person> person(String account) {
-        return Optional.ofNullable(persons.of(List.of(account)).get(account));
+        return Optional.ofNullable(persons.of(List.of(account), new Look("system:test", "test", now))
+                .get(account));
     }
 
     /** It is this moment from now on. */

@@ -1,11 +1,13 @@
 package org.openadjust.billing.intake.json;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +18,12 @@ import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.intake.model.BillingEvent;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.privacy.PrivateText;
+import org.openadjust.billing.privacy.model.Vault;
 
 class CloudEventReaderTest {
 
-    private final CloudEventReader reader = new CloudEventReader(Clock.systemUTC());
+    private final CloudEventReader reader =
+            new CloudEventReader(Clock.systemUTC(), new Vault(new byte[Vault.KEY_BYTES])::fingerprint);
 
     @ParameterizedTest
     @ValueSource(
@@ -37,6 +41,25 @@ class CloudEventReaderTest {
         assertEquals("CARD_NUMBER", item.refusal().code());
         assertFalse(item.text().replaceAll("[^0-9]", "").contains("411111111111"), item.text());
         assertFalse(item.text().contains("Erika"), item.text());
+    }
+
+    private static byte[] digest(String name, byte[] master) {
+        CloudEventReader reading = new CloudEventReader(Clock.systemUTC(), new Vault(master)::fingerprint);
+        CloudEventReader.Reading.Items items =
+                assertInstanceOf(CloudEventReader.Reading.Items.class, reading.read("""
+                {"specversion":"1.0","id":"1","source":"urn:t","type":"billing.account.registered","subject":"a","data":\
+                {"currency":"EUR","timeZone":"UTC","person":{"name":"%s"}}}""".formatted(name), 0));
+        return assertInstanceOf(Item.Readable.class, items.items().getFirst())
+                .envelope()
+                .digest();
+    }
+
+    @Test
+    void aDigestTellsPersonsApartAndWithoutTheKeyNobodyCanTryThemOut() {
+        byte[] master = new byte[Vault.KEY_BYTES];
+        assertArrayEquals(digest("Erika", master), digest("Erika", master));
+        assertFalse(Arrays.equals(digest("Erika", master), digest("Erich", master)));
+        assertFalse(Arrays.equals(digest("Erika", master), digest("Erika", Vault.newKey())));
     }
 
     private static String dispute(String data) {

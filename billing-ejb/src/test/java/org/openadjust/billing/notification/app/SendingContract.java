@@ -164,8 +164,8 @@ abstract class SendingContract {
         }
 
         @Override
-        public Map<String, Person> persons(Collection<String> accounts) {
-            return in(() -> sending.persons(accounts));
+        public Map<String, Person> persons(Collection<String> accounts, Instant at) {
+            return in(() -> sending.persons(accounts, at));
         }
 
         @Override
@@ -510,8 +510,8 @@ abstract class SendingContract {
         }
 
         @Override
-        public Map<String, Person> persons(Collection<String> accounts) {
-            return to.persons(accounts);
+        public Map<String, Person> persons(Collection<String> accounts, Instant at) {
+            return to.persons(accounts, at);
         }
 
         @Override

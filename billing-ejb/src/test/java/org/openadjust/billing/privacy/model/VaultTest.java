@@ -4,87 +4,123 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.privacy.SealBroken;
+import org.openadjust.billing.privacy.model.SubjectKey.Kept;
+import org.openadjust.billing.privacy.model.SubjectKey.Wrapped;
 
 /** Numbers are rules of the feature's charter. */
 class VaultTest {
 
     private static final byte[] TEXT = "Erika Mustermann, erika@example.com".getBytes(UTF_8);
+    private static final String ITEM = "person";
 
     private final byte[] master = Vault.newKey();
     private final Vault vault = new Vault(master);
+    private final Wrapped wrapped = vault.newKeyOf("a");
+    private final SubjectKey key = vault.keyOf("a", wrapped);
 
     @Test
     void whatWasSealedOpensAlsoAfterARestart() {
-        Sealed sealed = vault.seal("a", TEXT);
-        assertArrayEquals(TEXT, vault.open("a", sealed));
-        assertArrayEquals(TEXT, new Vault(master.clone()).open("a", sealed));
+        Kept kept = key.seal(ITEM, TEXT);
+        assertArrayEquals(TEXT, key.open(ITEM, kept.sealed()).text());
+        SubjectKey later = new Vault(master.clone()).keyOf("a", wrapped);
+        assertArrayEquals(TEXT, later.open(ITEM, kept.sealed()).text());
+        assertEquals(kept.commitment(), later.open(ITEM, kept.sealed()).commitment());
     }
 
     /** Rule 2. */
     @Test
-    void eachTextHasAKeyOfItsOwnAndNothingShows() {
-        Sealed one = vault.seal("a", TEXT);
-        Sealed other = vault.seal("a", TEXT);
-        assertFalse(Arrays.equals(one.wrappedKey(), other.wrappedKey()));
+    void nothingShows() {
+        Sealed one = key.seal(ITEM, TEXT).sealed();
+        Sealed other = key.seal(ITEM, TEXT).sealed();
         assertFalse(Arrays.equals(one.nonce(), other.nonce()));
         assertFalse(Arrays.equals(one.ciphertext(), other.ciphertext()));
-        assertEquals(TEXT.length + 16, one.ciphertext().length);
+        assertEquals(32 + TEXT.length + 16, one.ciphertext().length);
         assertFalse(new String(one.ciphertext(), UTF_8).contains("rika"));
+        assertFalse(Arrays.equals(wrapped.bytes(), vault.newKeyOf("a").bytes()));
+    }
+
+    /** Rule 8. */
+    @Test
+    void theSameTextIsCommittedToByAnotherHashEachTime() {
+        assertNotEquals(key.seal(ITEM, TEXT).commitment(), key.seal(ITEM, TEXT).commitment());
     }
 
     /** Rule 3. */
     @Test
-    void itOpensForItsOwnSubjectAlone() {
-        Sealed sealed = vault.seal("a", TEXT);
-        assertThrows(SealBroken.class, () -> vault.open("b", sealed));
-    }
-
-    /** Rule 3. */
-    @Test
-    void aTextUnderAnotherOnesKeyDoesNotOpen() {
-        Sealed one = vault.seal("a", TEXT);
-        Sealed other = vault.seal("a", TEXT);
-        Sealed mixed = new Sealed(one.master(), other.wrappedKey(), one.nonce(), one.ciphertext());
-        assertThrows(SealBroken.class, () -> vault.open("a", mixed));
+    void itOpensForItsOwnSubjectAndItemAlone() {
+        Sealed sealed = key.seal(ITEM, TEXT).sealed();
+        assertThrows(SealBroken.class, () -> vault.keyOf("b", wrapped));
+        SubjectKey other = vault.keyOf("b", vault.newKeyOf("b"));
+        assertThrows(SealBroken.class, () -> other.open(ITEM, sealed));
+        assertThrows(SealBroken.class, () -> key.open("text/1", sealed));
     }
 
     /** Rule 3: whichever byte it is. */
     @Test
     void aFlippedByteIsRefused() {
-        Sealed sealed = vault.seal("a", TEXT);
+        Sealed sealed = key.seal(ITEM, TEXT).sealed();
+        assertRefused(wrapped.bytes(), bytes -> opened(new Wrapped(wrapped.master(), bytes), sealed));
         assertRefused(
-                sealed.wrappedKey(), bytes -> new Sealed(sealed.master(), bytes, sealed.nonce(), sealed.ciphertext()));
+                sealed.nonce(), bytes -> opened(wrapped, new Sealed("", new byte[0], bytes, sealed.ciphertext())));
         assertRefused(
-                sealed.nonce(), bytes -> new Sealed(sealed.master(), sealed.wrappedKey(), bytes, sealed.ciphertext()));
-        assertRefused(
-                sealed.ciphertext(), bytes -> new Sealed(sealed.master(), sealed.wrappedKey(), sealed.nonce(), bytes));
+                sealed.ciphertext(), bytes -> opened(wrapped, new Sealed("", new byte[0], sealed.nonce(), bytes)));
     }
 
-    private void assertRefused(byte[] part, Function<byte[], Sealed> sealed) {
+    private byte[] opened(Wrapped wrappedKey, Sealed sealed) {
+        return vault.keyOf("a", wrappedKey).open(ITEM, sealed).text();
+    }
+
+    private static void assertRefused(byte[] part, Function<byte[], byte[]> open) {
         for (int i = 0; i < part.length; i++) {
             byte[] flipped = part.clone();
             flipped[i] ^= 1;
-            assertThrows(SealBroken.class, () -> vault.open("a", sealed.apply(flipped)));
+            assertThrows(SealBroken.class, () -> open.apply(flipped));
         }
         UnaryOperator<byte[]> shorter = bytes -> Arrays.copyOf(bytes, bytes.length - 1);
-        assertThrows(SealBroken.class, () -> vault.open("a", sealed.apply(shorter.apply(part))));
-        assertThrows(SealBroken.class, () -> vault.open("a", sealed.apply(new byte[0])));
+        assertThrows(SealBroken.class, () -> open.apply(shorter.apply(part)));
+        assertThrows(SealBroken.class, () -> open.apply(new byte[0]));
     }
 
     /** Rule 6. */
     @Test
     void anotherMasterKeyIsToldByItsName() {
-        Sealed sealed = vault.seal("a", TEXT);
-        SealBroken broken = assertThrows(SealBroken.class, () -> new Vault(Vault.newKey()).open("a", sealed));
-        assertTrue(broken.getMessage().contains(sealed.master()), broken.getMessage());
+        SealBroken broken = assertThrows(SealBroken.class, () -> new Vault(Vault.newKey()).keyOf("a", wrapped));
+        assertTrue(broken.getMessage().contains(wrapped.master()), broken.getMessage());
+    }
+
+    /** Rows from before persons had keys: a key for each text, right under the master key. */
+    @Test
+    void whatWasSealedBeforePersonsHadKeysOpens() throws GeneralSecurityException {
+        byte[] own = Vault.newKey();
+        byte[] keyNonce = Arrays.copyOf(Vault.newKey(), 12);
+        byte[] nonce = Arrays.copyOf(Vault.newKey(), 12);
+        byte[] sealedKey = Vault.joined(keyNonce, encrypted(master, keyNonce, "billing vault, key of a", own));
+        Sealed old =
+                new Sealed(wrapped.master(), sealedKey, nonce, encrypted(own, nonce, "billing vault, text of a", TEXT));
+        assertArrayEquals(TEXT, vault.open("a", old));
+        assertThrows(SealBroken.class, () -> vault.open("b", old));
+        assertThrows(SealBroken.class, () -> new Vault(Vault.newKey()).open("a", old));
+    }
+
+    private static byte[] encrypted(byte[] key, byte[] nonce, String boundTo, byte[] text)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(boundTo.getBytes(UTF_8));
+        return cipher.doFinal(text);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.privacy.FileBook;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.SealBroken;
 import org.openadjust.billing.testing.OneTransaction;
@@ -37,6 +38,7 @@ import org.openadjust.billing.testing.OneTransaction;
 abstract class PersonContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.000001Z");
+    private static final Look LOOK = new Look("system:test", "test", NOW);
     private static final Person ERIKA = new Person("Erika Mustermann", "erika@example.com");
     private static final Person JOSE = new Person("José Ñandú 陳", "");
 
@@ -77,9 +79,9 @@ abstract class PersonContract {
     @Test
     void whoWasKeptIsFoundAlsoAfterARestart() {
         put(Map.of("a", ERIKA, "b", JOSE));
-        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b", "c")));
-        assertEquals(Map.of("b", JOSE), book().of(List.of("b")));
-        assertEquals(Map.of(), book.of(List.of()));
+        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b", "c"), LOOK));
+        assertEquals(Map.of("b", JOSE), book().of(List.of("b"), LOOK));
+        assertEquals(Map.of(), book.of(List.of(), LOOK));
     }
 
     /** Rule 5. */
@@ -87,7 +89,7 @@ abstract class PersonContract {
     void whatIsSaidLaterReplacesAllThatWasSaidBefore() {
         put(Map.of("a", ERIKA));
         put(Map.of("a", JOSE, "b", ERIKA));
-        assertEquals(Map.of("a", JOSE, "b", ERIKA), book.of(List.of("a", "b")));
+        assertEquals(Map.of("a", JOSE, "b", ERIKA), book.of(List.of("a", "b"), LOOK));
     }
 
     @Test
@@ -97,7 +99,7 @@ abstract class PersonContract {
             book.introduce(Map.of("a", JOSE, "b", JOSE), NOW);
             return null;
         });
-        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b")));
+        assertEquals(Map.of("a", ERIKA, "b", JOSE), book.of(List.of("a", "b"), LOOK));
     }
 
     @Test
@@ -105,7 +107,7 @@ abstract class PersonContract {
         Map<String, Person> many = new HashMap<>();
         IntStream.range(0, 120).forEach(i -> many.put("a" + i, new Person("N" + i, "n" + i + "@example.com")));
         put(many);
-        assertEquals(many, book.of(many.keySet()));
+        assertEquals(many, book.of(many.keySet(), LOOK));
         assertEquals(many.keySet(), book.withAddress(many.keySet()));
     }
 
@@ -122,8 +124,8 @@ abstract class PersonContract {
     void aRowThatWasMovedToAnotherAccountDoesNotOpen() throws SQLException {
         put(Map.of("a", ERIKA));
         execute("UPDATE vault_person SET subject = 'b'");
-        assertEquals(Map.of(), book.of(List.of("a")));
-        assertThrows(SealBroken.class, () -> book.of(List.of("b")));
+        assertEquals(Map.of(), book.of(List.of("a"), LOOK));
+        assertThrows(SealBroken.class, () -> book.of(List.of("b"), LOOK));
     }
 
     private JdbcFileBook files() {
@@ -140,14 +142,14 @@ abstract class PersonContract {
             files().keep("a", "attachment-1", content, NOW);
             return null;
         });
-        assertArrayEquals(content, files().open("a", "attachment-1").orElseThrow());
-        assertTrue(files().open("b", "attachment-1").isEmpty());
-        assertTrue(files().open("a", "attachment-2").isEmpty());
+        assertArrayEquals(content, files().open("a", "attachment-1", LOOK).orElseThrow());
+        assertTrue(files().open("b", "attachment-1", LOOK).isEmpty());
+        assertTrue(files().open("a", "attachment-2", LOOK).isEmpty());
         assertEquals("file/attachment-1", entries.getFirst().subject());
         execute("UPDATE vault_file SET subject = 'b'");
-        assertThrows(SealBroken.class, () -> files().open("b", "attachment-1"));
+        assertThrows(SealBroken.class, () -> files().open("b", "attachment-1", LOOK));
         execute("UPDATE vault_file SET subject = 'a', file_key = 'attachment-2'");
-        assertThrows(SealBroken.class, () -> files().open("a", "attachment-2"));
+        assertThrows(SealBroken.class, () -> files().open("a", "attachment-2", LOOK));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> files().keep("a", "attachment-3", new byte[FileBook.BYTES_MAX + 1], NOW));
@@ -173,8 +175,10 @@ abstract class PersonContract {
                 List.of(AuditEntry.of("privacy", "person-kept", "person/a")
                         .account("a")
                         .by("system:vault")
+                        .changed("", entries.getFirst().after())
                         .at(NOW)),
                 entries);
+        assertTrue(entries.getFirst().after().matches("sha256:[0-9a-f]{64}"), entries.toString());
     }
 
     @Test
@@ -185,7 +189,7 @@ abstract class PersonContract {
                     book.put(Map.of("a", ERIKA), NOW);
                     throw new IllegalStateException("as the test has asked for");
                 }));
-        assertEquals(Map.of(), book.of(List.of("a")));
+        assertEquals(Map.of(), book.of(List.of("a"), LOOK));
     }
 
     /** Rule 2. */
@@ -200,9 +204,72 @@ abstract class PersonContract {
     void noKeyIsMadeUpInPlaceOfALostOne() throws IOException {
         put(Map.of("a", ERIKA));
         Files.delete(keyFile());
-        assertThrows(IllegalStateException.class, () -> book().of(List.of("a")));
+        assertThrows(IllegalStateException.class, () -> book().of(List.of("a"), LOOK));
         assertThrows(IllegalStateException.class, () -> book().put(Map.of("b", ERIKA), NOW));
         assertFalse(Files.exists(keyFile()));
+    }
+
+    /** Rule 8: the same person twice is told by two hashes, as each has a salt of its own. */
+    @Test
+    void whatTheLogIsToldGivesNobodyAway() {
+        put(Map.of("a", ERIKA, "b", ERIKA));
+        put(Map.of("a", ERIKA));
+        assertEquals(3, entries.stream().map(AuditEntry::after).distinct().count());
+    }
+
+    /** Rule 2: one key for all that is kept of a person. */
+    @Test
+    void aPersonHasOneKey() throws SQLException {
+        put(Map.of("a", ERIKA));
+        put(Map.of("a", JOSE));
+        transaction.run(() -> {
+            files().keep("a", "attachment-1", new byte[] {1}, NOW);
+            return null;
+        });
+        assertEquals(1, count("SELECT COUNT(*) FROM vault_key"));
+        execute("DELETE FROM vault_key");
+        assertThrows(SealBroken.class, () -> book.of(List.of("a"), LOOK));
+        assertThrows(SealBroken.class, () -> files().open("a", "attachment-1", LOOK));
+    }
+
+    /** Rule 9. */
+    @Test
+    void eachLookIsKept() throws SQLException {
+        put(Map.of("a", ERIKA));
+        entries.clear();
+        book.of(List.of("a", "nobody"), LOOK);
+        book.of(List.of("a"), new Look("user:1", "dispute/12", NOW));
+        assertEquals(2, count("SELECT COUNT(*) FROM vault_look WHERE subject = 'a' AND what = 'PERSON'"));
+        assertEquals(2, count("SELECT COUNT(*) FROM vault_look"));
+        assertEquals(
+                List.of(AuditEntry.of("privacy", "read", "dispute/12")
+                        .account("a")
+                        .by("user:1")
+                        .because("PERSON")
+                        .at(NOW)),
+                entries,
+                "what comes of a system's look has an entry of its own");
+    }
+
+    /** Rule 12. */
+    @Test
+    void whoIsRestrictedIsKeptAndNotUsed() throws SQLException {
+        put(Map.of("a", ERIKA, "b", ERIKA));
+        execute("INSERT INTO vault_restriction (subject, request, since_at) VALUES ('a', 1, 0)");
+        assertEquals(Set.of("b"), book.withAddress(List.of("a", "b")));
+        assertEquals(Map.of("b", ERIKA), book.of(List.of("a", "b"), LOOK));
+        put(Map.of("a", JOSE));
+        execute("DELETE FROM vault_restriction");
+        assertEquals(Map.of("a", JOSE), book.of(List.of("a"), LOOK));
+    }
+
+    private int count(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertTrue(row.next());
+            return row.getInt(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -44,6 +44,11 @@ public class Viewer {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.APPROVER) || signedIn.has(Roles.ADMINISTRATOR);
     }
 
+    /** Whether the viewer reads everything, the audit log above all. */
+    public boolean isAuditing() {
+        return signedIn.has(Roles.AUDITOR);
+    }
+
     /** Whether the viewer may switch the demonstration's stream. */
     public boolean isSwitching() {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.ADMINISTRATOR);
