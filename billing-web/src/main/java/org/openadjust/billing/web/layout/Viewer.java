@@ -44,6 +44,11 @@ public class Viewer {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.APPROVER) || signedIn.has(Roles.ADMINISTRATOR);
     }
 
+    /** Whether the viewer may read the audit log. */
+    public boolean isAuditing() {
+        return signedIn.has(Roles.AUDITOR) || signedIn.has(Roles.ADMINISTRATOR);
+    }
+
     /** Whether the viewer may switch the demonstration's stream. */
     public boolean isSwitching() {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.ADMINISTRATOR);
