@@ -39,6 +39,9 @@ public final class LogKeys implements NoteCheck {
         for (int i = 1; i < parts.length; i++) {
             keys = keys.with(SignedNote.parse(parts[i]));
         }
+        if (!keys.toString().equals(text)) {
+            throw new IllegalArgumentException("a log's keys that are not written as they should be");
+        }
         return keys;
     }
 

@@ -74,7 +74,10 @@ public record SignedNote(String text, List<Signature> signatures) {
             if (!parts.matches()) {
                 throw new IllegalArgumentException("not a note's signature line");
             }
-            Base64.getDecoder().decode(parts.group(2));
+            byte[] bytes = Base64.getDecoder().decode(parts.group(2));
+            if (!Base64.getEncoder().encodeToString(bytes).equals(parts.group(2))) {
+                throw new IllegalArgumentException("a signature that is not written as it should be");
+            }
             signatures.add(new Signature(parts.group(1), parts.group(2)));
         }
         return new SignedNote(note.substring(0, end + 1), signatures);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,10 @@ record TlogHead(Checkpoint signed, List<Head> milestones, List<String> notes) {
         try {
             LogKeys known = keys.map(text -> LogKeys.parse(new String(text, UTF_8)))
                     .orElseGet(() -> LogKeys.of(trust.key().orElseThrow()));
-            return read(SignedNote.parse(new String(note.get(), UTF_8)), known, trust);
+            SignedNote parsed = SignedNote.parse(new String(note.get(), UTF_8));
+            return Arrays.equals(parsed.toString().getBytes(UTF_8), note.get())
+                    ? read(parsed, known, trust)
+                    : new Reading.Wrong("the checkpoint is not written as it should be");
         } catch (IllegalArgumentException e) {
             return new Reading.Wrong("the checkpoint or its keys are not of their form: " + e.getMessage());
         }

@@ -113,7 +113,7 @@ public final class AuditVerify implements ToIntBiFunction<List<String>, PrintStr
     }
 
     private static String text(String keyOrFile) throws IOException {
-        return Files.exists(Path.of(keyOrFile)) ? Files.readString(Path.of(keyOrFile)) : keyOrFile + '\n';
+        return (Files.exists(Path.of(keyOrFile)) ? Files.readString(Path.of(keyOrFile)) : keyOrFile).strip() + '\n';
     }
 
     private static int check(Asked asked, PrintStream out) throws IOException {

@@ -29,7 +29,8 @@ public final class WitnessProcess implements ToIntBiFunction<List<String>, Print
         try {
             List<LogKeys> logs = new ArrayList<>();
             for (String log : arguments.subList(FIRST_LOG, arguments.size())) {
-                logs.add(LogKeys.parse(Files.exists(Path.of(log)) ? Files.readString(Path.of(log)) : log + '\n'));
+                String text = Files.exists(Path.of(log)) ? Files.readString(Path.of(log)) : log;
+                logs.add(LogKeys.parse(text.strip() + '\n'));
             }
             InetSocketAddress address =
                     new InetSocketAddress(arguments.get(1), Integer.parseInt(arguments.get(2)));
