@@ -307,7 +307,7 @@ final class EventBatch {
         switch (item) {
             case Item.Unreadable unreadable -> refuseWoken(kept, unreadable);
             case Item.Readable readable -> {
-                switch (hand(readable)) {
+                switch (hand(readable, Submitter.NONE)) {
                     case Verdict.Taken verdict -> {
                         applied++;
                         settled.add(kept.key());

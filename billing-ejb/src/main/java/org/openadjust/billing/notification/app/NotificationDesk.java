@@ -25,6 +25,7 @@ import org.openadjust.billing.notification.MailStatus;
 import org.openadjust.billing.notification.NotificationColumn;
 import org.openadjust.billing.notification.NotificationCondition;
 import org.openadjust.billing.notification.NotificationPreference;
+import org.openadjust.billing.notification.NotificationState;
 import org.openadjust.billing.notification.NotificationView;
 import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.notification.Template;
