@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.audit.tlog.AuditVerify;
+import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.ExportedLog;
 import org.openadjust.billing.server.RunningServer;
@@ -78,6 +79,34 @@ class AuditExportIT {
         JsonObject revoked = entry("about=key/" + id, "revoked");
         assertEquals("VIEWER", revoked.getString("before"));
         assertEquals("revoked", revoked.getString("after"));
+    }
+
+    /** Users, sign-ins that fail, where files come from, and what people keep for themselves. */
+    @Test
+    void whatElsePeopleChangeHasItsEntry() {
+        String name = "it-" + UUID.randomUUID();
+        HttpResponse<String> made = CALLER.post(
+                SERVER.secret("api.key"),
+                "/api/v1/users",
+                Json.createObjectBuilder()
+                        .add("name", name)
+                        .add("password", UUID.randomUUID().toString())
+                        .add("role", "AUDITOR")
+                        .build());
+        String user = "about=user/" + Caller.json(made).getString("id");
+        assertEquals("AUDITOR", entry(user, "created").getString("after"));
+        CALLER.signIn(name, "not the password", "/");
+        JsonObject refused = entry(user, "refused");
+        assertEquals("wrong password", refused.getString("reason"));
+        assertEquals("browser 127.0.0.0/24", refused.getString("origin"));
+
+        String source = "it" + Long.toString(System.nanoTime(), 36);
+        new Api(SERVER).put("/legacy/sources/" + source, "application/json", """
+                {"name":"It","timeZone":"UTC","currency":"EUR","fields":{"NUMBER":{"column":"n"},"CUSTOMER":{"column":"c"},\
+                "ISSUED_AT":{"column":"d"},"ITEM":{"column":"i"},"AMOUNT":{"column":"a"}}}""");
+        JsonObject created = entry("about=source/" + source, "created");
+        assertTrue(created.getString("actor").startsWith("key:"), created::toString);
+        assertFalse(created.getString("correlation").isEmpty());
     }
 
     /** What a caller hands over and the system enters says who was behind it. */

@@ -1,5 +1,6 @@
 package org.openadjust.billing.audit;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -34,7 +35,8 @@ public record AuditEntry(
         Instant recordedAt,
         String correlation,
         String onBehalfOf,
-        String origin) {
+        String origin)
+        implements Serializable {
 
     public AuditEntry {
         Objects.requireNonNull(recordedAt, "recordedAt");

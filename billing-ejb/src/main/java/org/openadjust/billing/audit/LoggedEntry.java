@@ -1,5 +1,6 @@
 package org.openadjust.billing.audit;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param text its bytes as they are hashed, a line of JSON
  * @param hash its leaf hash in hexadecimal
  */
-public record LoggedEntry(long index, AuditEntry entry, String text, String hash) {
+public record LoggedEntry(long index, AuditEntry entry, String text, String hash) implements Serializable {
 
     public LoggedEntry {
         Objects.requireNonNull(entry);

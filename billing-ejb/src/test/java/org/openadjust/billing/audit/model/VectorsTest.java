@@ -43,12 +43,11 @@ class VectorsTest {
             JsonObject one = value.asJsonObject();
             boolean holds = holds(() -> Proofs.extendsEarlier(
                     unsigned(one, "size1"),
-                    hash(one.getString("root1")),
+                    root(one.getString("root1")),
                     unsigned(one, "size2"),
-                    hash(one.getString("root2")),
+                    root(one.getString("root2")),
                     proof(one)));
-            boolean isFromNothing = unsigned(one, "size1") == 0; // nothing was promised, so nothing can be extended
-            assertEquals(!one.getBoolean("wantErr") && !isFromNothing, holds, () -> one.getString("file"));
+            assertEquals(!one.getBoolean("wantErr"), holds, () -> one.getString("file"));
         }
         assertEquals(98, cases.size());
     }
@@ -106,6 +105,12 @@ class VectorsTest {
 
     private static Hash hash(String base64) {
         return Hash.of(Base64.getDecoder().decode(base64));
+    }
+
+    /** Some roots are texts that only have to be told apart. */
+    private static Hash root(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        return bytes.length == Hash.BYTES ? Hash.of(bytes) : new Hasher().leaf(bytes);
     }
 
     private static byte[] bytes(JsonObject one, String field) {

@@ -32,10 +32,10 @@ public class AuditLogPage implements Serializable {
     private final Map<String, String> typed = new HashMap<>();
 
     @Inject
-    private transient Instance<AuditEntries> entries;
+    private Instance<AuditEntries> entries;
 
     @Inject
-    private transient Instance<AuditLog> log;
+    private Instance<AuditLog> log;
 
     @Inject
     private Preferences preferences;
@@ -43,15 +43,18 @@ public class AuditLogPage implements Serializable {
     @Inject
     private Show show;
 
-    private AuditFilter filter;
-    private transient List<LoggedEntry> rows = List.of();
+    private List<String> unreadable = List.of();
+    private boolean isFiltered;
+    private List<LoggedEntry> rows = List.of();
     private String next = "";
     private boolean isCutShort;
-    private transient AuditVerification verification;
+    private AuditVerification verification;
 
     /** Once the address has been read. */
     public void open() {
-        filter = AuditFilter.of(typed, preferences.getZone());
+        AuditFilter filter = AuditFilter.of(typed, preferences.getZone());
+        unreadable = filter.unreadable();
+        isFiltered = !filter.conditions().isEmpty();
         AuditPage page = entries.get().find(filter.conditions(), before(), ROWS);
         rows = page.entries();
         next = page.next().isPresent() ? Long.toString(page.next().getAsLong()) : "";
@@ -80,11 +83,11 @@ public class AuditLogPage implements Serializable {
     }
 
     public List<String> getUnreadable() {
-        return filter.unreadable();
+        return unreadable;
     }
 
     public boolean isFiltered() {
-        return !filter.conditions().isEmpty();
+        return isFiltered;
     }
 
     /** Whether the reader has left the newest entries. */
