@@ -27,15 +27,13 @@ public record AuditOrigin(String from, String correlation) {
         return origin == null ? NONE : origin;
     }
 
-    /** From now on the thread works on this; close it when the request ends. */
-    public Scope begin() {
+    /** From now on the thread works on this, until {@link #end()}. */
+    public void begin() {
         CURRENT.set(this);
-        return CURRENT::remove;
     }
 
-    /** While a thread works on a request. */
-    public interface Scope extends AutoCloseable {
-        @Override
-        void close();
+    /** The thread has done what it worked on. */
+    public static void end() {
+        CURRENT.remove();
     }
 }

@@ -37,8 +37,11 @@ public class RefusedKeys {
             return;
         }
         String reason = "a key that opens nothing" + (others == 0 ? "" : "; and " + others + " before it");
-        try (AuditOrigin.Scope scope = RequestOrigin.origin(request, UUID.randomUUID().toString()).begin()) {
+        RequestOrigin.origin(request, UUID.randomUUID().toString()).begin();
+        try {
             access.refused("system:access", request.getMethod(), Access.path(request), reason);
+        } finally {
+            AuditOrigin.end();
         }
     }
 

@@ -32,8 +32,11 @@ public class RequestOrigin extends HttpFilter {
             throws IOException, ServletException {
         String id = UUID.randomUUID().toString();
         response.setHeader(ID, id);
-        try (AuditOrigin.Scope scope = origin(request, id).begin()) {
+        origin(request, id).begin();
+        try {
             go(request, response, chain);
+        } finally {
+            AuditOrigin.end();
         }
     }
 
