@@ -17,9 +17,6 @@ import java.util.function.ToIntBiFunction;
  */
 final class AuditCommand {
 
-    /** Those that this class runs. */
-    static final List<String> NAMES = List.of("audit-verify", "witness", "audit-rotate-key");
-
     private static final String FEATURE = "org.openadjust.billing.audit.";
     private static final String LOG = "--log";
     private static final int WITNESS_PORT = 8097;

@@ -60,7 +60,7 @@ class AuditedFacadesTest {
             Map.entry("AuditLog", "verify"),
             Map.entry("BulkDesk", "choice shown"),
             Map.entry("LegacyImports", "preview"),
-            Map.entry("Measurements", "applied throughput latencies overviewRounds"),
+            Map.entry("Measurements", "applied awaitingRecomputation throughput latencies"),
             Map.entry("Policies", "dryRun"),
             Map.entry("Users", "list"));
 
