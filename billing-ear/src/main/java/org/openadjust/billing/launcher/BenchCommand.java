@@ -23,7 +23,7 @@ final class BenchCommand {
     private static final int UNSAFE_WARNS_SINCE = 23;
 
     /** Those of the engine alone. */
-    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify");
+    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify", "audit");
 
     /** The one whose data are documents, not a server's. */
     private static final String OF_DOCUMENTS = "verify";

@@ -9,7 +9,7 @@ import java.util.Set;
 /** The command {@code ./billing}, once a JDK is found and the product is built. */
 public final class Main {
 
-    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench", "scenario");
+    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench", "scenario", "audit-verify", "witness", "audit-rotate-key");
 
     private final Home home;
     private final PrintStream out;
@@ -21,7 +21,7 @@ public final class Main {
         this.err = err;
     }
 
-    /** Exit code 0: done; 1: not done; 2: wrong usage. */
+    /** Exit code 0: done; 1: not done; 2: wrong usage. Verifying the audit log has codes of its own. */
     public static void main(String[] words) {
         Home home = new Home(Path.of(System.getProperty("billing.home")).toAbsolutePath());
         System.exit(new Main(home, System.out, System.err).run(List.of(words)));
@@ -60,6 +60,7 @@ public final class Main {
             case "info" -> info(server, options.json());
             case "api-key" -> new ApiKeyCommand(server, out).run(options.arguments());
             case "bench" -> new BenchCommand(server).run(options);
+            case "audit-verify", "witness", "audit-rotate-key" -> new AuditCommand(server, out).run(options);
             case "scenario" -> new ScenarioCommand(home, out).run(options.arguments());
             default -> throw new Refusal(Refusal.USAGE, "Unknown command " + options.command() + ". " + Usage.HINT);
         };

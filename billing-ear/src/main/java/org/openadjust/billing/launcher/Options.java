@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line, read.
@@ -27,6 +28,9 @@ record Options(
     static Options parse(List<String> words) {
         return new Parser(words).parse();
     }
+
+    /** The commands with options of their own. */
+    private static final Set<String> HAVE_OPTIONS = Set.of("bench", "audit-verify", "witness");
 
     private static final class Parser {
 
@@ -73,8 +77,7 @@ record Options(
                 case "--empty" -> empty = true;
                 case "--json" -> json = true;
                 default -> {
-                    // the benchmark has options of its own
-                    if (word.startsWith("-") && !"bench".equals(command)) {
+                    if (word.startsWith("-") && !HAVE_OPTIONS.contains(command)) {
                         throw new Refusal(Refusal.USAGE, "Unknown option " + word + ". " + Usage.HINT);
                     }
                     return false;

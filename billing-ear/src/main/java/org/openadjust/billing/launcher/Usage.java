@@ -16,8 +16,13 @@ final class Usage {
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them
               scenario FILE|DIR.. runs scenario files on the engine in memory, a line per check; needs no server
+              audit-verify TARGET checks an exported audit log (directory, ZIP), one at an address, or a .tlog-proof, with the
+                                  JDK alone: --key K, --witness K.., --checkpoint FILE..; exit 0 intact, 1 tampered,
+                                  2 incomplete, 3 wrong usage
+              witness --log K..   watches audit logs from outside: --data DIR, --port N, --listen ADDRESS
+              audit-rotate-key    gives the audit log of a stopped server another key
               bench NAME [...]    runs a benchmark: intake on a server of its own, or on the one of --data; rating on the
-                                  engine alone; verify on documents (bench --help)
+                                  engine alone; verify on documents; audit on the log (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)

@@ -14,7 +14,8 @@ public final class Bench {
             + DetectionOptions.USAGE
             + VerifyOptions.USAGE
             + ReconcileOptions.USAGE
-            + BulkOptions.USAGE;
+            + BulkOptions.USAGE
+            + AuditOptions.USAGE;
 
     private Bench() {}
 
@@ -23,7 +24,7 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk")
+                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk", "audit")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -38,6 +39,7 @@ public final class Bench {
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
                         case "bulk" -> approve(BulkOptions.parse(rest));
+                        case "audit" -> audit(AuditOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
@@ -63,6 +65,17 @@ public final class Bench {
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (IOException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int audit(AuditOptions options) {
+        try {
+            AuditReport report = new AuditBench(options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (IOException | InterruptedException e) {
             e.printStackTrace();
             return 1;
         }

@@ -18,6 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.openadjust.billing.audit.model.CompactTree;
+import org.openadjust.billing.audit.model.Hash;
 
 /**
  * The reference: what storing the same rows costs without reading, rating, messages or a container. One process, one
@@ -62,9 +64,16 @@ final class PlainJdbc implements AutoCloseable {
     private final byte[] entry = new byte[420];
     private final byte[] entries = new byte[ENTRIES_A_ROW * (420 + 1)];
     private final String messages = "x".repeat(MESSAGES_A_ROW * (620 + 1));
+    private final boolean isAudited;
     private long nextId;
 
     PlainJdbc(Path directory, Path application, int accounts) throws SQLException, IOException {
+        this(directory, application, accounts, true);
+    }
+
+    /** @param isAudited whether audit entries are written with the rest */
+    PlainJdbc(Path directory, Path application, int accounts, boolean isAudited) throws SQLException, IOException {
+        this.isAudited = isAudited;
         database.setDatabaseName(directory.toString());
         database.setCreateDatabase("create");
         this.connection = database.getConnection();
@@ -76,14 +85,17 @@ final class PlainJdbc implements AutoCloseable {
     }
 
     /**
-     * Arguments: directory, application (EAR), accounts, events a commit, events, rounds. Prints events/s and CPU milliseconds
+     * Arguments: directory, application (EAR), accounts, events a commit, events, rounds, whether with audit. Prints events/s and CPU milliseconds
      * an event, a line a round.
      */
     public static void main(String[] arguments) throws Exception {
         int perCommit = Integer.parseInt(arguments[3]);
         int events = Integer.parseInt(arguments[4]);
-        try (PlainJdbc jdbc =
-                new PlainJdbc(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))) {
+        try (PlainJdbc jdbc = new PlainJdbc(
+                Path.of(arguments[0]),
+                Path.of(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Boolean.parseBoolean(arguments[6]))) {
             jdbc.store(events / 2, perCommit);
             for (int round = 0; round < Integer.parseInt(arguments[5]); round++) {
                 long start = System.nanoTime();
@@ -165,10 +177,10 @@ final class PlainJdbc implements AutoCloseable {
         }
         try (PreparedStatement look =
                         connection.prepareStatement("SELECT digest FROM inbox WHERE source = ? AND event_id = ?");
-                FollowUp followUp = new FollowUp(connection)) {
+                FollowUp followUp = new FollowUp(connection, isAudited)) {
             for (int stored = 0; stored < events; stored += perCommit) {
                 int size = Math.min(perCommit, events - stored);
-                followUp.run(transaction(batch, look, size), entry, digest);
+                followUp.run(transaction(batch, look, size), entry);
             }
         }
         for (PreparedStatement statement : batch) {
@@ -203,7 +215,7 @@ final class PlainJdbc implements AutoCloseable {
             long id = line.getValue();
             set(batch[3], id, subscription(account), charge);
             set(batch[4], id, account(account), subscription(account), charge, "bench-1700000000-" + id, id, id);
-            if (rows++ % ENTRIES_A_ROW == 0) {
+            if (rows++ % ENTRIES_A_ROW == 0 && isAudited) {
                 set(batch[5], id, entries);
             }
             if (rows % MESSAGES_A_ROW == 1) {
@@ -257,8 +269,11 @@ final class PlainJdbc implements AutoCloseable {
         private final PreparedStatement leaf;
         private final PreparedStatement queued;
         private final PreparedStatement published;
+        private final boolean isAudited;
+        private final CompactTree tree = CompactTree.empty();
 
-        FollowUp(Connection connection) throws SQLException {
+        FollowUp(Connection connection, boolean isAudited) throws SQLException {
+            this.isAudited = isAudited;
             this.connection = connection;
             leaf = connection.prepareStatement(
                     "INSERT INTO audit_leaf (leaf_index, entry, leaf_hash) VALUES (?, ?, ?)");
@@ -266,20 +281,26 @@ final class PlainJdbc implements AutoCloseable {
             published = connection.prepareStatement("DELETE FROM outbox WHERE id = ?");
         }
 
-        void run(Collection<Long> ids, byte[] entry, byte[] hash) throws SQLException {
+        void run(Collection<Long> ids, byte[] entry) throws SQLException {
             int rows = 0;
             for (long id : ids) {
-                set(leaf, id, entry, hash);
-                if (rows++ % ENTRIES_A_ROW == 0) {
+                if (isAudited) {
+                    Hash hash = tree.leafOf(entry);
+                    tree.append(hash);
+                    set(leaf, id, entry, hash.bytes());
+                }
+                if (rows++ % ENTRIES_A_ROW == 0 && isAudited) {
                     set(queued, id);
                 }
                 if (rows % MESSAGES_A_ROW == 1) {
                     set(published, id);
                 }
             }
-            leaf.executeBatch();
-            queued.executeBatch();
-            connection.commit();
+            if (isAudited) {
+                leaf.executeBatch();
+                queued.executeBatch();
+                connection.commit();
+            }
             published.executeBatch();
             connection.commit();
         }

@@ -57,10 +57,23 @@ final class References {
         return rates;
     }
 
-    /** In a process of its own, with the server's settings for the database. */
     private Rate plainJdbc(Path directory, Case beside) throws IOException, InterruptedException {
         int perCommit = (int) Math.max(1, Math.round(beside.median().perTransaction()));
         long events = Math.min(ROWS_MAX, Math.max(5_000, (long) (beside.median().eventsASecond() * options.seconds())));
+        Rate median = plainJdbc(directory, beside.accounts(), perCommit, events, options.rounds(), true);
+        say.accept("plain JDBC, " + beside.accounts() + " accounts, " + perCommit + " events a commit: "
+                + Math.round(median.eventsASecond())
+                + " events/s");
+        return median;
+    }
+
+    /**
+     * The median of the rounds, in a process of its own.
+     *
+     * @param isAudited whether audit entries are written with the rest
+     */
+    static Rate plainJdbc(Path directory, int accounts, int perCommit, long events, int rounds, boolean isAudited)
+            throws IOException, InterruptedException {
         Path log = directory.resolveSibling(directory.getFileName() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -73,10 +86,11 @@ final class References {
                 PlainJdbc.class.getName(),
                 directory.toString(),
                 built("billing.ear").toString(),
-                Integer.toString(beside.accounts()),
+                Integer.toString(accounts),
                 Integer.toString(perCommit),
                 Long.toString(events),
-                Integer.toString(options.rounds())));
+                Integer.toString(rounds),
+                Boolean.toString(isAudited)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -90,11 +104,7 @@ final class References {
         if (process.waitFor() != 0 || rates.isEmpty()) {
             throw new IllegalStateException("plain JDBC could not be measured");
         }
-        Rate median = rates.get(rates.size() / 2);
-        say.accept("plain JDBC, " + beside.accounts() + " accounts, " + perCommit + " events a commit: "
-                + Math.round(median.eventsASecond())
-                + " events/s");
-        return median;
+        return rates.get(rates.size() / 2);
     }
 
     /**
@@ -130,7 +140,7 @@ final class References {
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    static void deleteTree(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

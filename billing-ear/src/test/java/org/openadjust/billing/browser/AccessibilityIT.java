@@ -291,6 +291,9 @@ class AccessibilityIT {
     void rules(Screen screen, Visitors visitors) {
         Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
         look(visitor, screen, "policy", "policy.xhtml");
+        look(visitor, screen, "audit", "audit.xhtml");
+        look(visitor, screen, "audit-none", "audit.xhtml?account=nobody&from=2026-01-01");
+        look(visitor, screen, "audit-entry", "audit-entry.xhtml?entry=0");
         look(visitor, screen, "compliance", "compliance.xhtml?rule=gb-gas-back-billing");
         visitor.open("policy.xhtml");
         visitor.button("New version").click();

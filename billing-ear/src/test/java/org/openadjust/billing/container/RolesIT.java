@@ -47,6 +47,7 @@ import org.openadjust.billing.adjustment.SavedFilters;
 import org.openadjust.billing.adjustment.SavedFilters.FilteredList;
 import org.openadjust.billing.adjustment.SavedFilters.SavedFilter;
 import org.openadjust.billing.attachment.Attachments;
+import org.openadjust.billing.audit.AuditEntries;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.bill.BillingDesk;
 import org.openadjust.billing.bill.Bills;
@@ -110,6 +111,7 @@ class RolesIT {
 
     private static final Set<String> EVERY_ROLE = Set.copyOf(Roles.ALL);
     private static final Set<String> EVERYBODY = with(EVERY_ROLE, Acting.NOBODY);
+    private static final Set<String> AUDITING = Set.of(AUDITOR, ADMINISTRATOR);
     private static final Set<String> DECIDING = Set.of(SPECIALIST, APPROVER, ADMINISTRATOR);
 
     private static final Slice FIRST = Slice.first(1);
@@ -237,6 +239,9 @@ class RolesIT {
     private AuditLog audit;
 
     @EJB
+    private AuditEntries entries;
+
+    @EJB
     private Demonstration demonstration;
 
     @EJB
@@ -317,6 +322,8 @@ class RolesIT {
                 new Act(Demonstration.class, "streamOn", EVERY_ROLE, () -> demonstration.streamOn()),
                 new Act(AuditLog.class, "checkpoint", EVERY_ROLE, () -> audit.checkpoint()),
                 new Act(AuditLog.class, "status", EVERYBODY, () -> audit.status()),
+                new Act(AuditLog.class, "anchors", EVERY_ROLE, () -> audit.anchors()),
+                new Act(AuditLog.class, "key", EVERY_ROLE, () -> audit.key()),
                 new Act(Identity.class, "signIn", EVERYBODY, () -> identity.signIn("nobody", "no password")),
                 new Act(Identity.class, "byKey", EVERYBODY, () -> identity.byKey("no key")),
                 new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody")));
@@ -358,7 +365,19 @@ class RolesIT {
                     demonstration.switchStream(false);
                     return null;
                 }),
-                new Act(AuditLog.class, "verify", Set.of(AUDITOR, ADMINISTRATOR), () -> audit.verify()));
+                new Act(AuditLog.class, "verify", AUDITING, () -> audit.verify()),
+                new Act(AuditEntries.class, "find", AUDITING, () -> entries.find(List.of(), 0, 1)),
+                new Act(AuditEntries.class, "entry", AUDITING, () -> entries.entry(0)),
+                new Act(AuditEntries.class, "proof", AUDITING, () -> entries.proof(0)),
+                new Act(AuditEntries.class, "file", AUDITING, () -> entries.file("keys")),
+                new Act(AuditEntries.class, "table", AUDITING, () -> {
+                    entries.table(Instant.EPOCH, Instant.EPOCH, OutputStream.nullOutputStream());
+                    return null;
+                }),
+                new Act(AuditEntries.class, "archive", AUDITING, () -> {
+                    entries.archive(Instant.EPOCH, Instant.EPOCH, OutputStream.nullOutputStream());
+                    return null;
+                }));
     }
 
     private List<Act> ruling() {

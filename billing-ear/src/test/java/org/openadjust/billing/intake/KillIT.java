@@ -15,14 +15,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.audit.tlog.AuditVerify;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
+import org.openadjust.billing.server.ExportedLog;
 import org.openadjust.billing.server.RunningServer;
 
 /**
  * Law 1 against {@code kill -9}: a server that is killed under load, at random moments, as many times as the system property
  * {@code billing.kills} says, and started again without any manual step has applied every event that the broker had confirmed exactly
- * once, and its audit log verifies.
+ * once; its audit log has gone on from what it had signed each time, and says of everything that the books hold exactly once what
+ * was done.
  */
 class KillIT {
 
@@ -54,15 +57,24 @@ class KillIT {
             for (int i = 0; i < KILLS; i++) {
                 killUnderLoad(server);
                 server.start("--empty", "--port", port);
+                assertLogExtendsWhatWasSigned(server);
             }
             repeatWhatWasNotConfirmed(server);
             awaitAll(new Api(server));
             sendMore(server);
             awaitAll(new Api(server));
-            verify(new Api(server));
+            verify(server);
         } finally {
             server.stop();
         }
+    }
+
+    /** Never is a checkpoint ahead of its log, and never is it given up. */
+    private static void assertLogExtendsWhatWasSigned(RunningServer server) {
+        Eventually.equal(
+                "SIGNING",
+                PATIENCE,
+                () -> new Api(server).get("/health").json().getJsonObject("audit").getString("state"));
     }
 
     private void killUnderLoad(RunningServer server) throws Exception {
@@ -136,7 +148,8 @@ class KillIT {
         Eventually.equal(0, PATIENCE, () -> events.subtract(quantity(api)).signum());
     }
 
-    private void verify(Api api) {
+    private void verify(RunningServer server) throws Exception {
+        Api api = new Api(server);
         BigDecimal events = BigDecimal.valueOf(next.get());
         assertEquals(0, events.compareTo(quantity(api)), "each event counts once");
         JsonObject bill = bill(api);
@@ -149,6 +162,10 @@ class KillIT {
         assertEquals(0, backlog.getInt("waiting"));
         JsonObject audit = api.get("/audit/verification").json();
         assertTrue(audit.getBoolean("intact"), audit::toString);
+        ExportedLog log = new ExportedLog(server);
+        Path archive = log.download("/api/v1/audit/archive", server.data().resolve("exported.zip"));
+        String said = ExportedLog.verify(AuditVerify.INTACT, archive.toString(), "--key", log.key());
+        assertTrue(said.contains("things in the books"), said);
     }
 
     private static JsonObject bill(Api api) {

@@ -76,6 +76,8 @@ class AccessIT {
     @CsvSource({
         "/api/v1/audit/checkpoint,   200, 200, 200, 200, 200",
         "/api/v1/audit/verification, 403, 403, 403, 200, 200",
+        "/api/v1/audit/entries?limit=1, 403, 403, 403, 200, 200",
+        "/api/v1/audit/tlog/keys,    403, 403, 403, 200, 200",
         "/api/v1/keys,               403, 403, 403, 403, 200",
         "/api/v1/users,              403, 403, 403, 403, 200",
     })

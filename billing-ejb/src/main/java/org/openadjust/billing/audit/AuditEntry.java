@@ -1,5 +1,6 @@
 package org.openadjust.billing.audit;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -18,6 +19,8 @@ import java.util.Objects;
  * @param evidence what it rests on, as source and id of an event
  * @param recordedAt when the system learnt of it; microseconds are kept
  * @param correlation what ties entries of one cause together, such as a request's id
+ * @param onBehalfOf for whom the actor did it, where that is somebody else: who asked for a run that the system works off
+ * @param origin from where: the way in and the address, such as {@code browser 192.0.2.7}
  */
 public record AuditEntry(
         String kind,
@@ -30,7 +33,10 @@ public record AuditEntry(
         String reason,
         String evidence,
         Instant recordedAt,
-        String correlation) {
+        String correlation,
+        String onBehalfOf,
+        String origin)
+        implements Serializable {
 
     public AuditEntry {
         Objects.requireNonNull(recordedAt, "recordedAt");
@@ -44,6 +50,26 @@ public record AuditEntry(
         bounded("reason", reason, 500);
         bounded("evidence", evidence, 400);
         bounded("correlation", correlation, 128);
+        bounded("onBehalfOf", onBehalfOf, 160);
+        bounded("origin", origin, 100);
+    }
+
+    /** The entry with what is known of the request that it is made in, where it does not say so itself. */
+    public AuditEntry within(AuditOrigin request) {
+        return new AuditEntry(
+                kind,
+                action,
+                subject,
+                account,
+                actor,
+                before,
+                after,
+                reason,
+                evidence,
+                recordedAt,
+                correlation.isEmpty() ? request.correlation() : correlation,
+                onBehalfOf,
+                origin.isEmpty() ? request.from() : origin);
     }
 
     /** Starts an entry: the area, what was done, and to what. */
@@ -76,6 +102,8 @@ public record AuditEntry(
         private String reason = "";
         private String evidence = "";
         private String correlation = "";
+        private String onBehalfOf = "";
+        private String origin = "";
 
         private Builder(String kind, String action, String subject) {
             this.kind = kind;
@@ -116,10 +144,34 @@ public record AuditEntry(
             return this;
         }
 
+        /** For whom the actor does it; nothing is said if that is the actor. */
+        public Builder onBehalfOf(String other) {
+            this.onBehalfOf = other.equals(actor) ? "" : other;
+            return this;
+        }
+
+        /** From where, where that is not what the request says. */
+        public Builder from(String origin) {
+            this.origin = origin;
+            return this;
+        }
+
         /** Completes it: when the system learnt of it. */
         public AuditEntry at(Instant recordedAt) {
             return new AuditEntry(
-                    kind, action, subject, account, actor, before, after, reason, evidence, recordedAt, correlation);
+                    kind,
+                    action,
+                    subject,
+                    account,
+                    actor,
+                    before,
+                    after,
+                    reason,
+                    evidence,
+                    recordedAt,
+                    correlation,
+                    onBehalfOf,
+                    origin);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.openadjust.billing.audit;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The audit log, for those who look at it. */
@@ -10,6 +11,12 @@ public interface AuditLog {
 
     /** The last signed checkpoint, a C2SP signed note; empty until the first is signed. For every role. */
     Optional<String> checkpoint();
+
+    /** How the places outside stand to which the log's root is brought; none if none is configured. For every role. */
+    List<AnchorStatus> anchors();
+
+    /** The log's current public key, {@code NAME+ID+KEY}. For every role. */
+    String key();
 
     /**
      * Recomputes the log from its entries and compares it with its head and its last signed checkpoint. Reads all of it:

@@ -1,5 +1,6 @@
 package org.openadjust.billing.audit;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param verifiedAt when
  */
 public record AuditVerification(
-        long entries, String root, long signedEntries, List<String> problems, Instant verifiedAt) {
+        long entries, String root, long signedEntries, List<String> problems, Instant verifiedAt)
+        implements Serializable {
 
     public AuditVerification {
         problems = List.copyOf(problems);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.catalog.Plan;
@@ -84,6 +85,9 @@ public interface BillingWork {
 
     /** May be called again for facts that turn up later. */
     void prepare(Needs needs);
+
+    /** Who handed over the event that is taken next, for the entries about it. */
+    void submitted(Cause cause, Submitter submitter);
 
     Verdict publish(Plan version, Cause cause);
 

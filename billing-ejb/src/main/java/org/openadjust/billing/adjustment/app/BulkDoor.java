@@ -179,6 +179,7 @@ public class BulkDoor implements BulkDesk {
         if (stopped) {
             audit.append(List.of(AuditEntry.of("adjustment", "run-stopped", "run/" + run)
                     .by(context.getCallerPrincipal().getName())
+                    .changed(BulkRun.State.RUNNING.name(), BulkRun.State.STOPPED.name())
                     .at(now)));
         }
         return stopped;

@@ -37,6 +37,8 @@ public class FailedItems {
             audit.append(List.of(AuditEntry.of("adjustment", "run-item-failed", "run/" + item.run())
                     .account(item.account())
                     .by("system:desk")
+                    .onBehalfOf(runs.starter(item.run()).actor())
+                    .changed("", "failed")
                     .because("item " + item.no())
                     .at(clock.instant())));
         }

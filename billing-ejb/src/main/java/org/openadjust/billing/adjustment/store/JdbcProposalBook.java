@@ -407,11 +407,23 @@ public class JdbcProposalBook {
         return AuditEntry.of("adjustment", written.action(), "proposal/" + terms.id())
                 .account(terms.account())
                 .by(written.actor())
-                .changed("", terms.gross() + " " + written.proposal().state())
+                .changed(before(written), terms.gross() + " " + written.proposal().state())
                 .because(terms.kind() + " on " + terms.document() + "; "
                         + terms.ruling().actor() + (written.reasonCode().isEmpty() ? "" : "; " + written.reasonCode()))
                 .evidence(terms.cause().source(), terms.cause().eventId())
                 .at(written.at());
+    }
+
+    /** What it was before, as far as what it is now tells; of one that was applied or ended, its steps do. */
+    private static String before(Transition written) {
+        if (written.isNew()) {
+            return "";
+        }
+        return switch (written.proposal().state()) {
+            case PROPOSED, APPROVED -> ProposalState.PROPOSED.name();
+            case REVERSED -> ProposalState.APPLIED.name();
+            case APPLIED, REJECTED, EXPIRED -> "";
+        };
     }
 
     // ---- what changes no state
@@ -427,6 +439,7 @@ public class JdbcProposalBook {
             throw new StoreException("assigning a proposal", e);
         }
         note(proposal, "assigned", actor, assignee, at);
+        enter(proposal, "assigned", actor, "to " + (assignee.isEmpty() ? "nobody" : assignee), at);
     }
 
     /**
@@ -447,6 +460,7 @@ public class JdbcProposalBook {
             throw new StoreException("escalating a proposal", e);
         }
         note(proposal, "escalated", actor, "", at);
+        enter(proposal, "escalated", actor, "to everybody", at);
         return true;
     }
 
@@ -467,6 +481,7 @@ public class JdbcProposalBook {
 
     public void comment(long proposal, String text, String actor, Instant at) {
         note(proposal, "commented", actor, text, at);
+        enter(proposal, "commented", actor, "", at);
     }
 
     private void note(long proposal, String action, String actor, String text, Instant at) {
@@ -477,8 +492,14 @@ public class JdbcProposalBook {
         } catch (SQLException e) {
             throw new StoreException("noting what happened to a proposal", e);
         }
+    }
+
+    /** What people write stands with the proposal, and nowhere else. */
+    private void enter(long proposal, String action, String actor, String after, Instant at) {
         audit.append(List.of(AuditEntry.of("adjustment", action, "proposal/" + proposal)
+                .account(find(proposal).map(known -> known.terms().account()).orElse(""))
                 .by(actor)
+                .changed("", after)
                 .at(at)));
     }
 }

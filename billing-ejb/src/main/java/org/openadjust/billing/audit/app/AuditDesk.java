@@ -7,12 +7,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.openadjust.billing.audit.AnchorStatus;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
 import org.openadjust.billing.audit.AuditVerification;
-import org.openadjust.billing.audit.model.Checkpoints;
 
 /** The log for those who look at it; outside a transaction, since reading all of it takes longer than one may. */
 @Stateless
@@ -29,6 +29,9 @@ public class AuditDesk implements AuditLog {
     @Inject
     private Verifier verifier;
 
+    @Inject
+    private AnchorOffice anchors;
+
     @Override
     @PermitAll
     public AuditStatus status() {
@@ -38,9 +41,19 @@ public class AuditDesk implements AuditLog {
     @Override
     @RolesAllowed({"VIEWER", "SPECIALIST", "APPROVER", "AUDITOR", "ADMINISTRATOR"})
     public Optional<String> checkpoint() {
-        return books.checkpoints().last().stream()
-                .max(Comparator.comparing(Checkpoints.Kept::signedAt))
-                .map(kept -> kept.note().toString());
+        return books.lastSigned().map(Object::toString);
+    }
+
+    @Override
+    @RolesAllowed({"VIEWER", "SPECIALIST", "APPROVER", "AUDITOR", "ADMINISTRATOR"})
+    public List<AnchorStatus> anchors() {
+        return anchors.statuses();
+    }
+
+    @Override
+    @RolesAllowed({"VIEWER", "SPECIALIST", "APPROVER", "AUDITOR", "ADMINISTRATOR"})
+    public String key() {
+        return books.keys().current().toString();
     }
 
     @Override

@@ -44,9 +44,13 @@ public class NotaryOffice {
     private Notary notary;
     private Rounds rounds;
 
+    @Inject
+    private KeyRegister register;
+
     @PostConstruct
     void open() {
-        notary = new Notary(books.signer(), books.log(), books.checkpoints(), clock);
+        register.enter(books.keys());
+        notary = new Notary(books.signer(), books.keys(), books.log(), books.checkpoints(), clock);
         rounds = new Rounds("the audit notary", threads, this::round);
         rounds.start();
     }

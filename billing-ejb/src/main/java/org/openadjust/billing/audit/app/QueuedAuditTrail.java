@@ -13,11 +13,12 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditOrigin;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.audit.store.JdbcAuditQueue;
 import org.openadjust.billing.platform.IdBlocks;
 
-/** Queues entries in the caller's transaction and, once that has committed, wakes the sequencer. */
+/** Queues entries, with what is known of the request, in the caller's transaction, and once that has committed, wakes the sequencer. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -48,8 +49,13 @@ public class QueuedAuditTrail implements AuditTrail {
             return;
         }
         signal.afterCommitOf(transaction);
+        AuditOrigin request = AuditOrigin.current();
         try (Connection connection = dataSource.getConnection()) {
-            queue.add(connection, entries);
+            queue.add(
+                    connection,
+                    request.equals(AuditOrigin.NONE)
+                            ? entries
+                            : entries.stream().map(entry -> entry.within(request)).toList());
         } catch (SQLException e) {
             throw new IllegalStateException("the audit entries cannot be queued", e);
         }

@@ -25,6 +25,6 @@ public class Verifier {
     private Clock clock;
 
     public AuditVerification verify() {
-        return new Verification(books.log(), books.checkpoints(), books.signer().verifier()).run(clock.instant());
+        return new Verification(books.log(), books.checkpoints(), books.keys()).run(clock.instant());
     }
 }

@@ -6,8 +6,9 @@ import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.platform.Micros;
 
 /**
- * The bytes of an entry that the log is computed over, version 1: UTF-8 of a JSON object without white space, members in
- * the order of RFC 8785, empty ones left out, {@code recordedAt} in microseconds since 1970-01-01T00:00Z.
+ * The bytes of an entry that the log is computed over: UTF-8 of a JSON object without white space, members in the order of
+ * RFC 8785, empty ones left out, {@code recordedAt} in microseconds since 1970-01-01T00:00Z. Version 2 has the members
+ * {@code onBehalfOf} and {@code origin} besides those of version 1; an entry without them has the bytes of version 1.
  *
  * <p>These bytes are for ever: another form is another version, never a change of this one. Golden hashes stand in the
  * test.
@@ -17,7 +18,8 @@ public final class EntryBytes {
     /** Longest form that the log's columns hold. */
     public static final int BYTES_MAX = 3_500;
 
-    private static final int VERSION = 1;
+    private static final int WITHOUT_ORIGIN = 1;
+    private static final int VERSION = 2;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private EntryBytes() {}
@@ -37,11 +39,13 @@ public final class EntryBytes {
         member(json, "correlation", entry.correlation());
         member(json, "evidence", entry.evidence());
         member(json, "kind", entry.kind());
+        member(json, "onBehalfOf", entry.onBehalfOf());
+        member(json, "origin", entry.origin());
         member(json, "reason", entry.reason());
         json.append("\"recordedAt\":").append(Micros.of(entry.recordedAt())).append(',');
         member(json, "subject", entry.subject());
         byte[] bytes = json.append("\"version\":")
-                .append(VERSION)
+                .append(version(entry))
                 .append('}')
                 .toString()
                 .getBytes(UTF_8);
@@ -49,6 +53,10 @@ public final class EntryBytes {
             throw new IllegalArgumentException("an audit entry of " + bytes.length + " bytes: " + entry.subject());
         }
         return bytes;
+    }
+
+    private static int version(AuditEntry entry) {
+        return entry.onBehalfOf().isEmpty() && entry.origin().isEmpty() ? WITHOUT_ORIGIN : VERSION;
     }
 
     private static void member(StringBuilder json, String name, String value) {

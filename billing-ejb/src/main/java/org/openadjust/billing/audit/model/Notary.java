@@ -14,6 +14,7 @@ import org.openadjust.billing.audit.AuditStatus.State;
 public final class Notary {
 
     private final NoteSigner signer;
+    private final NoteCheck keys;
     private final StoredLog log;
     private final Checkpoints checkpoints;
     private final Clock clock;
@@ -23,7 +24,13 @@ public final class Notary {
     private volatile AuditStatus status;
 
     public Notary(NoteSigner signer, StoredLog log, Checkpoints checkpoints, Clock clock) {
+        this(signer, signer.verifier(), log, checkpoints, clock);
+    }
+
+    /** @param keys who may have signed what was kept: the signer's key and those before it */
+    public Notary(NoteSigner signer, NoteCheck keys, StoredLog log, Checkpoints checkpoints, Clock clock) {
         this.signer = signer;
+        this.keys = keys;
         this.log = log;
         this.checkpoints = checkpoints;
         this.clock = clock;
@@ -54,7 +61,7 @@ public final class Notary {
 
     private void open() {
         List<Checkpoints.Kept> kept = checkpoints.last();
-        Optional<String> problem = recomputation.reachSigned(kept, signer.verifier(), log.head());
+        Optional<String> problem = recomputation.reachSigned(kept, keys, log.head());
         if (problem.isPresent()) {
             refuse(problem.get());
             return;

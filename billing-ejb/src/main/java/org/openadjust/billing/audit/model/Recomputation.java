@@ -27,7 +27,7 @@ public final class Recomputation {
      * @param now the log's head, which all of them have to lie below
      * @return what does not agree, in words; empty if all does
      */
-    public Optional<String> reachSigned(List<Checkpoints.Kept> kept, NoteVerifier verifier, Head now) {
+    public Optional<String> reachSigned(List<Checkpoints.Kept> kept, NoteCheck verifier, Head now) {
         if (!kept.stream().allMatch(each -> verifier.verifies(each.note()))) {
             return Optional.of("a kept checkpoint does not bear the signature of " + verifier.name());
         }

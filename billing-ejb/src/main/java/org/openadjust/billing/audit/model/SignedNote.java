@@ -27,7 +27,14 @@ public record SignedNote(String text, List<Signature> signatures) {
      * @param key name of the key
      * @param bytes four bytes that identify the key, then the signature
      */
-    public record Signature(String key, String bytes) {}
+    public record Signature(String key, String bytes) {
+
+        /** Its line of the note. */
+        @Override
+        public String toString() {
+            return "\u2014 " + key + ' ' + bytes + '\n';
+        }
+    }
 
     public SignedNote {
         if (!text.endsWith("\n")) {
@@ -40,12 +47,15 @@ public record SignedNote(String text, List<Signature> signatures) {
     @Override
     public String toString() {
         StringBuilder note = new StringBuilder(text).append('\n');
-        signatures.forEach(signature -> note.append("\u2014 ")
-                .append(signature.key())
-                .append(' ')
-                .append(signature.bytes())
-                .append('\n'));
+        signatures.forEach(note::append);
         return note.toString();
+    }
+
+    /** The note with the signatures of another copy of it. */
+    public SignedNote with(List<Signature> more) {
+        List<Signature> all = new ArrayList<>(signatures);
+        more.stream().filter(signature -> !all.contains(signature)).forEach(all::add);
+        return new SignedNote(text, all);
     }
 
     /**
@@ -64,7 +74,10 @@ public record SignedNote(String text, List<Signature> signatures) {
             if (!parts.matches()) {
                 throw new IllegalArgumentException("not a note's signature line");
             }
-            Base64.getDecoder().decode(parts.group(2));
+            byte[] bytes = Base64.getDecoder().decode(parts.group(2));
+            if (!Base64.getEncoder().encodeToString(bytes).equals(parts.group(2))) {
+                throw new IllegalArgumentException("a signature that is not written as it should be");
+            }
             signatures.add(new Signature(parts.group(1), parts.group(2)));
         }
         return new SignedNote(note.substring(0, end + 1), signatures);

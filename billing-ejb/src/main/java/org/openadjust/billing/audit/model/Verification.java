@@ -10,9 +10,9 @@ public final class Verification {
 
     private final StoredLog log;
     private final Checkpoints checkpoints;
-    private final NoteVerifier verifier;
+    private final NoteCheck verifier;
 
-    public Verification(StoredLog log, Checkpoints checkpoints, NoteVerifier verifier) {
+    public Verification(StoredLog log, Checkpoints checkpoints, NoteCheck verifier) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.verifier = verifier;

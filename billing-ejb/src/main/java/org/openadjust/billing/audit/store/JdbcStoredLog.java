@@ -12,6 +12,7 @@ import org.openadjust.billing.audit.model.Hash;
 import org.openadjust.billing.audit.model.Head;
 import org.openadjust.billing.audit.model.Leaf;
 import org.openadjust.billing.audit.model.StoredLog;
+import org.openadjust.billing.platform.Statements;
 
 /** Reads the log a stretch at a time, each in a transaction of its own: what is below the head never changes. */
 public final class JdbcStoredLog implements StoredLog {
@@ -20,6 +21,20 @@ public final class JdbcStoredLog implements StoredLog {
 
     public JdbcStoredLog(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** The highest number that is waiting for its place; 0 if nothing waits. */
+    public long highestQueued() {
+        return queued("SELECT COALESCE(MAX(id), 0) FROM audit_queue");
+    }
+
+    /** The lowest number that is waiting for its place; 0 if nothing waits. */
+    public long lowestQueued() {
+        return queued("SELECT COALESCE(MIN(id), 0) FROM audit_queue");
+    }
+
+    private long queued(String query) {
+        return new Statements(dataSource, "the audit log's queue").one(query, select -> {}, row -> row.getLong(1));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openadjust.billing.platform.DurableFile;
@@ -19,6 +20,8 @@ import org.openadjust.billing.platform.DurableFile.Readers;
 
 /** The log's Ed25519 key pair in PEM, readable by the server's user alone; made when it is first asked for. */
 public final class KeyFile {
+
+    private static final String NAME = "Name: ";
 
     private final Path file;
 
@@ -29,16 +32,28 @@ public final class KeyFile {
     /** The key pair; a new one if there is no file. */
     public KeyPair open() throws IOException, GeneralSecurityException {
         if (!Files.exists(file)) {
-            KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            String text = pem("PRIVATE KEY", made.getPrivate().getEncoded())
-                    + pem("PUBLIC KEY", made.getPublic().getEncoded());
-            DurableFile.replace(file, text.getBytes(US_ASCII), Readers.OWNER);
+            create("");
         }
         String text = Files.readString(file, US_ASCII);
         KeyFactory keys = KeyFactory.getInstance("Ed25519");
         return new KeyPair(
                 keys.generatePublic(new X509EncodedKeySpec(block("PUBLIC KEY", text))),
                 keys.generatePrivate(new PKCS8EncodedKeySpec(block("PRIVATE KEY", text))));
+    }
+
+    /** Makes a key pair for a log whose name does not follow from it; without a name if that is empty. */
+    void create(String name) throws IOException, GeneralSecurityException {
+        KeyPair made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String text = (name.isEmpty() ? "" : NAME + name + '\n')
+                + pem("PRIVATE KEY", made.getPrivate().getEncoded())
+                + pem("PUBLIC KEY", made.getPublic().getEncoded());
+        DurableFile.replace(file, text.getBytes(US_ASCII), Readers.OWNER);
+    }
+
+    /** The name of the log; empty if it follows from the key. */
+    Optional<String> name() throws IOException {
+        String first = Files.readString(file, US_ASCII).lines().findFirst().orElse("");
+        return first.startsWith(NAME) ? Optional.of(first.substring(NAME.length())) : Optional.empty();
     }
 
     private static String pem(String label, byte[] encoded) {

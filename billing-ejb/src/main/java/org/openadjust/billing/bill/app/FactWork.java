@@ -29,6 +29,7 @@ import org.openadjust.billing.account.CustomerProfile;
 import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.account.Subscription;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.bill.AmountTooLarge;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork;
@@ -124,6 +125,7 @@ final class FactWork implements BillingWork {
     private final Set<String> recomputed = new HashSet<>();
     private final Map<String, Instant> nextPeriods = new HashMap<>();
     private final List<AuditEntry> entries = new ArrayList<>();
+    private final Map<String, Submitter> submitters = new HashMap<>();
     private final Set<String> withUsage = new HashSet<>();
     private final Map<Class<?>, Runnable> companions = new LinkedHashMap<>();
     private final List<Noticed> noticed = new ArrayList<>();
@@ -253,6 +255,15 @@ final class FactWork implements BillingWork {
 
     // ---- facts
     // --------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void submitted(Cause cause, Submitter submitter) {
+        submitters.put(cause.source() + '/' + cause.eventId(), submitter);
+    }
+
+    private AuditEntry behind(AuditEntry entry) {
+        return submitters.getOrDefault(entry.evidence(), Submitter.NONE).behind(entry);
+    }
 
     @Override
     public Verdict publish(Plan version, Cause cause) {
@@ -960,7 +971,7 @@ final class FactWork implements BillingWork {
         raise(engine.noticed());
         watchBills();
         if (!entries.isEmpty()) {
-            books.audit().append(entries);
+            books.audit().append(entries.stream().map(this::behind).toList());
         }
         companions.values().forEach(Runnable::run);
         return written;

@@ -6,16 +6,22 @@ import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 import static org.openadjust.billing.identity.Roles.VIEWER;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.demonstration.Demonstration;
 import org.openadjust.billing.demonstration.Progress;
 import org.openadjust.billing.demonstration.Progress.State;
@@ -29,6 +35,12 @@ import org.openadjust.billing.platform.Settings;
 @DeclareRoles({VIEWER, AUDITOR, SPECIALIST, APPROVER, ADMINISTRATOR})
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DemonstrationDesk implements Demonstration {
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Settings settings;
@@ -66,9 +78,20 @@ public class DemonstrationDesk implements Demonstration {
 
     @Override
     @RolesAllowed({SPECIALIST, ADMINISTRATOR})
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void switchStream(boolean on) {
-        if (settings.demonstration() && standings.find().isPresent()) {
-            standings.streamUntil(on ? clock.instant().plus(StreamFeed.RUN) : Instant.EPOCH);
+        Instant now = clock.instant();
+        Optional<Standing> standing = settings.demonstration() ? standings.find() : Optional.empty();
+        if (standing.isPresent()) {
+            standings.streamUntil(on ? now.plus(StreamFeed.RUN) : Instant.EPOCH);
+            audit.append(List.of(AuditEntry.of("demonstration", "switched", "demonstration/stream")
+                    .by(context.getCallerPrincipal().getName())
+                    .changed(said(standing.get().isStreaming(now)), said(on))
+                    .at(now)));
         }
+    }
+
+    private static String said(boolean on) {
+        return on ? "on" : "off";
     }
 }

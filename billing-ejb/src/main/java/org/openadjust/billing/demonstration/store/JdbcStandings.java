@@ -73,6 +73,7 @@ public class JdbcStandings implements Standings {
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void streamUntil(Instant end) {
         update("UPDATE demonstration_state SET stream_until_at = ? WHERE id = 1", Micros.of(end));
     }

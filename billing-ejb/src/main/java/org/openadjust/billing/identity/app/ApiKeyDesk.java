@@ -78,7 +78,7 @@ public class ApiKeyDesk implements ApiKeys {
         Instant now = clock.instant();
         StoredKey key = new StoredKey(secrets.id(), name, role, caller(), now, Optional.empty(), false);
         keys.add(key, Secrets.hash(secret));
-        record("created", key.id(), role, now);
+        record("created", key.id(), "", role, now);
         return new Creation.Created(key.id(), secret);
     }
 
@@ -95,9 +95,10 @@ public class ApiKeyDesk implements ApiKeys {
     public boolean revoke(String id) {
         Instant now = clock.instant();
         try {
+            Optional<StoredKey> before = keys.byId(id);
             boolean revoked = keys.revoke(id, now);
             if (revoked) {
-                record("revoked", id, "", now);
+                record("revoked", id, before.map(StoredKey::role).orElse(""), "revoked", now);
                 revocations.fire(new KeyRevoked(id));
             }
             return revoked;
@@ -106,10 +107,10 @@ public class ApiKeyDesk implements ApiKeys {
         }
     }
 
-    private void record(String action, String id, String role, Instant at) {
+    private void record(String action, String id, String before, String after, Instant at) {
         audit.append(List.of(AuditEntry.of("api-key", action, "key/" + id)
                 .by(caller())
-                .changed("", role)
+                .changed(before, after)
                 .at(at)));
     }
 

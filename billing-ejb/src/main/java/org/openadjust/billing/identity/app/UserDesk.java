@@ -88,17 +88,22 @@ public class UserDesk implements Users {
     @Override
     public boolean setOwnAccount(String id, String account) {
         try {
+            String before = users.ownAccountOf(id);
             boolean isKnown = users.setOwnAccount(id, account);
             if (isKnown) {
                 audit.append(List.of(AuditEntry.of("user", "changed", "user/" + id)
                         .by(context.getCallerPrincipal().getName())
-                        .changed("", "pays for " + account)
+                        .changed(said(before), said(account))
                         .at(clock.instant())));
             }
             return isKnown;
         } catch (SQLException e) {
             throw new IllegalStateException("the user cannot be changed", e);
         }
+    }
+
+    private static String said(String account) {
+        return account.isEmpty() ? "pays for no account" : "pays for " + account;
     }
 
     @Override

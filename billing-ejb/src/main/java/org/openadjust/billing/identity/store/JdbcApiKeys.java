@@ -56,6 +56,14 @@ public final class JdbcApiKeys {
         }
     }
 
+    public Optional<StoredKey> byId(String id) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT + " WHERE key_id = ?")) {
+            select.setString(1, id);
+            return first(select);
+        }
+    }
+
     /** The newest first. */
     public List<StoredKey> list(int keysMax) throws SQLException {
         try (Connection connection = dataSource.getConnection();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.intake.Exceptions;
 import org.openadjust.billing.intake.Fate;
@@ -82,7 +83,7 @@ public class CaseDesk implements QuarantineDesk {
         Outcome outcome;
         try {
             outcome = committer
-                    .submit(new Delivery(Delivery.Origin.RETRY, "quarantine:" + id, 0, items))
+                    .submit(new Delivery(Delivery.Origin.RETRY, "quarantine:" + id, 0, items, Submitter.of(user())))
                     .get(SECONDS_MAX, TimeUnit.SECONDS)
                     .getFirst();
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ public class CaseSettlement {
 
     /** Before it is tried: whatever comes of it, it is known who asked. */
     public void retried(long id, String user) {
-        note(id, "retried", user, "");
+        note(id, "retried", user, "", "OPEN");
     }
 
     public void failedAgain(long id, Refusal refusal) {
@@ -41,7 +41,7 @@ public class CaseSettlement {
     public boolean resolved(long id, String user) {
         boolean wasOpen = quarantine.settle(id, "RESOLVED", 1, clock.instant(), user);
         if (wasOpen) {
-            note(id, "resolved", user, "");
+            note(id, "resolved", user, "", "RESOLVED");
         }
         return wasOpen;
     }
@@ -49,15 +49,16 @@ public class CaseSettlement {
     public boolean dismissed(long id, String user, String reason) {
         boolean wasOpen = quarantine.settle(id, "DISMISSED", 0, clock.instant(), user);
         if (wasOpen) {
-            note(id, "dismissed", user, reason);
+            note(id, "dismissed", user, reason, "DISMISSED");
         }
         return wasOpen;
     }
 
-    private void note(long id, String action, String user, String reason) {
+    private void note(long id, String action, String user, String reason, String after) {
         Instant now = Micros.toInstant(Micros.of(clock.instant()));
         audit.append(List.of(AuditEntry.of("quarantine", action, "quarantine/" + id)
                 .by(user)
+                .changed("OPEN", after)
                 .because(reason)
                 .at(now)));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Reference;
@@ -131,7 +132,7 @@ final class EventBatch {
 
     private Outcome verdict(Delivery delivery, int index, Item.Readable item, List<Outcome> answers) {
         Envelope envelope = item.envelope();
-        return switch (hand(item)) {
+        return switch (hand(item, delivery.submitter())) {
             case Verdict.Taken verdict -> {
                 applied++;
                 persons.from(item.event());
@@ -216,10 +217,13 @@ final class EventBatch {
                 retryable);
     }
 
-    private Verdict hand(Item.Readable item) {
+    private Verdict hand(Item.Readable item, Submitter submitter) {
         Envelope envelope = item.envelope();
         Cause cause =
                 new Cause(envelope.type(), envelope.source(), envelope.id(), Micros.toInstant(envelope.sentMicros()));
+        if (!submitter.equals(Submitter.NONE)) {
+            work.submitted(cause, submitter);
+        }
         return switch (item.event()) {
             case BillingEvent.UsageRecorded event -> work.record(event.usage(), event.currency(), cause);
             case BillingEvent.UsageVoided event ->
@@ -303,7 +307,7 @@ final class EventBatch {
         switch (item) {
             case Item.Unreadable unreadable -> refuseWoken(kept, unreadable);
             case Item.Readable readable -> {
-                switch (hand(readable)) {
+                switch (hand(readable, Submitter.NONE)) {
                     case Verdict.Taken verdict -> {
                         applied++;
                         settled.add(kept.key());

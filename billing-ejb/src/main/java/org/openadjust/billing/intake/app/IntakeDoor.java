@@ -1,7 +1,9 @@
 package org.openadjust.billing.intake.app;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.json.CloudEventReader;
@@ -27,6 +30,9 @@ import org.openadjust.billing.platform.Micros;
 public class IntakeDoor implements EventIntake {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Resource
+    private SessionContext context;
 
     @Inject
     private CloudEventReader reader;
@@ -62,7 +68,12 @@ public class IntakeDoor implements EventIntake {
         return switch (reader.read(json, Micros.of(clock.instant()))) {
             case Reading.Unreadable unreadable -> new Answer.Unreadable(unreadable.refusal());
             case Reading.Items items ->
-                commit(new Delivery(Delivery.Origin.REST, "rest:" + UUID.randomUUID(), 0, items.items()));
+                commit(new Delivery(
+                        Delivery.Origin.REST,
+                        "rest:" + UUID.randomUUID(),
+                        0,
+                        items.items(),
+                        Submitter.of(context.getCallerPrincipal().getName())));
         };
     }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.notification.Letter;
@@ -24,6 +25,7 @@ import org.openadjust.billing.notification.MailStatus;
 import org.openadjust.billing.notification.NotificationColumn;
 import org.openadjust.billing.notification.NotificationCondition;
 import org.openadjust.billing.notification.NotificationPreference;
+import org.openadjust.billing.notification.NotificationState;
 import org.openadjust.billing.notification.NotificationView;
 import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.notification.Template;
@@ -125,29 +127,31 @@ public class NotificationDesk implements Notifications {
     @Override
     @RolesAllowed({SPECIALIST, APPROVER, ADMINISTRATOR})
     public Optional<Refusal> retry(long id) {
-        return act(id, "retried", queue.retry(id, now()));
+        return act(id, "retried", () -> queue.retry(id, now()), NotificationState.QUEUED);
     }
 
     @Override
     @RolesAllowed({SPECIALIST, APPROVER, ADMINISTRATOR})
     public Optional<Refusal> cancel(long id) {
-        return act(id, "cancelled", queue.cancel(id, now()));
+        return act(id, "cancelled", () -> queue.cancel(id, now()), NotificationState.CANCELLED);
     }
 
-    private Optional<Refusal> act(long id, String action, boolean isDone) {
+    private Optional<Refusal> act(long id, String action, BooleanSupplier act, NotificationState after) {
         Optional<NotificationView> view = list.byId(id);
         if (view.isEmpty()) {
             return Optional.of(new Refusal("NOT_FOUND", "there is no notification " + id));
         }
-        if (!isDone) {
+        NotificationState before = view.get().state();
+        if (!act.getAsBoolean()) {
             return Optional.of(new Refusal(
                     "CONFLICT",
                     "notification " + id + " is being sent, or is in a state in which that changes nothing: "
-                            + view.get().state()));
+                            + before));
         }
         audit.append(List.of(AuditEntry.of("notification", action, "notification/" + id)
                 .account(view.get().notice().account())
                 .by(context.getCallerPrincipal().getName())
+                .changed(before.name(), after.name())
                 .at(now())));
         return Optional.empty();
     }

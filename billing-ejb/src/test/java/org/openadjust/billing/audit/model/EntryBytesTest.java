@@ -45,6 +45,22 @@ class EntryBytesTest {
                 text(SHORT));
     }
 
+    @Test
+    void theSecondVersionSaysForWhomAndFromWhere() {
+        AuditEntry entry = AuditEntry.of("user", "created", "user/k3f9x2mq")
+                .by("key:1")
+                .onBehalfOf("user:2")
+                .from("rest 192.0.2.0/24")
+                .at(Instant.EPOCH);
+        assertEquals(
+                "{\"action\":\"created\",\"actor\":\"key:1\",\"kind\":\"user\",\"onBehalfOf\":\"user:2\","
+                        + "\"origin\":\"rest 192.0.2.0/24\",\"recordedAt\":0,\"subject\":\"user/k3f9x2mq\",\"version\":2}",
+                text(entry));
+        assertEquals(
+                "38a6b3cebeeb7b54a51ad91943b99ac17fe3bd01cc924a14010d44c0adc8e0f5",
+                new Hasher().leaf(EntryBytes.of(entry)).toString());
+    }
+
     /** Computed by another program: SHA-256 over a zero byte and the text above. */
     @Test
     void goldenLeafHashes() {

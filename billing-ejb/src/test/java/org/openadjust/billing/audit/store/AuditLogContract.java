@@ -1,10 +1,12 @@
 package org.openadjust.billing.audit.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
@@ -17,8 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,13 +37,21 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openadjust.billing.audit.AuditCondition;
 import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditPage;
 import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.audit.LoggedEntry;
+import org.openadjust.billing.audit.model.Block;
 import org.openadjust.billing.audit.model.EntryBytes;
+import org.openadjust.billing.audit.model.Head;
 import org.openadjust.billing.audit.model.Leaf;
 import org.openadjust.billing.audit.model.Notary;
 import org.openadjust.billing.audit.model.NoteSigner;
+import org.openadjust.billing.audit.model.Proofs;
 import org.openadjust.billing.audit.model.Verification;
+import org.openadjust.billing.audit.tlog.LogExport;
+import org.openadjust.billing.audit.tlog.LogPart;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 
@@ -307,6 +321,124 @@ abstract class AuditLogContract {
         assertEquals(
                 "the log has 0 entries, fewer than the 1 that were signed",
                 notary.status().detail());
+    }
+
+    /** Found by the index or by reading on: whatever is asked for, it is what reading all of the log finds, in its order. */
+    @Test
+    void searchingFindsWhatReadingAllFinds() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        fill(random, 2 * Block.LEAVES + 700);
+        JdbcAuditIndex index = new JdbcAuditIndex(dataSource);
+        for (long block = 0; block < 2; block++) {
+            assertEquals(block, index.next());
+            index.add(Block.of(log.leaves(block * Block.LEAVES, (block + 1) * Block.LEAVES)));
+        }
+        JdbcAuditSearch search = new JdbcAuditSearch(dataSource);
+        List<LoggedEntry> all = search.between(0, log.head().leaves()).reversed();
+        for (int i = 0; i < 30; i++) {
+            List<AuditCondition> conditions = conditions(random);
+            List<Long> expected = all.stream()
+                    .filter(one -> conditions.stream().allMatch(condition -> condition.holdsFor(one.entry())))
+                    .map(LoggedEntry::index)
+                    .toList();
+            assertEquals(expected, paged(search, conditions, random.nextInt(200, 500)), conditions + ", seed " + seed);
+        }
+    }
+
+    private static List<Long> paged(JdbcAuditSearch search, List<AuditCondition> conditions, int limit) {
+        List<Long> found = new ArrayList<>();
+        OptionalLong before = OptionalLong.of(Long.MAX_VALUE);
+        while (before.isPresent()) {
+            AuditPage page = search.find(conditions, before.getAsLong(), limit);
+            assertTrue(page.entries().size() <= limit);
+            page.entries().forEach(entry -> found.add(entry.index()));
+            before = page.next();
+        }
+        return found;
+    }
+
+    private static List<AuditCondition> conditions(Random random) {
+        Instant from = NOW.plusSeconds(random.nextInt(5_000));
+        List<AuditCondition> some = new ArrayList<>(List.of(
+                new AuditCondition.OfAccount("acc-" + random.nextInt(300)),
+                new AuditCondition.ByActor("user:" + random.nextInt(9)),
+                new AuditCondition.ByPeople(),
+                new AuditCondition.ByMachine(),
+                new AuditCondition.OfKind(random.nextBoolean() ? "adjustment" : "document"),
+                new AuditCondition.WithAction("issued"),
+                new AuditCondition.OneOf(Set.of("adjustment/applied", "document/received")),
+                new AuditCondition.About("document/INV-" + random.nextInt(5_000)),
+                new AuditCondition.About("adjustment/" + random.nextInt(5_000)),
+                new AuditCondition.OfDocument("INV-" + random.nextInt(5_000)),
+                new AuditCondition.WithCorrelation("c-" + random.nextInt(50)),
+                new AuditCondition.OfAmount(new BigDecimal(random.nextInt(30)), new BigDecimal(random.nextInt(30, 2_000))),
+                new AuditCondition.Within(from, from.plusSeconds(random.nextInt(600)))));
+        Collections.shuffle(some, random);
+        return some.subList(0, random.nextInt(3));
+    }
+
+    private void fill(Random random, int entries) throws SQLException {
+        List<AuditEntry> some = new ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            some.add(entry(random, i));
+        }
+        for (int from = 0; from < entries; from += 500) {
+            queueAndCommit(some.subList(from, Math.min(entries, from + 500)).toArray(AuditEntry[]::new));
+        }
+        while (move(2_000) > 0) {
+            // the rest
+        }
+    }
+
+    private static AuditEntry entry(Random random, int no) {
+        boolean isDocument = random.nextInt(20) == 0;
+        return AuditEntry.of(
+                        isDocument ? "document" : "adjustment",
+                        isDocument ? "issued" : "applied",
+                        isDocument ? "document/INV-" + no : "adjustment/" + no)
+                .account("acc-" + random.nextInt(300))
+                .by(random.nextInt(3) == 0 ? "user:" + random.nextInt(9) : "policy:drafts@1")
+                .changed("USD " + random.nextInt(1_000) + ".50", "USD " + random.nextInt(1_000) + ".00 APPLIED")
+                .because(random.nextInt(10) == 0 ? "usage; document INV-" + random.nextInt(5_000) + "; notification NONE" : "")
+                .correlation(random.nextInt(100) == 0 ? "c-" + random.nextInt(50) : "")
+                .onBehalfOf(random.nextInt(50) == 0 ? "user:" + random.nextInt(9) : "")
+                .at(NOW.plusSeconds(no).minusMillis(random.nextInt(3_000)));
+    }
+
+    @Test
+    void proofsAndTilesOfTheStoredTreeHold() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        fill(random, Block.LEAVES + 900);
+        new JdbcAuditIndex(dataSource).add(Block.of(log.leaves(0, Block.LEAVES)));
+        JdbcSubtrees tree = new JdbcSubtrees(dataSource);
+        Head head = log.head();
+        for (int i = 0; i < 25; i++) {
+            long at = random.nextLong(head.leaves());
+            Leaf leaf = log.leaves(at, at + 1).getFirst();
+            assertTrue(
+                    Proofs.includes(
+                            leaf.hash(),
+                            at,
+                            head.leaves(),
+                            Proofs.inclusion(at, head.leaves(), tree),
+                            head.root()),
+                    "entry " + at + ", seed " + seed);
+        }
+        Map<String, byte[]> files = new HashMap<>();
+        new LogExport(log, files::put).tree(head.leaves(), 0, head.leaves());
+        files.forEach((path, content) -> {
+            LogPart part = LogPart.parse(path).orElseThrow();
+            assertTrue(part.leavesNeeded() <= head.leaves(), path);
+            if (part.level() >= 0) {
+                assertArrayEquals(content, LogExport.bytes(tree.tile(part.level(), part.number(), part.width())), path);
+            }
+        });
+        long[] all = new JdbcAuditSearch(dataSource).period(Instant.EPOCH, NOW.plusSeconds(1_000_000));
+        assertArrayEquals(new long[] {0, head.leaves()}, all);
+        long[] early = new JdbcAuditSearch(dataSource).period(NOW.plusSeconds(10), NOW.plusSeconds(20));
+        assertArrayEquals(new long[] {0, head.leaves()}, early, "whole stretches, the last of them with the rest");
     }
 
     private void assertIntact(long entries) throws Exception {

@@ -44,9 +44,9 @@ public class Viewer {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.APPROVER) || signedIn.has(Roles.ADMINISTRATOR);
     }
 
-    /** Whether the viewer reads everything, the audit log above all. */
+    /** Whether the viewer may read the audit log. */
     public boolean isAuditing() {
-        return signedIn.has(Roles.AUDITOR);
+        return signedIn.has(Roles.AUDITOR) || signedIn.has(Roles.ADMINISTRATOR);
     }
 
     /** Whether the viewer may switch the demonstration's stream. */

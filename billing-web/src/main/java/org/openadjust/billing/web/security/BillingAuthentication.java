@@ -28,6 +28,9 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
     private Identity identity;
 
     @Inject
+    private RefusedKeys refused;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -52,6 +55,9 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
         Optional<Caller> caller = bearer.matches() ? identity.byKey(bearer.group(1)) : Optional.empty();
         if (caller.isPresent()) {
             return admit(caller.get(), context);
+        }
+        if (bearer.matches()) {
+            refused.enter(request);
         }
         Turned.away(response, bearer.matches());
         return AuthenticationStatus.SEND_FAILURE;
