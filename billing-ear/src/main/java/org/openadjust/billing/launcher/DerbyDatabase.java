@@ -1,6 +1,7 @@
 package org.openadjust.billing.launcher;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,41 +11,110 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
  * The embedded database, created aside and renamed: one that was killed while it was created never opens again, so
- * there must be none of that name until it is whole.
+ * there must be none of that name until it is whole. It is encrypted (AES, 256 bits) with a key of its own, which lies beside it,
+ * encrypted with the boot password.
  */
 final class DerbyDatabase {
 
     private static final String SHUTDOWN_DONE = "08006";
+    private static final String ENGINE_SHUTDOWN_DONE = "XJ015";
+
+    /** An encrypted database needs another boot password, or one at all. */
+    private static final String WRONG_PASSWORD = "XBM06";
+
+    private static final Map<String, String> ENCRYPTION =
+            Map.of("dataEncryption", "true", "encryptionAlgorithm", "AES/CBC/NoPadding", "encryptionKeyLength", "256");
 
     private final List<Path> jars;
     private final Path directory;
+    private final Path log;
 
-    DerbyDatabase(List<Path> jars, Path directory) {
+    DerbyDatabase(List<Path> jars, Path directory, Path log) {
         this.jars = jars;
         this.directory = directory;
+        this.log = log;
     }
 
     boolean exists() {
         return Files.isDirectory(directory);
     }
 
-    void create(Path log) throws IOException, SQLException {
+    /** Whether it was created so, or has been encrypted since. */
+    boolean encrypted() throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve("service.properties"))) {
+            properties.load(reader);
+        }
+        return Boolean.parseBoolean(properties.getProperty("dataEncryption"))
+                // there while it is being encrypted, and after it was killed in it
+                && properties.getProperty("derby.storage.databaseEncryptionStatus") == null;
+    }
+
+    void create(String password) throws IOException, SQLException {
         Path aside = directory.resolveSibling(directory.getFileName() + ".new");
         PrivateFiles.deleteTree(aside);
+        Properties attributes = encryption(password);
+        attributes.setProperty("create", "true");
+        boot(aside, attributes);
+        Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Encrypts what is there. Killed in it, the database is as before when it is opened again, and can be encrypted again. */
+    void encrypt(String password) throws IOException, SQLException {
+        boot(directory, encryption(password));
+    }
+
+    /** Encrypts it again with another key under another password. The same holds when it is killed. */
+    void encryptAnew(String password, String next) throws IOException, SQLException {
+        Properties attributes = new Properties();
+        attributes.setProperty("bootPassword", password);
+        attributes.setProperty("newBootPassword", next);
+        boot(directory, attributes);
+    }
+
+    /** Whether this is its boot password. */
+    boolean opens(String password) throws IOException, SQLException {
+        Properties attributes = new Properties();
+        attributes.setProperty("bootPassword", password);
+        try {
+            boot(directory, attributes);
+            return true;
+        } catch (SQLException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException reason && WRONG_PASSWORD.equals(reason.getSQLState())) {
+                    return false;
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static Properties encryption(String password) {
+        Properties attributes = new Properties();
+        attributes.putAll(ENCRYPTION);
+        attributes.setProperty("bootPassword", password);
+        return attributes;
+    }
+
+    /** Opens and closes it, by an engine of its own. */
+    private void boot(Path database, Properties attributes) throws IOException, SQLException {
         System.setProperty("derby.stream.error.file", log.toString());
+        System.setProperty("derby.infolog.append", "true");
         try (URLClassLoader loader = new URLClassLoader(urls())) {
             Driver driver = driver(loader);
-            driver.connect("jdbc:derby:" + aside + ";create=true", new Properties())
-                    .close();
-            shutDown(driver, "jdbc:derby:" + aside + ";shutdown=true", SHUTDOWN_DONE);
-            // the engine too, or its threads and its log stay
-            shutDown(driver, "jdbc:derby:;shutdown=true", "XJ015");
+            try {
+                driver.connect("jdbc:derby:" + database, attributes).close();
+                shutDown(driver, "jdbc:derby:" + database + ";shutdown=true", SHUTDOWN_DONE);
+            } finally {
+                // the engine too, or its threads and its log stay
+                shutDown(driver, "jdbc:derby:;shutdown=true", ENGINE_SHUTDOWN_DONE);
+            }
         }
-        Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void shutDown(Driver driver, String url, String done) throws SQLException {
