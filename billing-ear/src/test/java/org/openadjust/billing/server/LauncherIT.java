@@ -66,7 +66,7 @@ class LauncherIT {
 
         Files.writeString(data.resolve("domain/imq/instances/imqbroker/lock"), "a stale lock");
         RunningServer running = RunningServer.attach(data);
-        assertEquals(200, new Api(running).get("/accounts").status());
+        assertEquals(200, new Api(running).get("/exceptions").status());
         Answer shown = billing("certificate", "--data", data.toString());
         assertTrue(shown.exitCode() == 0 && shown.text().contains("by this server"), shown::text);
         Answer refused = billing("rotate-secrets", "--data", data.toString());
@@ -84,7 +84,7 @@ class LauncherIT {
         Answer again = billing("start", "--data", data.toString());
         assertEquals(0, again.exitCode(), again::text);
         assertEquals(200, Administration.get(health).statusCode());
-        assertEquals(200, new Api(RunningServer.attach(data)).get("/accounts").status(), "with the new certificate");
+        assertEquals(200, new Api(RunningServer.attach(data)).get("/exceptions").status(), "with the new certificate");
         Answer secret = billing("secret", "server.password", "--data", data.toString());
         assertEquals(secrets().getFirst(), secret.text().strip());
         Answer taken = billing("api-key", "till", "VIEWER", "--data", data.toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.intake.LegacySystem;
 import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.testing.ThrowawayPostgres;
@@ -77,7 +79,7 @@ class PostgresServerIT {
 
     /** Whoever answers with another certificate, or at another name, is not the database. */
     @Test
-    void onlyWhoProvesItIsTheDatabase() throws Exception {
+    void onlyWhoProvesItIsTheDatabase(@TempDir Path directory) throws Exception {
         PGSimpleDataSource database = POSTGRES.empty();
         Path certificate = POSTGRES.encrypted();
         String there = ":" + database.getPortNumbers()[0] + "/" + database.getDatabaseName() + "?user="
@@ -85,9 +87,11 @@ class PostgresServerIT {
         Eventually.equal(
                 true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
         assertFalse(connects(database, "jdbc:postgresql://localhost" + there + certificate));
-        // of the server that the other tests use
-        Path another = RunningServer.shared().data().resolve("certificate.pem");
-        assertFalse(connects(database, "jdbc:postgresql://127.0.0.1" + there + another));
+        Path former = Files.copy(certificate, directory.resolve("former.crt"));
+        POSTGRES.encrypted();
+        Eventually.equal(
+                true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
+        assertFalse(connects(database, "jdbc:postgresql://127.0.0.1" + there + former));
     }
 
     /** As the pool connects: by an address. */

@@ -260,7 +260,7 @@ class ServerHardeningIT {
         assertEquals(
                 200, Administration.get(URI.create(SERVER.local() + "/health")).statusCode());
         assertEquals(
-                200, new Api(SERVER.local(), SERVER.secret("api.key")).get("/accounts").status());
+                200, new Api(SERVER.local(), SERVER.secret("api.key")).get("/exceptions").status());
     }
 
     @Test

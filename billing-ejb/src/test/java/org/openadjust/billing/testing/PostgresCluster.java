@@ -78,6 +78,7 @@ record PostgresCluster(Path programs, Path directory, int port, String password)
      */
     Path encrypt() throws IOException, GeneralSecurityException {
         Path keys = directory.resolve("server.p12");
+        Files.deleteIfExists(keys);
         new Command(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
