@@ -46,8 +46,13 @@ final class DerbyDatabase {
 
     /** Whether it was created so, or has been encrypted since. */
     boolean encrypted() throws IOException {
+        Path file = directory.resolve("service.properties");
+        if (!Files.exists(file)) {
+            // killed while it was being replaced: the engine puts the former one back
+            return false;
+        }
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(directory.resolve("service.properties"))) {
+        try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
         return Boolean.parseBoolean(properties.getProperty("dataEncryption"))

@@ -19,9 +19,9 @@ final class DerbyEncryption {
         this.secrets = secrets;
     }
 
-    /** Whether the next start has more to do than to open it. */
+    /** Whether there is more to do than to create it or to open it. */
     boolean isDue() throws IOException {
-        return !database.exists() || !database.encrypted() || next().isPresent();
+        return next().isPresent() || database.exists() && !database.encrypted();
     }
 
     /** Creates it if there is none; encrypts one of an older version; ends a change of passwords that was broken off. */

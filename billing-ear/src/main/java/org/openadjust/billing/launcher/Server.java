@@ -129,12 +129,18 @@ final class Server {
                 return null;
             });
         }
+        DerbyEncryption derby = new DerbyEncryption(derby(), secrets);
+        if (settings.derby() && derby.isDue()) {
+            // before the domain is looked at, which keeps the password
+            progress.step("Encrypting the database", () -> {
+                derby.establish();
+                return null;
+            });
+        }
         Domain domain = new Domain(home, data, settings, secrets);
         boolean provision = !domain.current();
         Map<String, String> values = values(settings);
         Broker broker = new Broker(home, data.broker(), secrets);
-        DerbyEncryption derby = new DerbyEncryption(derby(), secrets);
-        boolean encrypts = settings.derby() && derby.isDue();
         PrivateKeyEntry certificate = certificates(secrets).forStart(settings);
         progress.step("Preparing configuration, database and broker", () -> {
             List<Together.Work> work = new ArrayList<>();
@@ -145,7 +151,7 @@ final class Server {
                 work.add(() -> broker.createDestinations(
                         java, data.payara(), data.logs().resolve("broker.log")));
             }
-            if (encrypts) {
+            if (settings.derby() && !derby().exists()) {
                 work.add(derby::establish);
             }
             Together.run(work);
