@@ -68,7 +68,8 @@ record Certificate(List<X509Certificate> chain) {
         try {
             TreeSet<String> names = new TreeSet<>();
             Optional.ofNullable(own().getSubjectAlternativeNames()).orElse(List.of()).stream()
-                    .filter(name -> name.getFirst().equals(DNS) || name.getFirst().equals(ADDRESS))
+                    .filter(name ->
+                            name.getFirst().equals(DNS) || name.getFirst().equals(ADDRESS))
                     .forEach(name -> names.add(name.get(1).toString()));
             return List.copyOf(names);
         } catch (CertificateParsingException e) {
@@ -137,7 +138,8 @@ record Certificate(List<X509Certificate> chain) {
 
     static void requireLaterThan(Instant now, X509Certificate certificate) {
         if (!now.isBefore(certificate.getNotAfter().toInstant())) {
-            throw new Refusal("The certificate has expired on " + certificate.getNotAfter().toInstant() + ".");
+            throw new Refusal("The certificate has expired on "
+                    + certificate.getNotAfter().toInstant() + ".");
         }
     }
 }

@@ -45,8 +45,8 @@ final class CertificateCommand {
     private void show(boolean json) throws Exception {
         Certificate certificate = certificates()
                 .present()
-                .orElseThrow(() -> new Refusal("There is no certificate yet in " + server.data().root()
-                        + ": the first start makes one."));
+                .orElseThrow(() -> new Refusal(
+                        "There is no certificate yet in " + server.data().root() + ": the first start makes one."));
         Map<String, Object> facts = facts(certificate);
         if (json) {
             out.print(Json.of(facts));

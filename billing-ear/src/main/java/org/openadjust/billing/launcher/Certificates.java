@@ -36,7 +36,8 @@ final class Certificates {
      * The one to show. A self-made one that has expired, or does not hold for where the server is to listen, is made again: nobody could
      * connect with it. One that somebody has given is theirs to replace.
      */
-    PrivateKeyEntry forStart(ServerSettings settings) throws IOException, GeneralSecurityException, InterruptedException {
+    PrivateKeyEntry forStart(ServerSettings settings)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Optional<PrivateKeyEntry> present = store.certificate();
         if (present.isPresent()) {
             Certificate certificate = Certificate.of(present.get());

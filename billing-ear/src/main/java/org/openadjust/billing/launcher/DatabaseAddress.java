@@ -46,8 +46,7 @@ record DatabaseAddress(String url, String user) {
         String[] hosts = rest.startsWith("//")
                 ? rest.substring(2).split("[/?]", 2)[0].split(",")
                 : new String[] {ServerSettings.LOOPBACK};
-        return Arrays.stream(hosts).allMatch(DatabaseAddress::here)
-                || url.matches(".*[?&]sslmode=verify-full(&.*)?");
+        return Arrays.stream(hosts).allMatch(DatabaseAddress::here) || url.matches(".*[?&]sslmode=verify-full(&.*)?");
     }
 
     private static boolean here(String host) {

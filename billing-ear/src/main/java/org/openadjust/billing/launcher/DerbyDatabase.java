@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -27,8 +26,8 @@ final class DerbyDatabase {
     /** An encrypted database needs another boot password, or one at all. */
     private static final String WRONG_PASSWORD = "XBM06";
 
-    private static final Map<String, String> ENCRYPTION =
-            Map.of("dataEncryption", "true", "encryptionAlgorithm", "AES/CBC/NoPadding", "encryptionKeyLength", "256");
+    private static final String ENCRYPTION =
+            "dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKeyLength=256;bootPassword=";
 
     private final List<Path> jars;
     private final Path directory;
@@ -63,34 +62,27 @@ final class DerbyDatabase {
     void create(String password) throws IOException, SQLException {
         Path aside = directory.resolveSibling(directory.getFileName() + ".new");
         PrivateFiles.deleteTree(aside);
-        Properties attributes = encryption(password);
-        attributes.setProperty("create", "true");
-        boot(aside, attributes);
+        boot(aside, "create=true;" + ENCRYPTION + password);
         Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Encrypts what is there. Killed in it, the database is as before when it is opened again, and can be encrypted again. */
     void encrypt(String password) throws IOException, SQLException {
-        boot(directory, encryption(password));
+        boot(directory, ENCRYPTION + password);
     }
 
     /** Encrypts it again with another key under another password. The same holds when it is killed. */
     void encryptAnew(String password, String next) throws IOException, SQLException {
-        Properties attributes = new Properties();
-        attributes.setProperty("bootPassword", password);
-        attributes.setProperty("newBootPassword", next);
-        boot(directory, attributes);
+        boot(directory, "bootPassword=" + password + ";newBootPassword=" + next);
     }
 
     /** Whether this is its boot password. */
     boolean opens(String password) throws IOException, SQLException {
-        Properties attributes = new Properties();
-        attributes.setProperty("bootPassword", password);
         try {
-            boot(directory, attributes);
+            boot(directory, "bootPassword=" + password);
             return true;
         } catch (SQLException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            for (Throwable cause : e) {
                 if (cause instanceof SQLException reason && WRONG_PASSWORD.equals(reason.getSQLState())) {
                     return false;
                 }
@@ -99,21 +91,20 @@ final class DerbyDatabase {
         }
     }
 
-    private static Properties encryption(String password) {
-        Properties attributes = new Properties();
-        attributes.putAll(ENCRYPTION);
-        attributes.setProperty("bootPassword", password);
-        return attributes;
-    }
-
-    /** Opens and closes it, by an engine of its own. */
-    private void boot(Path database, Properties attributes) throws IOException, SQLException {
+    /**
+     * Opens and closes it, by an engine of its own.
+     *
+     * @param attributes as they stand in an address: given as properties, they count in both of the two times that the engine opens a
+     *     database in order to encrypt it, and the second time the password has changed already
+     */
+    private void boot(Path database, String attributes) throws IOException, SQLException {
         System.setProperty("derby.stream.error.file", log.toString());
         System.setProperty("derby.infolog.append", "true");
         try (URLClassLoader loader = new URLClassLoader(urls())) {
             Driver driver = driver(loader);
             try {
-                driver.connect("jdbc:derby:" + database, attributes).close();
+                driver.connect("jdbc:derby:" + database + ";" + attributes, new Properties())
+                        .close();
                 shutDown(driver, "jdbc:derby:" + database + ";shutdown=true", SHUTDOWN_DONE);
             } finally {
                 // the engine too, or its threads and its log stay

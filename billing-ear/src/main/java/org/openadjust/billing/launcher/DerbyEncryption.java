@@ -49,8 +49,9 @@ final class DerbyEncryption {
         if (database.opens(present)) {
             database.encryptAnew(present, next);
         } else if (!database.opens(next)) {
-            throw new Refusal("The database opens with neither password in the key store. Restore database and key store"
-                    + " of the same backup.");
+            throw new Refusal(
+                    "The database opens with neither password in the key store. Restore database and key store"
+                            + " of the same backup.");
         }
         secrets.store().put(Secrets.BOOT, next);
         secrets.store().remove(Secrets.NEXT_BOOT);

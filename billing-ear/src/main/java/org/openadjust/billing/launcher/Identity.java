@@ -69,7 +69,8 @@ final class Identity {
 
     private boolean shows(Path file, Certificate wanted) {
         try {
-            return Files.exists(file) && wanted.equals(load(file, "PKCS12", master()).getCertificate(CERTIFICATE));
+            return Files.exists(file)
+                    && wanted.equals(load(file, "PKCS12", master()).getCertificate(CERTIFICATE));
         } catch (IOException | GeneralSecurityException e) {
             // half written, or under another password: make it again
             return false;

@@ -48,17 +48,6 @@ record Ports(int http, int jms, int jmsService, int admin, int https, int jmsTls
 
     Map<String, Object> asMap() {
         return new TreeMap<>(Map.of(
-                "http",
-                http,
-                "jms",
-                jms,
-                "jmsService",
-                jmsService,
-                "admin",
-                admin,
-                "https",
-                https,
-                "jmsTls",
-                jmsTls));
+                "http", http, "jms", jms, "jmsService", jmsService, "admin", admin, "https", https, "jmsTls", jmsTls));
     }
 }

@@ -81,8 +81,7 @@ final class Server {
     }
 
     DerbyDatabase derby() {
-        return new DerbyDatabase(
-                home.drivers(), data.database(), data.logs().resolve("derby.log"));
+        return new DerbyDatabase(home.drivers(), data.database(), data.logs().resolve("derby.log"));
     }
 
     /** Refuses where no server has ever been started. */

@@ -17,7 +17,8 @@ import java.util.Properties;
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
  * @param mail the server that sends mails to customers
  */
-record ServerSettings(int port, String listen, String listenJms, boolean demonstration, String databaseUrl, MailServer mail) {
+record ServerSettings(
+        int port, String listen, String listenJms, boolean demonstration, String databaseUrl, MailServer mail) {
 
     static final int DEFAULT_PORT = 8080;
     static final String LOOPBACK = "127.0.0.1";

@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -72,8 +72,9 @@ final class PlainJdbc implements AutoCloseable {
         database.setDatabaseName(directory.toString());
         database.setCreateDatabase("create");
         if (ENCRYPTED) {
-            database.setConnectionAttributes("dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKeyLength=256"
-                    + ";bootPassword=" + UUID.randomUUID());
+            database.setConnectionAttributes(
+                    "dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKeyLength=256"
+                            + ";bootPassword=" + UUID.randomUUID());
         }
         this.connection = database.getConnection();
         database.setConnectionAttributes("");

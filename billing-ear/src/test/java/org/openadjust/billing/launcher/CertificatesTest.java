@@ -108,7 +108,8 @@ class CertificatesTest {
         Path otherKey = write("other.pem", pem(other.getPrivateKey().getEncoded()));
         Path encrypted = write("encrypted.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n");
         Path stranger = write(
-                "stranger.pem", Certificate.of(given).pem() + Certificate.of(other).pem());
+                "stranger.pem",
+                Certificate.of(given).pem() + Certificate.of(other).pem());
         Instant now = Instant.now();
         assertRefused("not the certificate's", () -> CertificateFiles.pem(chain, otherKey, now));
         assertRefused("openssl pkcs8", () -> CertificateFiles.pem(chain, encrypted, now));
@@ -163,7 +164,6 @@ class CertificatesTest {
     }
 
     private static ServerSettings listening(String https, String jms) {
-        return new ServerSettings(
-                LOCAL.port(), https, jms, LOCAL.demonstration(), LOCAL.databaseUrl(), LOCAL.mail());
+        return new ServerSettings(LOCAL.port(), https, jms, LOCAL.demonstration(), LOCAL.databaseUrl(), LOCAL.mail());
     }
 }

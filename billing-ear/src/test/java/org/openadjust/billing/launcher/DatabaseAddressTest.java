@@ -30,7 +30,7 @@ class DatabaseAddressTest {
         "jdbc:postgresql://db/billing?user=clerk&sslmode=verify-ca, false",
         "jdbc:postgresql://127.0.0.1:5432/billing?user=clerk, true",
         "jdbc:postgresql://localhost/billing?user=clerk, true",
-        "jdbc:postgresql://localhost,db/billing?user=clerk, false",
+        "'jdbc:postgresql://localhost,db/billing?user=clerk', false",
         "jdbc:postgresql:billing?user=clerk, true",
         "jdbc:postgresql://localhost.example/billing?user=clerk, false"
     })

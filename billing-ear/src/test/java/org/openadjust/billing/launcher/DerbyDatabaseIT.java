@@ -165,7 +165,9 @@ class DerbyDatabaseIT {
 
     private static DerbyDatabase database(DataDirectory data) {
         return new DerbyDatabase(
-                new Home(RunningServer.home()).drivers(), data.database(), data.root().resolve("derby.log"));
+                new Home(RunningServer.home()).drivers(),
+                data.database(),
+                data.root().resolveSibling("derby.log"));
     }
 
     private static Secrets secrets(DataDirectory data) throws Exception {

@@ -16,7 +16,8 @@ class OptionsTest {
 
     @Test
     void optionsMayStandBeforeOrAfterTheCommand() {
-        Options options = parse("--port 9000 start --data /srv/billing --empty --listen 0.0.0.0 --listen-jms 10.0.0.1 --json");
+        Options options =
+                parse("--port 9000 start --data /srv/billing --empty --listen 0.0.0.0 --listen-jms 10.0.0.1 --json");
         assertEquals("start", options.command());
         assertEquals(Optional.of(9000), options.port());
         assertEquals(Optional.of(Path.of("/srv/billing")), options.data());

@@ -67,8 +67,7 @@ class SecretsTest {
         Secrets.in(file("one"), opened("one"), "first");
         assertEquals("first", secrets("one").get(Secrets.POSTGRES));
         String before = secrets("one").fingerprint();
-        assertEquals(
-                "second", Secrets.in(file("one"), opened("one"), "second").get(Secrets.POSTGRES));
+        assertEquals("second", Secrets.in(file("one"), opened("one"), "second").get(Secrets.POSTGRES));
         assertNotEquals(before, secrets("one").fingerprint());
         assertFalse(Files.readString(file("one")).contains("second"));
     }
@@ -106,9 +105,7 @@ class SecretsTest {
         Files.writeString(password("one"), "another\n");
         assertTrue(assertThrows(Refusal.class, () -> opened("one")).getMessage().contains("does not open"));
         Files.delete(password("one"));
-        assertTrue(assertThrows(Refusal.class, () -> opened("one"))
-                .getMessage()
-                .contains(SecretStore.PASSWORD_FILE));
+        assertTrue(assertThrows(Refusal.class, () -> opened("one")).getMessage().contains(SecretStore.PASSWORD_FILE));
     }
 
     @Test

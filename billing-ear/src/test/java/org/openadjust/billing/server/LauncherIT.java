@@ -78,7 +78,8 @@ class LauncherIT {
         for (int i = 0; i < before.size(); i++) {
             assertNotEquals(before.get(i), secrets().get(i), SECRETS.get(i));
         }
-        assertEquals(0, billing("certificate", "renew", "--data", data.toString()).exitCode());
+        assertEquals(
+                0, billing("certificate", "renew", "--data", data.toString()).exitCode());
         assertNotEquals(
                 shown.text(), billing("certificate", "--data", data.toString()).text());
         Answer again = billing("start", "--data", data.toString());

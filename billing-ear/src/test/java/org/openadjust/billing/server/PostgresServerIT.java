@@ -84,13 +84,11 @@ class PostgresServerIT {
         Path certificate = POSTGRES.encrypted();
         String there = ":" + database.getPortNumbers()[0] + "/" + database.getDatabaseName() + "?user="
                 + database.getUser() + "&sslmode=verify-full&sslrootcert=";
-        Eventually.equal(
-                true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
+        Eventually.equal(true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
         assertFalse(connects(database, "jdbc:postgresql://localhost" + there + certificate));
         Path former = Files.copy(certificate, directory.resolve("former.crt"));
         POSTGRES.encrypted();
-        Eventually.equal(
-                true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
+        Eventually.equal(true, PATIENCE, () -> connects(database, "jdbc:postgresql://127.0.0.1" + there + certificate));
         assertFalse(connects(database, "jdbc:postgresql://127.0.0.1" + there + former));
     }
 

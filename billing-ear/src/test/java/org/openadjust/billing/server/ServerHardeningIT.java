@@ -221,8 +221,8 @@ class ServerHardeningIT {
     @CsvSource({"https, TLSv1.3", "https, TLSv1.2", "jmsTls, TLSv1.3", "jmsTls, TLSv1.2"})
     void certificate(String port, String protocol) throws Exception {
         Certificate own = ownCertificate();
-        try (SSLSocket socket = (SSLSocket)
-                SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", SERVER.port(port))) {
+        try (SSLSocket socket =
+                (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", SERVER.port(port))) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(new String[] {protocol});
@@ -244,7 +244,11 @@ class ServerHardeningIT {
         }
         assertEquals(
                 "VALID",
-                new Api(SERVER).get("/health").json().getJsonObject("certificate").getString("state"));
+                new Api(SERVER)
+                        .get("/health")
+                        .json()
+                        .getJsonObject("certificate")
+                        .getString("state"));
     }
 
     @Test
@@ -260,18 +264,22 @@ class ServerHardeningIT {
         assertEquals(
                 200, Administration.get(URI.create(SERVER.local() + "/health")).statusCode());
         assertEquals(
-                200, new Api(SERVER.local(), SERVER.secret("api.key")).get("/exceptions").status());
+                200,
+                new Api(SERVER.local(), SERVER.secret("api.key"))
+                        .get("/exceptions")
+                        .status());
     }
 
     @Test
     @DisplayName("a producer connects with TLS as well, and its password is asked for there too")
     void producerWithTls() throws JMSException {
-        try (Connection connection = SERVER.brokerTls()
-                        .createConnection(SERVER.secret("jms.user"), SERVER.secret("jms.password"));
+        try (Connection connection =
+                        SERVER.brokerTls().createConnection(SERVER.secret("jms.user"), SERVER.secret("jms.password"));
                 Session session = connection.createSession()) {
             assertNotNull(session.createProducer(session.createQueue("billing.events")));
         }
-        assertRefused(() -> SERVER.brokerTls().createConnection("producer", "producer").close());
+        assertRefused(() ->
+                SERVER.brokerTls().createConnection("producer", "producer").close());
     }
 
     @Test

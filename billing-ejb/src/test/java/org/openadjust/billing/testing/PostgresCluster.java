@@ -115,8 +115,8 @@ record PostgresCluster(Path programs, Path directory, int port, String password)
         Path file = Path.of(data(), name);
         Files.writeString(
                 file,
-                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + what
-                        + "-----\n");
+                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                        + what + "-----\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         chown(file);
         return file;

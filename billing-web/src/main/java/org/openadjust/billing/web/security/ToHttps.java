@@ -29,8 +29,7 @@ public class ToHttps extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean byTls = request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-        if (byTls
+        if (isByTls(request)
                 || Access.path(request).startsWith(API)
                 || settings.httpsPort().isEmpty()) {
             chain.doFilter(request, response);
@@ -47,6 +46,11 @@ public class ToHttps extends HttpFilter {
             // what a form holds has been sent in the clear already: nothing is done with it
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
+    }
+
+    /** Whether the browser has asked by TLS, this server or a proxy in front of it. */
+    static boolean isByTls(HttpServletRequest request) {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
     }
 
     /** The same by TLS; of a name that is none, this machine is meant. */
