@@ -29,7 +29,7 @@ final class ApiKeyCommand {
         this.out = out;
     }
 
-    int run(List<String> arguments) throws IOException, InterruptedException {
+    int run(List<String> arguments) throws Exception {
         if (arguments.size() != 2 || !ROLES.contains(arguments.get(1))) {
             throw new Refusal(
                     Refusal.USAGE,
@@ -53,11 +53,11 @@ final class ApiKeyCommand {
         return 0;
     }
 
-    private HttpResponse<String> ask(String name, String role) throws IOException, InterruptedException {
+    private HttpResponse<String> ask(String name, String role) throws Exception {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("name", name);
         wanted.put("role", role);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.info().api() + "/keys"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.info().local() + "/keys"))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + server.secrets().get("api.key"))
                 .header("Content-Type", "application/json")

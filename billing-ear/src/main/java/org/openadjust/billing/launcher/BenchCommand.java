@@ -70,7 +70,7 @@ final class BenchCommand {
         }
         PrivateFiles.deleteTree(server.data().root());
         try {
-            server.start(new ServerSettings(PORT, ServerSettings.LOOPBACK, false, "", MailServer.NONE).with(options));
+            server.start(ServerSettings.defaults().forBenchmark(PORT).with(options));
             server.info().store();
             return benchmark(arguments);
         } finally {

@@ -1,11 +1,15 @@
 package org.openadjust.billing.launcher;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -39,6 +43,17 @@ final class Broker {
         Files.deleteIfExists(instance.resolve("lock"));
     }
 
+    /** What it shows to clients that connect with TLS; with the password that the domain's configuration hands to it. */
+    void show(PrivateKeyEntry certificate) throws IOException, GeneralSecurityException {
+        char[] password = secrets.get("jms.keystore.password").toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setEntry("billing", certificate, new KeyStore.PasswordProtection(password));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        store.store(content, password);
+        PrivateFiles.write(instance.resolve("etc/keystore"), content.toByteArray());
+    }
+
     /** Makes the destinations that there are to be, in the broker's store. */
     void createDestinations(Path java, Path payara, Path log) throws IOException, InterruptedException {
         Path mq = payara.resolve("mq");
@@ -62,6 +77,8 @@ final class Broker {
                         "-Dimq.etchome=" + mq.resolve("etc"),
                         "-Dimq.varhome=" + instance.getParent().getParent(),
                         "-Dimq.portmapper.bind=false",
+                        // nobody connects, and what the other service needs is not there yet
+                        "-Dimq.service.activelist=jms",
                         BrokerDestinations.class.getName(),
                         home.server().resolve("destinations.properties").toString(),
                         "-name",

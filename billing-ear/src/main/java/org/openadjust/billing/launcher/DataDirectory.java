@@ -66,7 +66,22 @@ record DataDirectory(Path root) {
         return root.resolve("secrets.properties");
     }
 
-    /** Password file for Payara's own asadmin command. */
+    /** The secrets that only the server needs, and its certificate's private key. */
+    Path keyStore() {
+        return root.resolve("keystore.p12");
+    }
+
+    /** What opens the key store, unless it is kept elsewhere. */
+    Path keyStorePassword() {
+        return root.resolve("keystore.password");
+    }
+
+    /** The certificate that the server shows, for who is to trust it. */
+    Path certificate() {
+        return root.resolve("certificate.pem");
+    }
+
+    /** Where older versions left the administration's password. */
     Path adminPasswords() {
         return root.resolve("asadmin.passwords");
     }

@@ -1,6 +1,7 @@
 package org.openadjust.billing.launcher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The address of a PostgreSQL database as the administrator writes it: {@code jdbc:postgresql://host/name?user=…}. */
@@ -37,6 +38,19 @@ record DatabaseAddress(String url, String user) {
             throw new Refusal(Refusal.USAGE, "--database needs the database's user: append ?user=NAME to " + address);
         }
         return new DatabaseAddress(others.isEmpty() ? address : address + "?" + String.join("&", others), user);
+    }
+
+    /** Whether the connection stays on this machine, or is encrypted and its other end proves who it is. */
+    boolean verified() {
+        String rest = url.substring(PREFIX.length());
+        String[] hosts = rest.startsWith("//")
+                ? rest.substring(2).split("[/?]", 2)[0].split(",")
+                : new String[] {ServerSettings.LOOPBACK};
+        return Arrays.stream(hosts).allMatch(DatabaseAddress::here) || url.matches(".*[?&]sslmode=verify-full(&.*)?");
+    }
+
+    private static boolean here(String host) {
+        return host.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?") || host.isEmpty();
     }
 
     /** The address to remember: the text itself, checked; empty for the embedded database. */

@@ -27,11 +27,13 @@ final class Domain {
     private final Home home;
     private final DataDirectory data;
     private final ServerSettings settings;
+    private final Secrets secrets;
 
-    Domain(Home home, DataDirectory data, ServerSettings settings) {
+    Domain(Home home, DataDirectory data, ServerSettings settings, Secrets secrets) {
         this.home = home;
         this.data = data;
         this.settings = settings;
+        this.secrets = secrets;
     }
 
     /** Whether the domain is the result of the present files. */
@@ -55,7 +57,7 @@ final class Domain {
     }
 
     /** Lays out the domain anew; the next start has to run its command files. */
-    void make(Secrets secrets, Path java, Map<String, String> passwords)
+    void make(Path java, Map<String, String> passwords)
             throws IOException, GeneralSecurityException, InterruptedException {
         Path distributed = data.payara().resolve("glassfish/domains/domain1");
         copy(distributed.resolve("config"), data.config());
@@ -111,6 +113,7 @@ final class Domain {
         }
         return place()
                 + (settings.derby() ? "derby " : "postgresql ")
+                + secrets.fingerprint() + " "
                 + HexFormat.of().formatHex(sha.digest());
     }
 
@@ -124,7 +127,6 @@ final class Domain {
                     .forEach(files::add);
         }
         files.addAll(home.drivers());
-        files.add(data.secrets());
         return files;
     }
 

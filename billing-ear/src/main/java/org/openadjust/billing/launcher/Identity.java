@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStore.PasswordProtection;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Identity {
 
     private static final String DISTRIBUTED_PASSWORD = "changeit";
     private static final List<String> KEYS = List.of("s1as", "glassfish-instance");
+    /** As the HTTPS listener calls it (pre-boot.asadmin). */
+    private static final String CERTIFICATE = "billing";
+
     private static final int SALT_BYTES = 16;
     private static final int DIGEST_ROUNDS = 100;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,11 +49,32 @@ final class Identity {
         if (!opens(keys)) {
             generate(java, keys);
         }
+        // the distribution's: its keys are everybody's, and it opens with another password
         Files.deleteIfExists(config.resolve("keystore.p12"));
-        PrivateFiles.write(config.resolve("keystore.p12"), Files.readAllBytes(keys));
         trust(keys);
         passwords(aliases);
         administrator();
+    }
+
+    /** Puts what the server shows to others beside its own keys; needed at every start, for it may have been replaced. */
+    void show(PrivateKeyEntry certificate) throws IOException, GeneralSecurityException {
+        Path file = config.resolve("keystore.p12");
+        if (shows(file, certificate.getCertificate())) {
+            return;
+        }
+        KeyStore keys = load(config.resolve("keystore.own.p12"), "PKCS12", master());
+        keys.setEntry(CERTIFICATE, certificate, new PasswordProtection(master()));
+        store(keys, file);
+    }
+
+    private boolean shows(Path file, Certificate wanted) {
+        try {
+            return Files.exists(file)
+                    && wanted.equals(load(file, "PKCS12", master()).getCertificate(CERTIFICATE));
+        } catch (IOException | GeneralSecurityException e) {
+            // half written, or under another password: make it again
+            return false;
+        }
     }
 
     private boolean opens(Path keys) {
@@ -67,44 +92,25 @@ final class Identity {
     private void generate(Path java, Path keys) throws IOException, InterruptedException {
         Path aside = config.resolve("keystore.new.p12");
         Files.deleteIfExists(aside);
-        Path password = config.resolve("keystore.password");
-        PrivateFiles.write(password, new String(master()));
-        try {
-            for (String key : KEYS) {
-                keytool(
-                        java,
-                        "-genkeypair",
-                        "-alias",
-                        key,
-                        "-dname",
-                        "CN=" + (key.equals("s1as") ? "billing-server" : "billing-server-instance") + ",O=Billing",
-                        "-ext",
-                        "SAN=dns:localhost,ip:127.0.0.1",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "3072",
-                        "-validity",
-                        "3650",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        aside.toString(),
-                        "-storepass:file",
-                        password.toString());
-            }
-        } finally {
-            Files.deleteIfExists(password);
+        Keytool keytool = new Keytool(java, config);
+        for (String key : KEYS) {
+            keytool.generate(
+                    aside,
+                    new String(master()),
+                    key,
+                    "CN=" + (key.equals("s1as") ? "billing-server" : "billing-server-instance") + ",O=Billing",
+                    List.of(
+                            "-ext",
+                            "SAN=dns:localhost,ip:127.0.0.1",
+                            "-keyalg",
+                            "RSA",
+                            "-keysize",
+                            "3072",
+                            "-validity",
+                            "3650"));
         }
         PrivateFiles.write(keys, Files.readAllBytes(aside));
         Files.delete(aside);
-    }
-
-    private void keytool(Path java, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(java.resolveSibling("keytool").toString());
-        command.addAll(List.of(arguments));
-        Tool.run(config.resolve("keytool.log"), command);
     }
 
     /** The distribution's certificate authorities, without its own two certificates and with ours. */

@@ -10,15 +10,20 @@ import java.util.Properties;
 record Info(Home home, DataDirectory data, ServerSettings settings, Optional<ServerProcess> process) {
 
     String dashboard() {
-        return http() + "/billing/";
+        return https() + "/billing/";
     }
 
     String api() {
-        return http() + "/billing/api/v1";
+        return https() + "/billing/api/v1";
+    }
+
+    /** The same without TLS, for programs on this machine. */
+    String local() {
+        return "http://" + ServerSettings.LOOPBACK + ":" + settings.ports().http() + "/billing/api/v1";
     }
 
     String health() {
-        return api() + "/health";
+        return local() + "/health";
     }
 
     /** Where JMS clients connect. */
@@ -26,10 +31,19 @@ record Info(Home home, DataDirectory data, ServerSettings settings, Optional<Ser
         return ServerSettings.LOOPBACK + ":" + settings.ports().jms();
     }
 
-    private String http() {
-        // a listener on all addresses is reached on this one
-        String host = settings.listen().equals("0.0.0.0") ? ServerSettings.LOOPBACK : settings.listen();
-        return "http://" + host + ":" + settings.ports().http();
+    /** Where JMS clients connect with TLS. */
+    String brokerTls() {
+        return "mqssl://" + reached(settings.listenJms()) + ":"
+                + settings.ports().jmsTls() + "/ssljms";
+    }
+
+    private String https() {
+        return "https://" + reached(settings.listen()) + ":" + settings.ports().https();
+    }
+
+    /** A listener on all addresses is reached on this one. */
+    private static String reached(String address) {
+        return address.equals(ServerSettings.EVERYWHERE) ? ServerSettings.LOOPBACK : address;
     }
 
     String json() throws IOException {
@@ -47,7 +61,9 @@ record Info(Home home, DataDirectory data, ServerSettings settings, Optional<Ser
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("dashboard", dashboard());
         addresses.put("api", api());
+        addresses.put("local", local());
         addresses.put("jms", broker());
+        addresses.put("jmsTls", brokerTls());
         addresses.put(
                 "administration",
                 "https://" + ServerSettings.LOOPBACK + ":" + settings.ports().admin());
@@ -56,6 +72,8 @@ record Info(Home home, DataDirectory data, ServerSettings settings, Optional<Ser
         members.put("versions", versions());
         members.put("data", data.root());
         members.put("secrets", data.secrets());
+        members.put("keyStore", data.keyStore());
+        members.put("certificate", data.certificate());
         members.put("log", data.serverLog());
         members.put("server", data.payara());
         return members;

@@ -2,6 +2,7 @@ package org.openadjust.billing.launcher;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,16 @@ import java.util.Set;
 /** The command {@code ./billing}, once a JDK is found and the product is built. */
 public final class Main {
 
-    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench", "scenario", "audit-verify", "witness", "audit-rotate-key");
+    private static final Set<String> TAKES_ARGUMENTS = Set.of(
+            "api-key",
+            "audit-rotate-key",
+            "audit-verify",
+            "bench",
+            "certificate",
+            "rotate-secrets",
+            "scenario",
+            "secret",
+            "witness");
 
     private final Home home;
     private final PrintStream out;
@@ -59,6 +69,10 @@ public final class Main {
             case "stop" -> stop(server);
             case "info" -> info(server, options.json());
             case "api-key" -> new ApiKeyCommand(server, out).run(options.arguments());
+            case "certificate" ->
+                new CertificateCommand(server, out, Clock.systemUTC()).run(options.arguments(), options.json());
+            case "secret" -> new SecretCommand(server, out).run(options.arguments());
+            case "rotate-secrets" -> new RotateCommand(server, out).run(options.arguments());
             case "bench" -> new BenchCommand(server).run(options);
             case "audit-verify", "witness", "audit-rotate-key" -> new AuditCommand(server, out).run(options);
             case "scenario" -> new ScenarioCommand(home, out).run(options.arguments());
@@ -85,7 +99,7 @@ public final class Main {
                 "state      " + process.map(p -> "running, process " + p.pid()).orElse("stopped"));
         out.println("dashboard  " + info.dashboard());
         out.println("api        " + info.api());
-        out.println("jms        " + info.broker());
+        out.println("jms        " + info.broker() + ", with TLS " + info.brokerTls());
         out.println("data       " + server.data().root());
         out.println("secrets    " + server.data().secrets());
         out.println("log        " + server.data().serverLog());

@@ -18,6 +18,7 @@ record Options(
         Optional<Path> data,
         Optional<Integer> port,
         Optional<String> listen,
+        Optional<String> listenJms,
         boolean empty,
         Optional<String> database,
         Optional<String> smtp,
@@ -40,6 +41,7 @@ record Options(
         private Optional<Path> data = Optional.empty();
         private Optional<Integer> port = Optional.empty();
         private Optional<String> listen = Optional.empty();
+        private Optional<String> listenJms = Optional.empty();
         private Optional<String> database = Optional.empty();
         private Optional<String> smtp = Optional.empty();
         private Optional<String> mailFrom = Optional.empty();
@@ -62,7 +64,18 @@ record Options(
                 }
             }
             return new Options(
-                    command, List.copyOf(arguments), data, port, listen, empty, database, smtp, mailFrom, json, help);
+                    command,
+                    List.copyOf(arguments),
+                    data,
+                    port,
+                    listen,
+                    listenJms,
+                    empty,
+                    database,
+                    smtp,
+                    mailFrom,
+                    json,
+                    help);
         }
 
         private boolean option(String word, String command) {
@@ -71,6 +84,7 @@ record Options(
                 case "--data" -> data = Optional.of(Path.of(value(word)));
                 case "--port" -> port = Optional.of(number(word));
                 case "--listen" -> listen = Optional.of(address(word));
+                case "--listen-jms" -> listenJms = Optional.of(address(word));
                 case "--database" -> database = Optional.of(value(word));
                 case "--smtp" -> smtp = Optional.of(value(word));
                 case "--mail-from" -> mailFrom = Optional.of(value(word));

@@ -7,12 +7,16 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One server and its data directory: provisioned when needed, started, stopped. */
 final class Server {
@@ -26,6 +30,7 @@ final class Server {
     private final DataDirectory data;
     private final Progress progress;
     private final Path java;
+    private final Clock clock = Clock.systemUTC();
 
     Server(Home home, DataDirectory data, Progress progress) {
         this.home = home;
@@ -67,8 +72,23 @@ final class Server {
         return ServerSettings.in(data.settings());
     }
 
-    Secrets secrets() throws IOException {
-        return Secrets.in(data.secrets());
+    Secrets secrets() throws IOException, GeneralSecurityException {
+        return Secrets.in(data);
+    }
+
+    Certificates certificates(Secrets secrets) {
+        return new Certificates(secrets.store(), data.root(), java, clock);
+    }
+
+    DerbyDatabase derby() {
+        return new DerbyDatabase(home.drivers(), data.database(), data.logs().resolve("derby.log"));
+    }
+
+    /** Refuses where no server has ever been started. */
+    void requireData() {
+        if (!Files.exists(data.settings())) {
+            throw new Refusal("There is no server in " + data.root() + ". Start it first: ./billing start");
+        }
     }
 
     Info info() throws IOException {
@@ -78,15 +98,24 @@ final class Server {
     /** Starts it; returns when the application answers. Two starts at once: the second one is refused. */
     ServerProcess start(ServerSettings settings) throws Exception {
         home.requireBuilt();
+        AtomicReference<ServerProcess> started = new AtomicReference<>();
+        alone(() -> {
+            settings.ports().requireFree(settings.listen(), settings.listenJms());
+            settings.store(data.settings());
+            started.set(start(settings, secrets()));
+        });
+        return started.get();
+    }
+
+    /** Does what must not be done twice at the same time on one data directory. */
+    void alone(Together.Work work) throws Exception {
         data.prepare();
         try (FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw new Refusal("Another start is under way in " + data.root() + ". Wait for it.");
             }
-            settings.ports().requireFree(settings.listen());
-            settings.store(data.settings());
-            return start(settings, secrets());
+            work.run();
         }
     }
 
@@ -99,28 +128,39 @@ final class Server {
                 return null;
             });
         }
-        Domain domain = new Domain(home, data, settings);
+        DerbyEncryption derby = new DerbyEncryption(derby(), secrets);
+        if (settings.derby() && derby.isDue()) {
+            // before the domain is looked at, which keeps the password
+            progress.step("Encrypting the database", () -> {
+                derby.establish();
+                return null;
+            });
+        }
+        Domain domain = new Domain(home, data, settings, secrets);
         boolean provision = !domain.current();
         Map<String, String> values = values(settings);
         Broker broker = new Broker(home, data.broker(), secrets);
-        DerbyDatabase derby = new DerbyDatabase(home.drivers(), data.database());
+        PrivateKeyEntry certificate = certificates(secrets).forStart(settings);
         progress.step("Preparing configuration, database and broker", () -> {
             List<Together.Work> work = new ArrayList<>();
             if (provision) {
                 domain.clear();
                 broker.configure(values);
-                work.add(() -> domain.make(secrets, java, passwords(secrets)));
+                work.add(() -> domain.make(java, passwords(secrets)));
                 work.add(() -> broker.createDestinations(
                         java, data.payara(), data.logs().resolve("broker.log")));
             }
-            if (settings.derby() && !derby.exists()) {
-                work.add(() -> derby.create(data.logs().resolve("derby.log")));
+            if (settings.derby() && !derby().exists()) {
+                work.add(derby::establish);
             }
             Together.run(work);
             return null;
         });
         broker.configure(values);
-        PrivateFiles.write(data.adminPasswords(), "AS_ADMIN_PASSWORD=" + secrets.get("server.password") + "\n");
+        broker.show(certificate);
+        new Identity(data.config(), secrets).show(certificate);
+        PrivateFiles.write(data.certificate(), Certificate.of(certificate).pem());
+        Files.deleteIfExists(data.adminPasswords());
         PrivateFiles.write(
                 data.config().resolve("logging.properties"),
                 Template.fill(Files.readString(home.server().resolve("logging.properties")), values));
@@ -180,10 +220,10 @@ final class Server {
         Map<String, String> aliases = new TreeMap<>();
         aliases.put("jms-operator", secrets.get("jms.admin.password"));
         aliases.put("jms-application", secrets.get("jms.application.password"));
+        aliases.put("jms-keystore", secrets.get("jms.keystore.password"));
+        aliases.put("database-attributes", "bootPassword=" + secrets.get(Secrets.BOOT));
         // a server that trusts the connection, as over a local socket, asks for none
-        aliases.put(
-                "database-password",
-                Optional.ofNullable(secrets.get("database.password")).orElse("none"));
+        aliases.put("database-password", secrets.find(Secrets.POSTGRES).orElse("none"));
         return aliases;
     }
 
@@ -199,6 +239,9 @@ final class Server {
         values.put("jms.port", Integer.toString(ports.jms()));
         values.put("jms.service.port", Integer.toString(ports.jmsService()));
         values.put("admin.port", Integer.toString(ports.admin()));
+        values.put("https.port", Integer.toString(ports.https()));
+        values.put("jms.tls.port", Integer.toString(ports.jmsTls()));
+        values.put("listen.jms", settings.listenJms());
         values.put("demonstration", Boolean.toString(settings.demonstration()));
         values.put("database", settings.derby() ? "derby" : "postgresql");
         Optional<DatabaseAddress> address =

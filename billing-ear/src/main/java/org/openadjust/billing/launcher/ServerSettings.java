@@ -10,19 +10,29 @@ import java.util.Properties;
 /**
  * How this server was asked to run: kept in the data directory, so that a later start needs no option again.
  *
- * @param port first of the four ports
- * @param listen address of the HTTP listener
+ * @param port first of the six ports
+ * @param listen address of the HTTPS listener
+ * @param listenJms address of the broker's service with TLS
  * @param demonstration whether the demonstration data is wanted
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
  * @param mail the server that sends mails to customers
  */
-record ServerSettings(int port, String listen, boolean demonstration, String databaseUrl, MailServer mail) {
+record ServerSettings(
+        int port, String listen, String listenJms, boolean demonstration, String databaseUrl, MailServer mail) {
 
     static final int DEFAULT_PORT = 8080;
     static final String LOOPBACK = "127.0.0.1";
 
+    /** All addresses of this machine. */
+    static final String EVERYWHERE = "0.0.0.0";
+
     static ServerSettings defaults() {
-        return new ServerSettings(DEFAULT_PORT, LOOPBACK, true, "", MailServer.NONE);
+        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE);
+    }
+
+    /** On ports of its own, and without data that nobody measures. */
+    ServerSettings forBenchmark(int first) {
+        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail);
     }
 
     static ServerSettings in(Path file) throws IOException {
@@ -37,6 +47,7 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
         return new ServerSettings(
                 Integer.parseInt(values.getProperty("port", Integer.toString(defaults.port()))),
                 values.getProperty("listen", defaults.listen()),
+                values.getProperty("listen.jms", defaults.listenJms()),
                 Boolean.parseBoolean(values.getProperty("demonstration", "true")),
                 values.getProperty("database.url", ""),
                 new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")));
@@ -46,6 +57,7 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
         Properties values = new Properties();
         values.setProperty("port", Integer.toString(port));
         values.setProperty("listen", listen);
+        values.setProperty("listen.jms", listenJms);
         values.setProperty("demonstration", Boolean.toString(demonstration));
         values.setProperty("database.url", databaseUrl);
         values.setProperty("smtp", mail.address());
@@ -60,14 +72,10 @@ record ServerSettings(int port, String listen, boolean demonstration, String dat
         return new ServerSettings(
                 options.port().orElse(port),
                 options.listen().orElse(listen),
+                options.listenJms().orElse(listenJms),
                 demonstration && !options.empty(),
                 options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl),
                 mail.with(options));
-    }
-
-    /** Whether this machine alone reaches the dashboard. */
-    boolean loopback() {
-        return listen.startsWith("127.") || listen.equals("localhost");
     }
 
     boolean derby() {

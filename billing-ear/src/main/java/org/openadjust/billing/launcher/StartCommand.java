@@ -2,6 +2,8 @@ package org.openadjust.billing.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** {@code start}: in the background; done when the dashboard answers. */
@@ -9,6 +11,7 @@ final class StartCommand {
 
     private final Server server;
     private final PrintStream out;
+    private final Clock clock = Clock.systemUTC();
 
     StartCommand(Server server, PrintStream out) {
         this.server = server;
@@ -34,13 +37,24 @@ final class StartCommand {
     }
 
     /** Where to go, and with which password. */
-    void announce() throws IOException {
+    void announce() throws IOException, GeneralSecurityException {
         out.println("The dashboard: " + server.info().dashboard());
         out.println("Sign in as " + server.secrets().get("admin.user") + " with the password admin.password in "
                 + server.data().secrets());
-        if (!server.settings().loopback()) {
-            out.println("Other machines reach it without encryption: put a proxy with TLS in front of it "
-                    + "(docs/operations.md).");
+        Certificate certificate =
+                server.certificates(server.secrets()).present().orElseThrow();
+        if (certificate.selfMade()) {
+            out.println("Its certificate is self-made: a browser asks once whether to trust it. SHA-256 "
+                    + certificate.fingerprint());
+        }
+        if (certificate.expiresSoon(clock.instant())) {
+            out.println("Its certificate expires on " + certificate.until() + ": ./billing certificate "
+                    + (certificate.selfMade() ? "renew" : "replace …") + " (docs/operations.md)");
+        }
+        if (!server.settings().derby()
+                && !DatabaseAddress.of(server.settings().databaseUrl()).verified()) {
+            out.println("Nobody checks who answers as the database, and what goes there may be read on the way: add"
+                    + " sslmode=verify-full to --database (docs/operations.md).");
         }
     }
 }

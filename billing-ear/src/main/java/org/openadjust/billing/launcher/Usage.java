@@ -13,6 +13,11 @@ final class Usage {
               start               the same in the background; returns when the dashboard answers
               stop                stops the server; everything is kept
               info [--json]       addresses, ports, versions, state, where the secrets lie
+              certificate         shows the server's certificate; certificate replace CERTIFICATES.pem KEY.pem (or FILE.p12)
+                                  takes an authority's, certificate renew makes another self-made one
+              rotate-secrets [..] makes others in place of the generated secrets while the server is stopped: database, broker,
+                                  server, keystore (these without a word), producer, webhook
+              secret NAME         shows one of the secrets in the key store
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them
               scenario FILE|DIR.. runs scenario files on the engine in memory, a line per check; needs no server
@@ -26,8 +31,10 @@ final class Usage {
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)
-              --port N            first of the four ports N to N+3 (default: 8080, or the last one used)
-              --listen ADDRESS    address of the dashboard and REST (default: 127.0.0.1, this machine alone)
+              --port N            first of the six ports N to N+5 (default: 8080, or the last one used)
+              --listen ADDRESS    address of the dashboard and REST, HTTPS (default: 127.0.0.1, this machine alone)
+              --listen-jms ADDRESS
+                                  address of the broker's service with TLS (default: 127.0.0.1)
               --empty             no demonstration data
               --database URL      PostgreSQL instead of the embedded database (derby), such as
                                   jdbc:postgresql://host:5432/billing?user=billing

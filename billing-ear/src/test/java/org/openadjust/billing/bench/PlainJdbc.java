@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -48,6 +49,9 @@ final class PlainJdbc implements AutoCloseable {
         "INSERT INTO audit_queue (id, entries) VALUES (?, ?)",
         "INSERT INTO outbox (id, messages) VALUES (?, ?)",
     };
+    /** As the server's is; without, to see what that costs. */
+    private static final boolean ENCRYPTED = !Boolean.getBoolean("billing.bench.unencrypted");
+
     private static final Pattern MIGRATION = Pattern.compile("db/migration/derby/V(\\d+)__.*\\.sql");
     private static final String[] LINES = {"calls", "data"};
 
@@ -76,7 +80,13 @@ final class PlainJdbc implements AutoCloseable {
         this.isAudited = isAudited;
         database.setDatabaseName(directory.toString());
         database.setCreateDatabase("create");
+        if (ENCRYPTED) {
+            database.setConnectionAttributes(
+                    "dataEncryption=true;encryptionAlgorithm=AES/CBC/NoPadding;encryptionKeyLength=256"
+                            + ";bootPassword=" + UUID.randomUUID());
+        }
         this.connection = database.getConnection();
+        database.setConnectionAttributes("");
         this.accounts = accounts;
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

@@ -41,8 +41,8 @@ final class ReconcileBench {
         for (int accounts : options.accounts()) {
             say("writes " + (accounts - loaded) + " accounts more");
             server.stop();
-            data.load(database(), loaded, accounts);
-            ReconcileData.tooMuch(database(), accounts - 1);
+            data.load(data(), loaded, accounts);
+            ReconcileData.tooMuch(data(), accounts - 1);
             server.start();
             loaded = accounts;
             sizes.add(measure(accounts, !sizes.isEmpty()));
@@ -50,8 +50,8 @@ final class ReconcileBench {
         return ReconcileReport.of(target(), options, sizes);
     }
 
-    private Path database() {
-        return info.toAbsolutePath().getParent().resolve("database");
+    private Path data() {
+        return info.toAbsolutePath().getParent();
     }
 
     private Target target() throws IOException {

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.openadjust.billing.server.ServerData;
 
 /**
  * Accounts with a subscription, this month's usage and the draft that it comes to, and invoices of its fee, written straight into the
@@ -61,10 +62,10 @@ final class ReconcileData {
     }
 
     /** @return how many rows */
-    long load(Path database, int from, int to) throws SQLException {
-        String address = "jdbc:derby:" + database;
+    long load(Path server, int from, int to) throws SQLException {
+        EmbeddedDataSource database = ServerData.database(server);
         long rows = 0;
-        try (Connection connection = DriverManager.getConnection(address)) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement account = connection.prepareStatement(
                             "INSERT INTO account (account, currency, time_zone, version, registered_at)"
@@ -119,7 +120,7 @@ final class ReconcileData {
                 connection.commit();
             }
         }
-        shutDown(address);
+        ServerData.close(database);
         return rows;
     }
 
@@ -234,24 +235,14 @@ final class ReconcileData {
         return day.atTime(hour, 0).toEpochSecond(ZoneOffset.UTC) * 1_000_000;
     }
 
-    static void tooMuch(Path database, int number) throws SQLException {
-        String address = "jdbc:derby:" + database;
-        try (Connection connection = DriverManager.getConnection(address);
+    static void tooMuch(Path server, int number) throws SQLException {
+        EmbeddedDataSource database = ServerData.database(server);
+        try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "UPDATE draft_line SET amount = amount + 1 WHERE subscription = ? AND charge = 'c01'")) {
             update.setString(1, subscription(number));
             update.executeUpdate();
         }
-        shutDown(address);
-    }
-
-    private static void shutDown(String address) throws SQLException {
-        try {
-            DriverManager.getConnection(address + ";shutdown=true").close();
-        } catch (SQLException closed) {
-            if (!"08006".equals(closed.getSQLState())) {
-                throw closed;
-            }
-        }
+        ServerData.close(database);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.openadjust.billing.server.Trust;
 
 /**
  * The running server that is measured.
@@ -30,6 +31,7 @@ record Target(long pid, String api, String broker, Path payara, Map<String, Stri
             if (!server.getString("state").equals("running")) {
                 throw new IllegalStateException("the server does not run: ./billing start");
             }
+            Trust.certificateIn(Path.of(server.getString("certificate")));
             JsonObject addresses = server.getJsonObject("addresses");
             Map<String, String> versions = new TreeMap<>();
             server.getJsonObject("versions").forEach((name, value) -> versions.put(name, text(value)));

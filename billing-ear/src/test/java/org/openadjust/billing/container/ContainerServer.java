@@ -52,6 +52,7 @@ public final class ContainerServer implements LoadableExtension {
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             Administration administration = Administration.of(server);
             administration.publish("billing.http.port", Integer.toString(server.port("http")));
+            administration.publish("billing.https.port", Integer.toString(server.port("https")));
             // what a bean may do that runs as somebody is decided by the groups that this realm has them in
             for (String role : Roles.ALL) {
                 administration.addToRealm(role, UUID.randomUUID().toString(), role);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseAddressTest {
@@ -18,6 +19,23 @@ class DatabaseAddressTest {
         assertEquals(
                 new DatabaseAddress("jdbc:postgresql:billing", "clerk"),
                 DatabaseAddress.of("jdbc:postgresql:billing?user=clerk"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db:5432/billing?user=clerk&sslmode=verify-full, true",
+        "jdbc:postgresql://db/billing?sslmode=verify-full&user=clerk&sslrootcert=/etc/root.pem, true",
+        "jdbc:postgresql://db/billing?user=clerk, false",
+        "jdbc:postgresql://db/billing?user=clerk&sslmode=require, false",
+        "jdbc:postgresql://db/billing?user=clerk&sslmode=verify-ca, false",
+        "jdbc:postgresql://127.0.0.1:5432/billing?user=clerk, true",
+        "jdbc:postgresql://localhost/billing?user=clerk, true",
+        "'jdbc:postgresql://localhost,db/billing?user=clerk', false",
+        "jdbc:postgresql:billing?user=clerk, true",
+        "jdbc:postgresql://localhost.example/billing?user=clerk, false"
+    })
+    void aConnectionThatLeavesTheMachineProvesItsOtherEndOrIsReported(String address, boolean verified) {
+        assertEquals(verified, DatabaseAddress.of(address).verified());
     }
 
     @Test

@@ -16,11 +16,13 @@ class OptionsTest {
 
     @Test
     void optionsMayStandBeforeOrAfterTheCommand() {
-        Options options = parse("--port 9000 start --data /srv/billing --empty --listen 0.0.0.0 --json");
+        Options options =
+                parse("--port 9000 start --data /srv/billing --empty --listen 0.0.0.0 --listen-jms 10.0.0.1 --json");
         assertEquals("start", options.command());
         assertEquals(Optional.of(9000), options.port());
         assertEquals(Optional.of(Path.of("/srv/billing")), options.data());
         assertEquals(Optional.of("0.0.0.0"), options.listen());
+        assertEquals(Optional.of("10.0.0.1"), options.listenJms());
         assertTrue(options.empty() && options.json());
         assertEquals(List.of(), options.arguments());
     }
@@ -41,8 +43,8 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "65533", "65536", "8080.5", "http", "999999"})
-    void aPortIsOneOfFourInARow(String port) {
+    @ValueSource(strings = {"0", "-1", "65531", "65536", "8080.5", "http", "999999"})
+    void aPortIsTheFirstOfSixInARow(String port) {
         assertThrows(Refusal.class, () -> parse("start --port " + port));
     }
 
@@ -53,7 +55,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "8080", "65532"})
+    @CsvSource({"1", "8080", "65530"})
     void theLowestAndTheHighestPort(int port) {
         assertEquals(Optional.of(port), parse("start --port " + port).port());
     }

@@ -16,9 +16,10 @@ class PortsTest {
     void aTakenPortIsNamedWithWhatToDo() throws IOException {
         int first = RunningServer.freePorts();
         Ports ports = Ports.from(first);
-        assertDoesNotThrow(() -> ports.requireFree(ServerSettings.LOOPBACK));
+        assertDoesNotThrow(() -> ports.requireFree(ServerSettings.LOOPBACK, ServerSettings.LOOPBACK));
         try (ServerSocket other = new ServerSocket(ports.jms(), 1, InetAddress.getByName(ServerSettings.LOOPBACK))) {
-            Refusal refusal = assertThrows(Refusal.class, () -> ports.requireFree(ServerSettings.LOOPBACK));
+            Refusal refusal = assertThrows(
+                    Refusal.class, () -> ports.requireFree(ServerSettings.LOOPBACK, ServerSettings.LOOPBACK));
             assertTrue(refusal.getMessage().contains(":" + other.getLocalPort()), refusal::getMessage);
             assertTrue(refusal.getMessage().contains("--port"), refusal::getMessage);
         }

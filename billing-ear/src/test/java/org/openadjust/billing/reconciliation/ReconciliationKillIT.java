@@ -1,7 +1,6 @@
 package org.openadjust.billing.reconciliation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -29,6 +28,7 @@ import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
+import org.openadjust.billing.server.ServerData;
 
 /**
  * Runs of the reconciliation whose server is killed ({@code kill -9}), again and again, behind each kind of checkpoint and at random
@@ -169,17 +169,14 @@ class ReconciliationKillIT {
 
     /** Each hundredth line says a cent too much. */
     private static void tamper(Path data) throws SQLException {
-        EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName(data.resolve("database").toString());
+        EmbeddedDataSource derby = ServerData.database(data);
         try (Connection database = derby.getConnection();
                 Statement statement = database.createStatement()) {
             int changed = statement.executeUpdate(
                     "UPDATE draft_line SET amount = amount + 0.01 WHERE subscription LIKE 'r___50-1'");
             assertEquals(ACCOUNTS / 100, changed);
         }
-        derby.setShutdownDatabase("shutdown");
-        SQLException closed = assertThrows(SQLException.class, derby::getConnection);
-        assertEquals("08006", closed.getSQLState());
+        ServerData.close(derby);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -123,6 +123,7 @@ class AccessIT {
         assertTrue(header(first, "Location").endsWith("/billing/account.xhtml?id=7"));
         String cookie = header(first, "Set-Cookie");
         assertTrue(cookie.contains("HttpOnly") && cookie.toLowerCase().contains("samesite=strict"), cookie);
+        assertTrue(cookie.contains("Secure"), cookie);
 
         String session = cookie.substring(0, cookie.indexOf(';'));
         assertFalse(isSentToSignIn(CALLER.get("/nothing.xhtml", "Cookie", session)));

@@ -1,7 +1,7 @@
 package org.openadjust.billing.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final long PATIENCE_SECONDS = 300;
+    private static final List<String> SECRETS = List.of(
+            "server.password",
+            "server.master.password",
+            "jms.application.password",
+            "jms.admin.password",
+            "database.boot.password");
 
     @TempDir
     private Path directory;
@@ -40,7 +46,7 @@ class LauncherIT {
     }
 
     @Test
-    @DisplayName("start, key, kill -9, start again with everything kept, stop")
+    @DisplayName("start, key, kill -9, other secrets and another certificate, start again with everything kept, stop")
     void life() throws Exception {
         data = directory.resolve("a data directory");
         int port = RunningServer.freePorts();
@@ -55,15 +61,33 @@ class LauncherIT {
 
         Answer twice = billing("start", "--data", data.toString());
         assertTrue(twice.exitCode() == 0 && twice.text().contains("already runs"), twice::text);
-        Answer elsewhere = billing("start", "--data", data.toString(), "--port", Integer.toString(port + 4));
+        Answer elsewhere = billing("start", "--data", data.toString(), "--port", Integer.toString(port + 6));
         assertTrue(elsewhere.exitCode() == 1 && elsewhere.text().contains("stop"), elsewhere::text);
 
         Files.writeString(data.resolve("domain/imq/instances/imqbroker/lock"), "a stale lock");
-        RunningServer.attach(data).kill();
+        RunningServer running = RunningServer.attach(data);
+        assertEquals(200, new Api(running).get("/exceptions").status());
+        Answer shown = billing("certificate", "--data", data.toString());
+        assertTrue(shown.exitCode() == 0 && shown.text().contains("by this server"), shown::text);
+        Answer refused = billing("rotate-secrets", "--data", data.toString());
+        assertTrue(refused.exitCode() == 1 && refused.text().contains("stop"), refused::text);
+        List<String> before = secrets();
+        running.kill();
+        Answer rotated = billing("rotate-secrets", "--data", data.toString());
+        assertEquals(0, rotated.exitCode(), rotated::text);
+        for (int i = 0; i < before.size(); i++) {
+            assertNotEquals(before.get(i), secrets().get(i), SECRETS.get(i));
+        }
+        assertEquals(
+                0, billing("certificate", "renew", "--data", data.toString()).exitCode());
+        assertNotEquals(
+                shown.text(), billing("certificate", "--data", data.toString()).text());
         Answer again = billing("start", "--data", data.toString());
         assertEquals(0, again.exitCode(), again::text);
-        assertFalse(again.text().contains("first time"), again::text);
         assertEquals(200, Administration.get(health).statusCode());
+        assertEquals(200, new Api(RunningServer.attach(data)).get("/exceptions").status(), "with the new certificate");
+        Answer secret = billing("secret", "server.password", "--data", data.toString());
+        assertEquals(secrets().getFirst(), secret.text().strip());
         Answer taken = billing("api-key", "till", "VIEWER", "--data", data.toString());
         assertTrue(taken.exitCode() == 1 && taken.text().contains("409"), taken::text);
 
@@ -93,6 +117,10 @@ class LauncherIT {
             Answer unknown = billing(words.split(" "));
             assertEquals(2, unknown.exitCode(), unknown::text);
         }
+    }
+
+    private List<String> secrets() {
+        return SECRETS.stream().map(name -> ServerData.secret(data, name)).toList();
     }
 
     private Answer billing(String... words) throws IOException, InterruptedException {

@@ -22,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -42,7 +41,7 @@ public final class RunningServer {
     private static final int FORK_PORTS = 4_000;
     private static final int FIRST_PORT = 16_000 + FORK * FORK_PORTS;
     private static final int LAST_PORT = FIRST_PORT + FORK_PORTS;
-    private static final int PORTS = 4;
+    private static final int PORTS = 6;
     private static final long PATIENCE_MINUTES = 6;
 
     private static RunningServer shared;
@@ -135,9 +134,14 @@ public final class RunningServer {
         return URI.create(address("dashboard"));
     }
 
-    /** Without a slash at its end: {@code http://…/billing/api/v1}. */
+    /** Without a slash at its end: {@code https://…/billing/api/v1}. */
     public String api() {
         return address("api");
+    }
+
+    /** The same without TLS, on this machine alone. */
+    public String local() {
+        return address("local");
     }
 
     public int port(String name) {
@@ -155,17 +159,20 @@ public final class RunningServer {
 
     /** One of the generated secrets, such as {@code api.key}; the names are in docs/operations.md. */
     public String secret(String name) {
-        Properties secrets = new Properties();
-        try (Reader text = Files.newBufferedReader(Path.of(info.getString("secrets")))) {
-            secrets.load(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return secrets.getProperty(name);
+        return ServerData.secret(data, name);
     }
 
     /** Connects to the broker over TCP, as a legacy system does. User and password are the caller's to give. */
     public ConnectionFactory broker() {
+        return broker("mq://" + address("jms") + "/jms");
+    }
+
+    /** The same with TLS, as from another machine. */
+    public ConnectionFactory brokerTls() {
+        return broker(address("jmsTls"));
+    }
+
+    private ConnectionFactory broker(String address) {
         Path lib = payara().resolve("mq/lib");
         try {
             URL[] jars = {url(lib.resolve("imq.jar"))};
@@ -175,7 +182,7 @@ public final class RunningServer {
                     .getConstructor()
                     .newInstance();
             var set = factory.getClass().getMethod("setProperty", String.class, String.class);
-            set.invoke(factory, "imqAddressList", "mq://" + address("jms") + "/jms");
+            set.invoke(factory, "imqAddressList", address);
             set.invoke(factory, "imqReconnectEnabled", "false");
             return (ConnectionFactory) factory;
         } catch (ReflectiveOperationException | MalformedURLException e) {
@@ -196,6 +203,7 @@ public final class RunningServer {
         try (Reader text = Files.newBufferedReader(data.resolve("info.json"));
                 JsonReader json = Json.createReader(text)) {
             info = json.readObject();
+            Trust.certificateIn(Path.of(info.getString("certificate")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,18 +14,29 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Session;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -39,7 +50,7 @@ class ServerHardeningIT {
 
     @Test
     @DisplayName(
-            "the server's process listens on loopback alone, at the four ports of its description; batch jobs open none")
+            "the server's process listens on loopback alone, at the six ports of its description; batch jobs open none")
     void listeners() throws IOException {
         new Api(SERVER).reconciled();
         List<Listeners.Listener> listeners = Listeners.of(SERVER.pid());
@@ -47,7 +58,12 @@ class ServerHardeningIT {
         assertEquals(List.of(), listeners.stream().filter(l -> !l.loopback()).toList(), "beyond loopback");
         assertEquals(
                 new TreeSet<>(Set.of(
-                        SERVER.port("http"), SERVER.port("jms"), SERVER.port("jmsService"), SERVER.port("admin"))),
+                        SERVER.port("http"),
+                        SERVER.port("jms"),
+                        SERVER.port("jmsService"),
+                        SERVER.port("admin"),
+                        SERVER.port("https"),
+                        SERVER.port("jmsTls"))),
                 listeners.stream().map(Listeners.Listener::port).collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -147,11 +163,13 @@ class ServerHardeningIT {
                 Files.getPosixFilePermissions(SERVER.data()));
         for (String file : List.of(
                 "secrets.properties",
-                "asadmin.passwords",
+                "keystore.p12",
+                "keystore.password",
                 "domain/config/keystore.p12",
                 "domain/config/domain-passwords",
                 "domain/config/admin-keyfile",
-                "domain/imq/instances/imqbroker/etc/passwd")) {
+                "domain/imq/instances/imqbroker/etc/passwd",
+                "domain/imq/instances/imqbroker/etc/keystore")) {
             assertEquals(
                     EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE),
                     Files.getPosixFilePermissions(SERVER.data().resolve(file)),
@@ -179,6 +197,8 @@ class ServerHardeningIT {
                     "jms.password",
                     "jms.application.password",
                     "jms.admin.password",
+                    "jms.keystore.password",
+                    "database.boot.password",
                     "server.password",
                     "server.master.password")) {
                 assertFalse(text.contains(SERVER.secret(name)), () -> name + " in " + place);
@@ -195,6 +215,94 @@ class ServerHardeningIT {
         assertFalse(answer.headers().firstValue("X-Powered-By").isPresent());
         assertFalse(answer.headers().firstValue("Server").isPresent());
         assertFalse(answer.body().contains("Payara"), answer::body);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: the server shows its own certificate")
+    @CsvSource({"https, TLSv1.3", "https, TLSv1.2", "jmsTls, TLSv1.3", "jmsTls, TLSv1.2"})
+    void certificate(String port, String protocol) throws Exception {
+        Certificate own = ownCertificate();
+        try (SSLSocket socket =
+                (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", SERVER.port(port))) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setProtocols(new String[] {protocol});
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            assertEquals(own, socket.getSession().getPeerCertificates()[0]);
+            assertEquals(protocol, socket.getSession().getProtocol());
+        }
+    }
+
+    @Test
+    @DisplayName("who does not know the certificate does not connect; health says how long it holds")
+    void stranger() throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(Trust.context(List.of())).build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(SERVER.api() + "/health")).build();
+            assertThrows(SSLException.class, () -> client.send(request, HttpResponse.BodyHandlers.discarding()));
+        }
+        assertEquals(
+                "VALID",
+                new Api(SERVER)
+                        .get("/health")
+                        .json()
+                        .getJsonObject("certificate")
+                        .getString("state"));
+    }
+
+    @Test
+    @DisplayName("a page that is asked for without TLS is sent on to it; REST answers, on this machine alone")
+    void withoutTls() throws Exception {
+        URI page = URI.create(SERVER.local()).resolve("/billing/signin.xhtml?to=x");
+        var sent = Administration.get(page);
+        assertEquals(307, sent.statusCode());
+        assertEquals(
+                SERVER.dashboard().resolve("signin.xhtml?to=x").toString(),
+                sent.headers().firstValue("Location").orElse(""));
+        assertFalse(sent.headers().firstValue("Set-Cookie").isPresent());
+        assertEquals(
+                200, Administration.get(URI.create(SERVER.local() + "/health")).statusCode());
+        assertEquals(
+                200,
+                new Api(SERVER.local(), SERVER.secret("api.key"))
+                        .get("/exceptions")
+                        .status());
+    }
+
+    @Test
+    @DisplayName("a producer connects with TLS as well, and its password is asked for there too")
+    void producerWithTls() throws JMSException {
+        try (Connection connection =
+                        SERVER.brokerTls().createConnection(SERVER.secret("jms.user"), SERVER.secret("jms.password"));
+                Session session = connection.createSession()) {
+            assertNotNull(session.createProducer(session.createQueue("billing.events")));
+        }
+        assertRefused(() ->
+                SERVER.brokerTls().createConnection("producer", "producer").close());
+    }
+
+    @Test
+    @DisplayName("what is stored cannot be read in the database's files")
+    void database() throws IOException {
+        String marker = "marker-" + UUID.randomUUID();
+        Api.Answer stored = new Api(SERVER).events("""
+                {"specversion":"1.0","id":"%1$s","source":"urn:test:hardening","type":"billing.account.registered","subject":"%1$s",
+                "data":{"currency":"EUR","timeZone":"Europe/Berlin"}}""".formatted(marker));
+        assertEquals(200, stored.status(), stored::body);
+        try (Stream<Path> all = Files.walk(SERVER.data().resolve("database"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertFalse(
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(marker),
+                        file::toString);
+            }
+        }
+    }
+
+    private static Certificate ownCertificate() throws Exception {
+        try (InputStream in = Files.newInputStream(SERVER.data().resolve("certificate.pem"))) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
     }
 
     private static Stream<Path> files(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the server's provisioning tells the application, by system properties. */
 @ApplicationScoped
@@ -42,6 +43,12 @@ public class Settings {
     /** The address that mails are from; empty if there is none. */
     public String mailSender() {
         return System.getProperty("billing.mail.from", "");
+    }
+
+    /** Where the server answers by TLS; empty if it does not. */
+    public OptionalInt httpsPort() {
+        int port = Integer.getInteger("billing.https.port", 0);
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /** The zone whose nights and days are the seller's. */

@@ -6,7 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +69,57 @@ record PostgresCluster(Path programs, Path directory, int port, String password)
                         "-o",
                         options)
                 .orFail();
+    }
+
+    /**
+     * From now on it answers by TLS as well, with a certificate of its own for 127.0.0.1.
+     *
+     * @return the certificate, for who is to trust it
+     */
+    Path encrypt() throws IOException, GeneralSecurityException {
+        Path keys = directory.resolve("server.p12");
+        Files.deleteIfExists(keys);
+        new Command(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                USER,
+                                "-dname",
+                                "CN=" + USER,
+                                "-ext",
+                                "SAN=ip:127.0.0.1",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                keys.toString(),
+                                "-storepass",
+                                password),
+                        directory)
+                .orFail();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+        privateFile(
+                "server.key",
+                "PRIVATE KEY",
+                store.getKey(USER, password.toCharArray()).getEncoded());
+        return privateFile(
+                "server.crt", "CERTIFICATE", store.getCertificate(USER).getEncoded());
+    }
+
+    private Path privateFile(String name, String what, byte[] content) throws IOException {
+        Path file = Path.of(data(), name);
+        Files.writeString(
+                file,
+                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                        + what + "-----\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        chown(file);
+        return file;
     }
 
     private void discard() {

@@ -3,6 +3,9 @@ package org.openadjust.billing.testing;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +52,23 @@ public final class ThrowawayPostgres implements BeforeAllCallback {
     /** A new one without tables; it connects anew each time. */
     public PGSimpleDataSource empty() {
         return addressed(new PGSimpleDataSource(), created("template1"));
+    }
+
+    /**
+     * Has the server answer by TLS to who asks for it.
+     *
+     * @return its certificate
+     */
+    public Path encrypted() {
+        try {
+            Path certificate = cluster().orElseThrow().encrypt();
+            // the files have the names that it looks for in its directory
+            administer("ALTER SYSTEM SET ssl = on");
+            administer("SELECT pg_reload_conf()");
+            return certificate;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A new one with the product's tables, all of them empty. The newest {@value #KEPT} are there, more than a class has. */

@@ -2,6 +2,7 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.openadjust.billing.notification.MailStatus;
 import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Readiness;
+import org.openadjust.billing.platform.ServerCertificate;
 
 /** Whether the product is ready; for load balancers and the launcher, so nobody has to sign in for it. */
 @Path("health")
@@ -30,6 +32,9 @@ public class HealthResource {
     @EJB
     private Notifications notifications;
 
+    @Inject
+    private ServerCertificate certificate;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -41,6 +46,13 @@ public class HealthResource {
         database.ifPresent(product -> health.add("database", product));
         health.add("audit", json(audit.status()));
         health.add("mail", json(notifications.status()));
+        certificate
+                .validity()
+                .ifPresent(validity -> health.add(
+                        "certificate",
+                        Json.createObjectBuilder()
+                                .add("state", validity.state().name())
+                                .add("until", validity.until().toString())));
         return Response.status(database.isPresent() ? 200 : 503)
                 .entity(health.build())
                 .build();

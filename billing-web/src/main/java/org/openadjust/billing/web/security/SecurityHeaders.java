@@ -32,7 +32,8 @@ public class SecurityHeaders extends HttpFilter {
         } else {
             forPages(response);
         }
-        if (request.isSecure()) {
+        // a browser would keep to it for every other program that serves at this name
+        if (request.isSecure() && !"localhost".equals(request.getServerName())) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         chain.doFilter(request, response);
