@@ -34,6 +34,7 @@ import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.adjustment.store.NotesCheck;
+import org.openadjust.billing.anomaly.store.JdbcUsageFeed;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.audit.AuditedSubjects;
@@ -198,6 +199,7 @@ public final class Intake {
                         proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications, triggers),
                 triggers,
                 notifications,
+                new JdbcUsageFeed(joined, ids, settings, model -> true),
                 audit);
         billing = facts;
         checks = List.of(

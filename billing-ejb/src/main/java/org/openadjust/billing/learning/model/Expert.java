@@ -1,0 +1,155 @@
+package org.openadjust.billing.learning.model;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Logistic regression that knows how certain it is of each of its weights: a normal distribution over them, which each decision narrows.
+ * The past fades by a rate, so that what people decide may change.
+ */
+final class Expert {
+
+    private static final double PRIOR_VARIANCE = 1;
+
+    /** However much is forgotten, it is never less certain than this. */
+    private static final double VARIANCE_MAX = 4;
+
+    private static final double PI_EIGHTH = Math.PI / 8;
+
+    private final int size;
+
+    /** What is left of certainty after each decision; 1: nothing fades. */
+    private final double keeps;
+
+    private final double[] means;
+    private final double[] covariance;
+    private final double[] direction;
+
+    Expert(int size, double keeps) {
+        this.size = size;
+        this.keeps = keeps;
+        means = new double[size];
+        covariance = new double[size * size];
+        direction = new double[size];
+        for (int i = 0; i < size; i++) {
+            covariance[i * size + i] = PRIOR_VARIANCE;
+        }
+    }
+
+    double mean(int feature) {
+        return means[feature];
+    }
+
+    double score(double[] x) {
+        double score = 0;
+        for (int i = 0; i < size; i++) {
+            score += means[i] * x[i];
+        }
+        return score;
+    }
+
+    /** How uncertain the score is. */
+    double variance(double[] x) {
+        double variance = 0;
+        for (int i = 0; i < size; i++) {
+            double sum = 0;
+            int row = i * size;
+            for (int j = 0; j < size; j++) {
+                sum += covariance[row + j] * x[j];
+            }
+            variance += sum * x[i];
+        }
+        return Math.max(0, variance);
+    }
+
+    /** By how much a score is taken back for being uncertain. */
+    static double moderation(double variance) {
+        return 1 / Math.sqrt(1 + PI_EIGHTH * variance);
+    }
+
+    void learn(double[] x, boolean isYes, double weight) {
+        fade();
+        double variance = 0;
+        double score = 0;
+        for (int i = 0; i < size; i++) {
+            double sum = 0;
+            int row = i * size;
+            for (int j = 0; j < size; j++) {
+                sum += covariance[row + j] * x[j];
+            }
+            direction[i] = sum;
+            variance += sum * x[i];
+            score += means[i] * x[i];
+        }
+        double p = DecisionModel.logistic(score * moderation(variance));
+        double curvature = Math.max(1e-4, p * (1 - p)) * weight;
+        double shrink = curvature / (1 + curvature * variance);
+        double step = weight * ((isYes ? 1 : 0) - p) / (1 + curvature * variance);
+        for (int i = 0; i < size; i++) {
+            means[i] += direction[i] * step;
+            int row = i * size;
+            double part = direction[i] * shrink;
+            for (int j = 0; j < size; j++) {
+                covariance[row + j] -= part * direction[j];
+            }
+        }
+    }
+
+    private void fade() {
+        if (keeps == 1) {
+            return;
+        }
+        double more = 1 / keeps;
+        for (int i = 0; i < size; i++) {
+            double own = covariance[i * size + i];
+            // what is not learnt about any more must not become arbitrarily uncertain
+            double factor = own * more > VARIANCE_MAX ? 1 : Math.sqrt(more);
+            if (factor != 1) {
+                for (int j = 0; j < size; j++) {
+                    covariance[i * size + j] *= factor;
+                    covariance[j * size + i] *= factor;
+                }
+            }
+        }
+    }
+
+    boolean isFinite() {
+        double sum = 0;
+        for (double mean : means) {
+            sum += mean;
+        }
+        for (double one : covariance) {
+            sum += one;
+        }
+        return Double.isFinite(sum);
+    }
+
+    // ---- as bytes
+
+    static int bytes(int size) {
+        return (size + size * (size + 1) / 2) * Double.BYTES;
+    }
+
+    void write(ByteBuffer buffer) {
+        for (double mean : means) {
+            buffer.putDouble(mean);
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                buffer.putDouble(covariance[i * size + j]);
+            }
+        }
+    }
+
+    void read(ByteBuffer buffer) {
+        for (int i = 0; i < size; i++) {
+            means[i] = buffer.getDouble();
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double one = buffer.getDouble();
+                covariance[i * size + j] = one;
+                covariance[j * size + i] = one;
+            }
+        }
+    }
+}
