@@ -21,6 +21,7 @@ import org.joda.money.Money;
 import org.openadjust.billing.verification.Claim;
 import org.openadjust.billing.verification.Evidence;
 import org.openadjust.billing.verification.FindingAnswer;
+import org.openadjust.billing.verification.FindingBook;
 import org.openadjust.billing.verification.FindingDesk;
 import org.openadjust.billing.verification.FindingState;
 import org.openadjust.billing.verification.FindingView;
@@ -70,6 +71,9 @@ public class FindingPage implements Serializable {
     private void load() {
         view = number().flatMap(findings::byId).orElse(null);
         history = view == null ? List.of() : findings.history(view.id());
+        if (view != null && isAnomaly() && reason.isEmpty()) {
+            reason = show.text("finding.usualReason");
+        }
     }
 
     private Optional<Long> number() {
@@ -197,6 +201,12 @@ public class FindingPage implements Serializable {
 
     public boolean isDismissable() {
         return viewer.isDeciding() && view.state().isOpen();
+    }
+
+    /** Whether a model has raised it: that nothing is wrong teaches it. */
+    public boolean isAnomaly() {
+        String cause = view.finding().cause().code();
+        return cause.startsWith(FindingBook.ANOMALY) || cause.startsWith(FindingBook.BILL);
     }
 
     public boolean isReviewable() {

@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.openadjust.billing.anomaly.Anomalies;
+import org.openadjust.billing.anomaly.AnomalyStatus;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
 import org.openadjust.billing.notification.MailStatus;
@@ -30,6 +32,9 @@ public class HealthResource {
     @EJB
     private Notifications notifications;
 
+    @EJB
+    private Anomalies anomalies;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -41,9 +46,16 @@ public class HealthResource {
         database.ifPresent(product -> health.add("database", product));
         health.add("audit", json(audit.status()));
         health.add("mail", json(notifications.status()));
+        health.add("models", models(database.isPresent()));
         return Response.status(database.isPresent() ? 200 : 503)
                 .entity(health.build())
                 .build();
+    }
+
+    /** A model that is off or fails stops nothing else: work goes to people. */
+    private JsonObjectBuilder models(boolean isThereADatabase) {
+        return Json.createObjectBuilder()
+                .add("anomaly", isThereADatabase ? anomalies.state().name() : AnomalyStatus.State.FAILING.name());
     }
 
     /** A mail server that is missing or away stops nothing else: notifications stay queued. */

@@ -1,0 +1,93 @@
+package org.openadjust.billing.web.models;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openadjust.billing.anomaly.Anomalies;
+import org.openadjust.billing.anomaly.AnomalyStatus;
+import org.openadjust.billing.learning.Model;
+import org.openadjust.billing.learning.ModelDesk;
+import org.openadjust.billing.learning.ModelSwitches.Switched;
+import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.show.Show;
+
+/** What the models know, how they are doing, and the switches. */
+@Named
+@ViewScoped
+public class ModelsPage implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Instance<ModelDesk> models;
+
+    @Inject
+    private Instance<Anomalies> anomalies;
+
+    @Inject
+    private Show show;
+
+    private transient List<Switched> switches;
+    private transient AnomalyStatus anomaly;
+    private String reason = "";
+
+    /** Once the address has been read. */
+    public void open() {
+        switches = models.get().switches();
+        anomaly = anomalies.get().status();
+    }
+
+    public boolean isOn(Model model) {
+        return getSwitches().stream().anyMatch(one -> one.model() == model && one.isOn());
+    }
+
+    /** Switches the other way round. */
+    public void turn(Model model) {
+        boolean wasOn = isOn(model);
+        Optional<Refusal> refusal = models.get().switched(model, !wasOn, reason);
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        refusal.map(why -> new FacesMessage(
+                                        FacesMessage.SEVERITY_ERROR, show.code("refused", why.code()), why.detail()))
+                                .orElseGet(() -> new FacesMessage(show.text(
+                                        wasOn ? "models.isOff" : "models.isOn", show.code("model", model)))));
+        if (refusal.isEmpty()) {
+            reason = "";
+        }
+        open();
+    }
+
+    public List<Switched> getSwitches() {
+        if (switches == null) {
+            open();
+        }
+        return switches;
+    }
+
+    public AnomalyStatus getAnomaly() {
+        if (anomaly == null) {
+            open();
+        }
+        return anomaly;
+    }
+
+    /** How many times something is. */
+    public String times(double number) {
+        return String.format(Locale.ROOT, "%.1f ×", number);
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
+    }
+}
