@@ -36,11 +36,11 @@ public record Gate(double threshold) {
         if (kind.decisions() < DECISIONS_MIN || kind.ofKind() < DECISIONS_OF_KIND_MIN) {
             return Optional.of(Withheld.TOO_FEW_DECISIONS);
         }
-        if (kind.isBreakerOpen()) {
-            return Optional.of(Withheld.BREAKER);
-        }
         if (!(prediction.lower() >= threshold)) {
             return Optional.of(Withheld.NOT_CERTAIN);
+        }
+        if (kind.isBreakerOpen()) {
+            return Optional.of(Withheld.BREAKER);
         }
         return isAudited(subject) ? Optional.of(Withheld.AUDITED) : Optional.empty();
     }

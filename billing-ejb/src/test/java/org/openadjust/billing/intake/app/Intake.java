@@ -72,6 +72,7 @@ import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.intake.store.WaitingCheck;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.integration.store.OutboxCheck;
+import org.openadjust.billing.learning.DecisionAdvice;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.notification.store.JdbcCustomers;
 import org.openadjust.billing.notification.store.JdbcNotificationBook;
@@ -196,7 +197,12 @@ public final class Intake {
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),
                 new PolicyCorrections(
-                        proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications, triggers),
+                        proposals,
+                        new JdbcCorrectionCaps(joined, audit, clock),
+                        policies,
+                        notifications,
+                        triggers,
+                        DecisionAdvice.NONE),
                 triggers,
                 notifications,
                 new JdbcUsageFeed(joined, ids, settings, model -> true),
