@@ -82,6 +82,11 @@ final class ConfidentCorrections {
                         0, Duration.between(invoice.issuedAt(), correction.at()).toDays()));
     }
 
+    /** It does not pass after all. */
+    void forget(String invoice) {
+        passing.remove(invoice);
+    }
+
     void issued(Collection<Document> notes) {
         notes.forEach(note -> {
             Asked asked = passing.remove(note.invoice());

@@ -133,11 +133,18 @@ final class PolicyClearance implements CorrectionClearance {
     private Ruling ruling(OpenCorrection correction) {
         Ruling ruling = confident.rule(
                 policies.at(correction.at()), Questions.of(correction, account, cause(correction)), correction);
-        return ruling.outcome() != Outcome.AUTOMATIC
-                ? ruling
-                : restrained(correction, Restraint.Kind.PROPOSE)
-                        .map(one -> new Ruling(Outcome.ONE_APPROVER, one.trigger(), one.version()))
-                        .orElse(ruling);
+        if (ruling.outcome() != Outcome.AUTOMATIC) {
+            return ruling;
+        }
+        Optional<Restraint> proposes = restrained(correction, Restraint.Kind.PROPOSE);
+        if (proposes.isEmpty()) {
+            return ruling;
+        }
+        confident.forget(correction.invoice().invoice().number());
+        return new Ruling(
+                Outcome.ONE_APPROVER,
+                proposes.get().trigger(),
+                proposes.get().version());
     }
 
     private Optional<Restraint> restrained(OpenCorrection correction, Restraint.Kind kind) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
+import org.openadjust.billing.learning.PredictionView;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.verification.Claim;
 import org.openadjust.billing.verification.Evidence;
 import org.openadjust.billing.verification.FindingAnswer;
@@ -48,6 +50,9 @@ public class FindingPage implements Serializable {
     private Instance<FindingDesk> desk;
 
     @Inject
+    private Instance<Predictions> predictions;
+
+    @Inject
     private Viewer viewer;
 
     @Inject
@@ -56,6 +61,7 @@ public class FindingPage implements Serializable {
     private String id = "";
     private FindingView view;
     private List<FindingView.Step> history = List.of();
+    private transient PredictionView prediction;
     private String reason = "";
 
     /** Once the address has been read. */
@@ -71,6 +77,9 @@ public class FindingPage implements Serializable {
     private void load() {
         view = number().flatMap(findings::byId).orElse(null);
         history = view == null ? List.of() : findings.history(view.id());
+        prediction = view == null
+                ? null
+                : predictions.get().of("finding/" + view.id()).orElse(null);
         if (view != null && isAnomaly() && reason.isEmpty()) {
             reason = show.text("finding.usualReason");
         }
@@ -207,6 +216,11 @@ public class FindingPage implements Serializable {
     public boolean isAnomaly() {
         String cause = view.finding().cause().code();
         return cause.startsWith(FindingBook.ANOMALY) || cause.startsWith(FindingBook.BILL);
+    }
+
+    /** What a model has said of it; null if nothing. */
+    public PredictionView getPrediction() {
+        return prediction;
     }
 
     public boolean isReviewable() {

@@ -12,10 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
+import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.learning.DecisionStatus;
+import org.openadjust.billing.learning.DecisionStatus.Reliability;
 import org.openadjust.billing.learning.Model;
 import org.openadjust.billing.learning.ModelDesk;
 import org.openadjust.billing.learning.ModelSwitches.Switched;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.security.SignedIn;
 import org.openadjust.billing.web.show.Show;
 
 /** What the models know, how they are doing, and the switches. */
@@ -31,16 +36,24 @@ public class ModelsPage implements Serializable {
     private Instance<Anomalies> anomalies;
 
     @Inject
+    private Instance<Predictions> predictions;
+
+    @Inject
+    private SignedIn signedIn;
+
+    @Inject
     private Show show;
 
     private transient List<Switched> switches;
     private transient AnomalyStatus anomaly;
+    private transient DecisionStatus decision;
     private String reason = "";
 
     /** Once the address has been read. */
     public void open() {
         switches = models.get().switches();
         anomaly = anomalies.get().status();
+        decision = predictions.get().status();
     }
 
     public boolean isOn(Model model) {
@@ -76,6 +89,42 @@ public class ModelsPage implements Serializable {
             open();
         }
         return anomaly;
+    }
+
+    public DecisionStatus getDecision() {
+        if (decision == null) {
+            open();
+        }
+        return decision;
+    }
+
+    /** Whether the viewer may have everything said once more. */
+    public boolean isReplaying() {
+        return signedIn.has(Roles.APPROVER) || signedIn.has(Roles.AUDITOR) || signedIn.has(Roles.ADMINISTRATOR);
+    }
+
+    /** Lets stored versions say once more what they have said. */
+    public void replay() {
+        Predictions.Replayed replayed = predictions.get().replay();
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        new FacesMessage(
+                                replayed.compared() == replayed.identical()
+                                        ? FacesMessage.SEVERITY_INFO
+                                        : FacesMessage.SEVERITY_ERROR,
+                                show.text("models.replayed", replayed.identical(), replayed.compared()),
+                                null));
+    }
+
+    /** Of a dot of the diagram: the more cases, the larger. */
+    public double radius(Reliability bin) {
+        return 2 + Math.min(6, Math.log1p(bin.cases()));
+    }
+
+    public String told(Reliability bin) {
+        return show.text(
+                "models.bin", Math.round(100 * bin.said()), Math.round(100 * bin.was()), show.count(bin.cases()));
     }
 
     /** How many times something is. */
