@@ -24,7 +24,7 @@ final class AnomalyBench {
     private static final int WARM_UP = 4 * HOURS_OF_WEEK;
     private static final int MEASURED = 4 * HOURS_OF_WEEK;
     private static final int HOURS_OF_MONTH = 30 * 24;
-    private static final int PLANT_EACH = 400;
+    private static final int PLANT_EACH = 5_000;
     private static final int TIMED_STREAMS = 100_000;
 
     private final ModelOptions options;

@@ -15,13 +15,13 @@ record ModelOptions(Path folder, int streams, boolean json) {
             usage: ./billing bench anomaly|decision --data DIR [--streams N] [--json]
               --data           folder with public data: NAB/ (numenta/NAB), decision/UCI_Credit_Card.csv and
                                decision/elec.csv; what is missing is left out
-              --streams        1 to 100,000 simulated streams (1,000)
+              --streams        1 to 100,000 simulated streams (3,000)
               --json           prints the table as JSON
             """;
 
     static ModelOptions parse(List<String> words) {
         Path folder = null;
-        int streams = 1_000;
+        int streams = 3_000;
         boolean json = false;
         for (int index = 0; index < words.size(); index++) {
             switch (words.get(index)) {

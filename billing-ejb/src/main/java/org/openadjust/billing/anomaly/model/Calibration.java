@@ -21,8 +21,13 @@ public final class Calibration {
     /** Where it has seen more, what is old counts half. */
     private static final double SEEN_MAX = 400_000;
 
-    /** A tail of fewer is not counted but extrapolated. */
+    /** A tail of fewer, or of a smaller share, is not counted but extrapolated: what is really unusual must not count as usual. */
     private static final double TAIL = 25;
+
+    private static final double TAIL_SHARE = 6e-4;
+
+    /** From here to the tail the slope is measured by which it is extrapolated. */
+    private static final double SLOPE_SHARE = 6e-3;
 
     private static final double TAIL_EXPONENT_MIN = 2.5;
     private static final double TAIL_EXPONENT_MAX = 14;
@@ -104,7 +109,7 @@ public final class Calibration {
             for (int bin = BINS - 1; bin >= 0; bin--) {
                 sum += bins[side][bin];
                 tails[side][bin] = sum;
-                if (!isFound && sum >= TAIL) {
+                if (!isFound && sum >= Math.max(TAIL, TAIL_SHARE * seen)) {
                     from = bin;
                     isFound = true;
                 }
@@ -114,19 +119,15 @@ public final class Calibration {
         }
     }
 
-    /** Of the power law by which the tail falls, by the mean of the logarithms. */
+    /** Of the power law by which the tail falls, by how it has fallen up to there. */
     private double exponent(int side, int from) {
-        // a longer stretch than what is extrapolated, so that the slope does not hang on a few
-        int begin = Math.max(0, from - BINS_OF_OCTAVE / 2);
-        double start = Math.max(LEAST, lower(begin));
-        double logs = 0;
-        double weight = 0;
-        for (int bin = begin; bin < BINS; bin++) {
-            double middle = lower(bin) * Math.pow(2, 0.5 / BINS_OF_OCTAVE);
-            logs += bins[side][bin] * Math.log(Math.max(1.0001, middle / start));
-            weight += bins[side][bin];
+        int begin = from;
+        while (begin > 1 && tails[side][begin] < SLOPE_SHARE / TAIL_SHARE * tails[side][from]) {
+            begin--;
         }
-        double fitted = logs <= 0 ? TAIL_EXPONENT_MAX : weight / logs;
+        double logs = Math.log(lower(from) / lower(begin));
+        double fitted =
+                logs <= 0 ? TAIL_EXPONENT_MIN : Math.log(tails[side][begin] / tails[side][from]) / logs;
         return Math.max(TAIL_EXPONENT_MIN, Math.min(TAIL_EXPONENT_MAX, fitted));
     }
 

@@ -13,7 +13,7 @@ public final class Detector {
     /** How fast the memories of a rhythm forget, for each observation. */
     private record Rates(double slow, double middle, double fast, double hour, double day, double scale) {}
 
-    private static final Rates HOURLY = new Rates(0.0015, 0.0144, 0.3, 0.06, 0.008, 0.008);
+    private static final Rates HOURLY = new Rates(0.0007, 0.009, 0.3, 0.06, 0.008, 0.008);
     private static final Rates DAILY = new Rates(0.01, 0.1, 0.4, 0, 0.1, 0.04);
     private static final Rates SINGLE = new Rates(0.05, 0.2, 0.5, 0, 0, 0.1);
 

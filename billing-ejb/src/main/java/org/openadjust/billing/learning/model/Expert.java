@@ -8,12 +8,15 @@ import java.nio.ByteBuffer;
  */
 final class Expert {
 
-    private static final double PRIOR_VARIANCE = 1;
+    private static final double PRIOR_VARIANCE = 0.5;
 
     /** However much is forgotten, it is never less certain than this. */
-    private static final double VARIANCE_MAX = 4;
+    private static final double VARIANCE_MAX = 0.5;
 
     private static final double PI_EIGHTH = Math.PI / 8;
+    private static final double CURVATURE_MIN = 1e-5;
+    private static final int STEPS_MAX = 30;
+    private static final double PRECISE = 1e-9;
 
     private final int size;
 
@@ -80,10 +83,11 @@ final class Expert {
             variance += sum * x[i];
             score += means[i] * x[i];
         }
-        double p = DecisionModel.logistic(score * moderation(variance));
-        double curvature = Math.max(1e-4, p * (1 - p)) * weight;
+        double mode = mode(score, variance, isYes, weight);
+        double p = DecisionModel.logistic(mode);
+        double curvature = weight * Math.max(CURVATURE_MIN, p * (1 - p));
         double shrink = curvature / (1 + curvature * variance);
-        double step = weight * ((isYes ? 1 : 0) - p) / (1 + curvature * variance);
+        double step = weight * ((isYes ? 1 : 0) - p);
         for (int i = 0; i < size; i++) {
             means[i] += direction[i] * step;
             int row = i * size;
@@ -92,6 +96,26 @@ final class Expert {
                 covariance[row + j] -= part * direction[j];
             }
         }
+    }
+
+    /** Where the score lies once the decision is known: between what was expected and what was decided, never beyond. */
+    private static double mode(double score, double variance, boolean isYes, double weight) {
+        double wanted = isYes ? 1 : 0;
+        double mode = score;
+        double low = isYes ? score : score - variance * weight;
+        double high = isYes ? score + variance * weight : score;
+        for (int step = 0; step < STEPS_MAX && high - low > PRECISE; step++) {
+            double p = DecisionModel.logistic(mode);
+            double off = mode - score - variance * weight * (wanted - p);
+            if (off > 0) {
+                high = mode;
+            } else {
+                low = mode;
+            }
+            double next = mode - off / (1 + variance * weight * p * (1 - p));
+            mode = next > low && next < high ? next : (low + high) / 2;
+        }
+        return mode;
     }
 
     private void fade() {

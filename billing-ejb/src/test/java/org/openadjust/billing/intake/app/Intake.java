@@ -72,6 +72,8 @@ import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.intake.store.WaitingCheck;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.integration.store.OutboxCheck;
+import org.openadjust.billing.learning.Advice;
+import org.openadjust.billing.learning.CaseFacts;
 import org.openadjust.billing.learning.DecisionAdvice;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.notification.store.JdbcCustomers;
@@ -124,6 +126,7 @@ public final class Intake {
     private final JdbcWebhookQueue webhooks;
     private final PolicyInHand policies = new PolicyInHand();
     private final List<NightlyCheck> checks;
+    private DecisionAdvice advice = DecisionAdvice.NONE;
     private Instant now = NOW;
     private int deliveries;
 
@@ -202,7 +205,7 @@ public final class Intake {
                         policies,
                         notifications,
                         triggers,
-                        DecisionAdvice.NONE),
+                        advice()),
                 triggers,
                 notifications,
                 new JdbcUsageFeed(joined, ids, settings, model -> true),
@@ -302,6 +305,25 @@ public final class Intake {
     }
 
     /** What policy and law say; unless told otherwise, everything is allowed. */
+    /** What a model says from now on. */
+    public void advise(DecisionAdvice other) {
+        advice = other;
+    }
+
+    private DecisionAdvice advice() {
+        return new DecisionAdvice() {
+            @Override
+            public Advice on(CaseFacts facts) {
+                return advice.on(facts);
+            }
+
+            @Override
+            public void followed(CaseFacts facts, Advice said, String account, String invoice, Instant at) {
+                advice.followed(facts, said, account, invoice, at);
+            }
+        };
+    }
+
     public PolicyInHand policies() {
         return policies;
     }
