@@ -279,6 +279,7 @@ class AccessibilityIT {
         Visitor visitor = visitors.as(Roles.ADMINISTRATOR, screen);
         look(visitor, screen, "policy", "policy.xhtml");
         look(visitor, screen, "compliance", "compliance.xhtml?rule=gb-gas-back-billing");
+        look(visitor, screen, "models", "models.xhtml");
         visitor.open("policy.xhtml");
         visitor.button("New version").click();
         visitor.button("Add a rule").click();

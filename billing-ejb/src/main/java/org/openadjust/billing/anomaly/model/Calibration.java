@@ -33,7 +33,7 @@ public final class Calibration {
     private static final double TAIL_EXPONENT_MAX = 14;
 
     /** How a deviation is distributed before anything was seen: about that of a normal one in units of its mean, with a heavier tail. */
-    private static final double PRIOR = 40;
+    private static final double PRIOR = 400;
 
     private static final int REFRESH_EACH = 64;
 

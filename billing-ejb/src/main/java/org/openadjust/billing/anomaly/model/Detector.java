@@ -35,7 +35,7 @@ public final class Detector {
     private static final double MEMORY = 1.6;
 
     /** From this on a level has moved. */
-    static final double DRIFT_FROM = 4.6;
+    static final double DRIFT_FROM = 3.1;
 
     private static final double REPEAT_RATE_MIN = 0.02;
     private static final double FLAT_P = 1e-5;

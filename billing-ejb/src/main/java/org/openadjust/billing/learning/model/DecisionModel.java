@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 public final class DecisionModel {
 
     private static final byte VERSION = 1;
-    private static final double[] KEEPS = {1, 0.9995, 0.99};
+    private static final double[] WANDERS = {0, 3e-6, 3e-4};
 
     /** How fast it is forgotten which expert was right. */
     private static final double MIXING_KEEPS = 0.98;
@@ -24,8 +24,8 @@ public final class DecisionModel {
     private static final double FAR = 4;
 
     private final int size;
-    private final Expert[] experts = new Expert[KEEPS.length];
-    private final double[] mixing = new double[KEEPS.length];
+    private final Expert[] experts = new Expert[WANDERS.length];
+    private final double[] mixing = new double[WANDERS.length];
 
     /** What the features were like so far: they are put on one scale. */
     private final double[] centers;
@@ -37,8 +37,8 @@ public final class DecisionModel {
     public DecisionModel(int features) {
         size = features + 1;
         for (int i = 0; i < experts.length; i++) {
-            experts[i] = new Expert(size, KEEPS[i]);
-            mixing[i] = 1.0 / KEEPS.length;
+            experts[i] = new Expert(size, WANDERS[i]);
+            mixing[i] = 1.0 / WANDERS.length;
         }
         centers = new double[features];
         spreads = new double[features];
@@ -140,8 +140,8 @@ public final class DecisionModel {
         return 1
                 + Integer.BYTES
                 + Long.BYTES
-                + (KEEPS.length + 2 * (size - 1)) * Double.BYTES
-                + KEEPS.length * Expert.bytes(size);
+                + (WANDERS.length + 2 * (size - 1)) * Double.BYTES
+                + WANDERS.length * Expert.bytes(size);
     }
 
     /** With a check sum, so that what was damaged is not taken for true. */

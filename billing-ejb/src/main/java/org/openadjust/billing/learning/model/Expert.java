@@ -4,14 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * Logistic regression that knows how certain it is of each of its weights: a normal distribution over them, which each decision narrows.
- * The past fades by a rate, so that what people decide may change.
+ * The past fades, so that what people decide may change.
  */
 final class Expert {
 
     private static final double PRIOR_VARIANCE = 0.5;
-
-    /** However much is forgotten, it is never less certain than this. */
-    private static final double VARIANCE_MAX = 0.5;
 
     private static final double PI_EIGHTH = Math.PI / 8;
     private static final double CURVATURE_MIN = 1e-5;
@@ -20,16 +17,16 @@ final class Expert {
 
     private final int size;
 
-    /** What is left of certainty after each decision; 1: nothing fades. */
-    private final double keeps;
+    /** How much less certain of each weight it is after each decision, as weights may wander; 0: nothing fades. */
+    private final double wanders;
 
     private final double[] means;
     private final double[] covariance;
     private final double[] direction;
 
-    Expert(int size, double keeps) {
+    Expert(int size, double wanders) {
         this.size = size;
-        this.keeps = keeps;
+        this.wanders = wanders;
         means = new double[size];
         covariance = new double[size * size];
         direction = new double[size];
@@ -118,21 +115,11 @@ final class Expert {
         return mode;
     }
 
+    /** Never less certain than at the beginning. Adding keeps what is left of rounding small, which dividing would let grow without end. */
     private void fade() {
-        if (keeps == 1) {
-            return;
-        }
-        double more = 1 / keeps;
         for (int i = 0; i < size; i++) {
-            double own = covariance[i * size + i];
-            // what is not learnt about any more must not become arbitrarily uncertain
-            double factor = own * more > VARIANCE_MAX ? 1 : Math.sqrt(more);
-            if (factor != 1) {
-                for (int j = 0; j < size; j++) {
-                    covariance[i * size + j] *= factor;
-                    covariance[j * size + i] *= factor;
-                }
-            }
+            int own = i * size + i;
+            covariance[own] = Math.min(PRIOR_VARIANCE, covariance[own] + wanders);
         }
     }
 

@@ -330,7 +330,7 @@ abstract class AnomalyContract {
                 PreparedStatement update = connection.prepareStatement("UPDATE anomaly_account SET streams = ?")) {
             assertTrue(row.next());
             byte[] bytes = row.getBytes(1);
-            bytes[60] ^= 0x40;
+            bytes[60] = (byte) (bytes[60] ^ 0x40);
             update.setBytes(1, bytes);
             update.executeUpdate();
         } catch (SQLException e) {

@@ -55,7 +55,7 @@ class CalibrationTest {
         Calibration calibration = normal(1_000);
         byte[] bytes = calibration.bytes();
         assertEquals(calibration.p(2.5), Calibration.of(bytes).orElseThrow().p(2.5), 1e-3);
-        bytes[100] ^= 1;
+        bytes[100] = (byte) (bytes[100] ^ 1);
         assertTrue(Calibration.of(bytes).isEmpty());
     }
 }

@@ -108,7 +108,7 @@ class DetectorTest {
         byte[] bytes = stream.bytes();
         for (int place = 0; place < bytes.length; place += 7) {
             byte[] damaged = bytes.clone();
-            damaged[place] ^= 0x10;
+            damaged[place] = (byte) (damaged[place] ^ 0x10);
             assertTrue(StreamState.of(damaged).isEmpty(), "byte " + place);
         }
         assertTrue(StreamState.of(new byte[0]).isEmpty());

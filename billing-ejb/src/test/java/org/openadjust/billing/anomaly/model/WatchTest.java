@@ -154,7 +154,7 @@ class WatchTest {
         List<Alarm> before = watch.take(account, one);
         assertEquals(before, new Watch(calibrations).take(read, one));
         byte[] damaged = account.bytes();
-        damaged[40] ^= 4;
+        damaged[40] = (byte) (damaged[40] ^ 4);
         assertTrue(AccountStreams.of(ZONE, damaged).isStale());
         assertTrue(AccountStreams.of(ZONE, new byte[] {1, 0}).isDamaged());
     }

@@ -103,7 +103,7 @@ class DecisionModelTest {
         byte[] bytes = learnt(50).bytes();
         for (int place = 0; place < bytes.length; place += 31) {
             byte[] damaged = bytes.clone();
-            damaged[place] ^= 0x20;
+            damaged[place] = (byte) (damaged[place] ^ 0x20);
             assertTrue(DecisionModel.of(damaged, FEATURES).isEmpty(), "byte " + place);
         }
         assertTrue(DecisionModel.of(bytes, FEATURES + 1).isEmpty());
