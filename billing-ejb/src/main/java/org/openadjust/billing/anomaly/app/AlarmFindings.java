@@ -61,11 +61,23 @@ final class AlarmFindings {
 
     /** Whether a person has said of something as unusual in this stream that it is usual. */
     boolean isCalledUsual(Alarm alarm) {
-        return facts.dismissed(account, code(alarm)).stream()
-                .filter(one -> one.about().endsWith(' ' + name(alarm)))
+        return facts.dismissed(account).stream()
+                .filter(one -> one.about().endsWith(' ' + name(alarm)) && isAlike(one.cause(), alarm))
                 .map(one -> EvidenceJson.read(one.evidence()).facts().get(STRENGTH))
                 .anyMatch(strength ->
                         strength != null && alarm.strength() < Double.parseDouble(strength) + MORE_UNUSUAL);
+    }
+
+    /** Too much is alike, whether it was ever seen or not. */
+    private static boolean isAlike(String cause, Alarm alarm) {
+        String own = code(alarm);
+        return cause.equals(own) || isOfAmount(cause) && isOfAmount(own) && cause.charAt(0) == own.charAt(0);
+    }
+
+    private static boolean isOfAmount(String cause) {
+        return cause.endsWith(Deviation.SPIKE.name())
+                || cause.endsWith(Deviation.DROP.name())
+                || cause.endsWith(Deviation.RANGE.name());
     }
 
     FindingBook.Raised of(Alarm alarm) {

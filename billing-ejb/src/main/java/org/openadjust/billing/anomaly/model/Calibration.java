@@ -179,7 +179,9 @@ public final class Calibration {
 
     private static final int BYTES = 1 + SIDES * BINS * Float.BYTES + Double.BYTES;
 
+    /** From here on it says the same as what is read again. */
     public byte[] bytes() {
+        refresh();
         ByteBuffer buffer = ByteBuffer.allocate(BYTES + Integer.BYTES);
         buffer.put(VERSION);
         for (float[] side : bins) {

@@ -41,6 +41,9 @@ public final class Watch {
     private static final double DUPLICATE_RATE_MAX = 0.002;
     private static final int DUPLICATE_FROM = 100;
 
+    /** After so many events it is known how often they come. */
+    private static final int RHYTHM_FROM = 8;
+
     /** After an alarm so many observations say nothing more, unless they are rarer. */
     private static final int QUIET = 6;
 
@@ -73,13 +76,21 @@ public final class Watch {
         duplicate(stream, used, at, quantity, alarms);
         gap(stream, used, at, alarms);
         Rhythm rhythm = stream.rhythm();
-        long begins = micros(rhythm.begin(used.occurredAt(), zone).toInstant());
-        if (rhythm.gathers() && begins == stream.periodAt) {
+        Rhythm fitting = stream.events < RHYTHM_FROM ? rhythm : rhythm.fitting(stream.gapMinutes);
+        if (!fitting.gathers() && !rhythm.gathers()) {
+            judged(stream, used.meter(), 0, 0, quantity, used.occurredAt(), used.occurredAt(), alarms);
+        } else if (rhythm.gathers()
+                && micros(rhythm.begin(used.occurredAt(), zone).toInstant()) == stream.periodAt) {
             stream.periodSum = Double.isNaN(stream.periodSum) ? quantity : stream.periodSum + quantity;
             rising(stream, used.meter(), zone, alarms);
         } else {
             close(stream, used.meter(), zone, alarms);
-            open(stream, used.occurredAt(), zone, quantity);
+            if (fitting != rhythm) {
+                stream.begin(fitting);
+            }
+            stream.periodAt = micros(fitting.begin(used.occurredAt(), zone).toInstant());
+            stream.periodSum = quantity;
+            rising(stream, used.meter(), zone, alarms);
         }
         stream.lastAt = Math.max(at, stream.lastAt);
         return alarms;
@@ -189,17 +200,11 @@ public final class Watch {
                 alarms);
     }
 
-    private static void open(StreamState stream, Instant at, ZoneId zone, double quantity) {
-        Rhythm fitting = stream.events < 8 ? stream.rhythm() : stream.rhythm().fitting(stream.gapMinutes);
-        if (fitting != stream.rhythm()) {
-            stream.begin(fitting);
-        }
-        stream.periodAt = micros(fitting.begin(at, zone).toInstant());
-        stream.periodSum = quantity;
-    }
-
     /** A sum that is already too high need not wait for its period to end. */
     private void rising(StreamState stream, String name, ZoneId zone, List<Alarm> alarms) {
+        if (!stream.rhythm().gathers() || stream.lastRaisedAtCount == stream.count) {
+            return;
+        }
         Instant from = instant(stream.periodAt);
         ZonedDateTime local = from.atZone(zone);
         Calibration calibration = calibrations.of(stream);

@@ -39,8 +39,8 @@ public class JdbcAccountFacts {
             + " --DERBY-PROPERTIES constraint=usage_change_pk\n WHERE subscription = ? ORDER BY usage_id, change_no";
     private static final String BILLS = "SELECT document, net, issued_at FROM document WHERE account = ?"
             + " AND subscription = ? AND type = 'INVOICE' AND issued_at < ? ORDER BY place DESC FETCH FIRST ? ROWS ONLY";
-    private static final String DISMISSED = "SELECT about, evidence FROM finding WHERE account = ? AND cause = ?"
-            + " AND state = 'DISMISSED'";
+    private static final String DISMISSED = "SELECT cause, about, evidence FROM finding WHERE account = ?"
+            + " AND state = 'DISMISSED' AND (cause LIKE 'ANOMALY~_%' ESCAPE '~' OR cause LIKE 'BILL~_%' ESCAPE '~')";
     private static final String ANOMALIES = "SELECT finding_key, state FROM finding WHERE account = ? AND issuer = ''"
             + " AND cause LIKE 'ANOMALY~_%' ESCAPE '~'";
     private static final String RAISED =
@@ -58,7 +58,7 @@ public class JdbcAccountFacts {
     public record Bill(String document, BigDecimal net, Instant issuedAt) {}
 
     /** What a person has called usual. */
-    public record Dismissed(String about, String evidence) {}
+    public record Dismissed(String cause, String about, String evidence) {}
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -147,14 +147,11 @@ public class JdbcAccountFacts {
                 row -> new Bill(row.getString(1), row.getBigDecimal(2), Micros.toInstant(row.getLong(3))));
     }
 
-    public List<Dismissed> dismissed(String account, String cause) {
+    public List<Dismissed> dismissed(String account) {
         return rows().read(
                 DISMISSED,
-                select -> {
-                    select.setString(1, account);
-                    select.setString(2, cause);
-                },
-                row -> new Dismissed(row.getString(1), row.getString(2)));
+                select -> select.setString(1, account),
+                row -> new Dismissed(row.getString(1), row.getString(2), row.getString(3)));
     }
 
     /** What was found unusual in an account's use, and what has become of it, by the keys of the findings. */

@@ -56,14 +56,15 @@ public class ModelsPage implements Serializable {
         decision = predictions.get().status();
     }
 
-    public boolean isOn(Model model) {
-        return getSwitches().stream().anyMatch(one -> one.model() == model && one.isOn());
+    public boolean isOn(String model) {
+        return getSwitches().stream()
+                .anyMatch(one -> one.model().name().equals(model) && one.isOn());
     }
 
     /** Switches the other way round. */
-    public void turn(Model model) {
+    public void turn(String model) {
         boolean wasOn = isOn(model);
-        Optional<Refusal> refusal = models.get().switched(model, !wasOn, reason);
+        Optional<Refusal> refusal = models.get().switched(Model.valueOf(model), !wasOn, reason);
         FacesContext.getCurrentInstance()
                 .addMessage(
                         null,
