@@ -25,6 +25,9 @@ final class AnomalyBench {
     private static final int MEASURED = 4 * HOURS_OF_WEEK;
     private static final int HOURS_OF_MONTH = 30 * 24;
     private static final int PLANT_EACH = 5_000;
+    /** How slowly what was more unusual before is forgotten, for each value. */
+    private static final double RECENT_KEEPS = 0.998;
+
     private static final int TIMED_STREAMS = 100_000;
 
     private final ModelOptions options;
@@ -49,7 +52,9 @@ final class AnomalyBench {
         }
         return new TargetsReport(
                 "anomaly",
-                String.format("Anomalies in use: %,d simulated streams, and what lies in %s", options.streams(), options.folder()),
+                String.format(
+                        "Anomalies in use: %,d simulated streams, and what lies in %s",
+                        options.streams(), options.folder()),
                 rows.all(),
                 Duration.ofNanos(System.nanoTime() - started));
     }
@@ -75,7 +80,8 @@ final class AnomalyBench {
             long begun = System.nanoTime();
             for (int number = 0; number < streams.length; number++) {
                 double value = noise[(number * 31 + hour * 7) & 0xFFFF];
-                unusual += Detector.observe(streams[number], hour % 24, hour / 24, value, calibration).p();
+                unusual += Detector.observe(streams[number], hour % 24, hour / 24, value, calibration)
+                        .p();
             }
             nanos += hour < timedFrom ? 0 : System.nanoTime() - begun;
         }
@@ -146,13 +152,16 @@ final class AnomalyBench {
             for (int number = 0; number < options.streams(); number++) {
                 boolean isPlanted = random.nextInt(PLANT_EACH) == 0;
                 Judgement judgement = world.next(number, isPlanted ? times : 1);
-                if (isPlanted && (judgement.observed() > 0 || times == 0 && judgement.expected() > world.states[number].unit())) {
+                if (isPlanted
+                        && (judgement.observed() > 0
+                                || times == 0 && judgement.expected() > world.states[number].unit())) {
                     planted++;
                     found += judgement.p() < P ? 1 : 0;
                 }
             }
         }
-        rows.atLeast("recall at 1e-3, " + name + " (" + planted + " planted)", target, (double) found / planted, "%.3f");
+        rows.atLeast(
+                "recall at 1e-3, " + name + " (" + planted + " planted)", target, (double) found / planted, "%.3f");
     }
 
     private void drift() {
@@ -207,8 +216,11 @@ final class AnomalyBench {
                 }
             }
             rows.shows(
-                    isOwn ? "  of it the series that parameters were chosen with" : "  of it the series that were never looked at",
-                    TargetsReport.Rows.shown("%.1f", NabCorpus.score(part, partSaid).best()));
+                    isOwn
+                            ? "  of it the series that parameters were chosen with"
+                            : "  of it the series that were never looked at",
+                    TargetsReport.Rows.shown(
+                            "%.1f", NabCorpus.score(part, partSaid).best()));
         }
     }
 
@@ -227,9 +239,9 @@ final class AnomalyBench {
             LocalDateTime at = series.times().get(i);
             Judgement judgement = Detector.observe(
                     stream, at.getHour(), at.getDayOfWeek().getValue() - 1, series.values()[i], calibration);
-            double strength = judgement.isJudged() ? judgement.strength() + (judgement.hasDrifted() ? 3 : 0) : 0;
-            said[i] = strength >= recent ? strength : strength / 4;
-            recent = Math.max(strength, recent * 0.99);
+            double strength = judgement.isJudged() ? judgement.strength() : 0;
+            said[i] = strength >= recent ? strength : 0;
+            recent = Math.max(strength, recent * RECENT_KEEPS);
         }
         return said;
     }

@@ -25,7 +25,16 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk", "anomaly", "decision")
+                || !List.of(
+                                "intake",
+                                "rating",
+                                "correction",
+                                "detection",
+                                "verify",
+                                "reconcile",
+                                "bulk",
+                                "anomaly",
+                                "decision")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);

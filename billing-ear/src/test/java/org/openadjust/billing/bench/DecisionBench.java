@@ -92,10 +92,17 @@ final class DecisionBench {
             String[] fields = line.split(",");
             stream.take(CreditFeatures.of(fields), fields[fields.length - 1].startsWith("1"));
         }
-        rows.atLeast("UCI credit data, foretold then learnt: area under the curve", 0.770, Ranking.auc(stream.said, stream.was), "%.3f");
+        rows.atLeast(
+                "UCI credit data, foretold then learnt: area under the curve",
+                0.770,
+                Ranking.auc(stream.said, stream.was),
+                "%.3f");
         rows.atMost("  calibration error", 0.02, Ranking.calibrationError(stream.said, stream.was), "%.3f");
         rows.atMost(
-                "  time to foretell and learn, " + stream.model.features() + " features, µs", 50, stream.micros(), "%.1f");
+                "  time to foretell and learn, " + stream.model.features() + " features, µs",
+                50,
+                stream.micros(),
+                "%.1f");
     }
 
     /** Prices in New South Wales, up or down: known is the half hour before. */
@@ -199,8 +206,8 @@ final class DecisionBench {
             boolean wouldBe = prediction.lower() >= gate.threshold()
                     && known.decisions() >= Gate.DECISIONS_MIN
                     && known.ofKind() >= Gate.DECISIONS_OF_KIND_MIN;
-            boolean isAutomatic =
-                    gate.against(known, prediction, "case/" + seed + "/" + number).isEmpty();
+            boolean isAutomatic = gate.against(known, prediction, "case/" + seed + "/" + number)
+                    .isEmpty();
             measured.cases++;
             if (isAutomatic) {
                 measured.automatic++;

@@ -129,8 +129,7 @@ final class NabCorpus {
         List<int[]> windows = series.windows().stream()
                 .filter(window -> window[1] >= probation)
                 .toList();
-        ToDoubleFunction<Double> scaled =
-                position -> position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
+        ToDoubleFunction<Double> scaled = position -> position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
         double earliest = scaled.applyAsDouble(-1.0);
         for (int i = probation; i < said.length; i++) {
             int inside = -1;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.server.Api;
@@ -21,7 +22,7 @@ import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** What models say on the running server, and what people make of it. */
-@InBrowser
+@ExtendWith(InBrowser.class)
 class LearningIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -32,7 +33,8 @@ class LearningIT {
 
     private static String use(Customer customer, String id, String quantity, int hour) {
         return customer.event(id, "usage.recorded", customer.subscription(), """
-                {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"%s"}""".formatted(id, quantity, START.plus(Duration.ofHours(hour))));
+                {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"%s"}""".formatted(
+                        id, quantity, START.plus(Duration.ofHours(hour))));
     }
 
     private List<JsonObject> unusual(Customer customer) {
@@ -100,13 +102,8 @@ class LearningIT {
     void prediction(Visitors visitors) {
         Customer customer = Customer.invoiced("31000");
         String invoice = customer.documents().getFirst().getString("document");
-        Api.Answer answer = api.as(Roles.SPECIALIST)
-                .post(
-                        "/adjustments",
-                        "application/json",
-                        """
-                        {"kind":"CREDIT","document":"%s","line":"FEE","amount":"6000","reason":"an outage","reasonCode":"SERVICE_FAILURE"}"""
-                                .formatted(invoice));
+        Api.Answer answer = api.as(Roles.SPECIALIST).post("/adjustments", "application/json", """
+                        {"kind":"CREDIT","document":"%s","line":"FEE","amount":"6000","reason":"an outage","reasonCode":"SERVICE_FAILURE"}""".formatted(invoice));
         long number = answer.json().getJsonNumber("adjustment").longValue();
         Visitor visitor = visitors.as(Roles.APPROVER, Screen.WIDE_LIGHT);
         Eventually.equal(true, SOON, () -> {

@@ -2,12 +2,12 @@ package org.openadjust.billing.adjustment.app;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
 import org.openadjust.billing.document.Document;
 import org.openadjust.billing.learning.Advice;
 import org.openadjust.billing.learning.CaseFacts;

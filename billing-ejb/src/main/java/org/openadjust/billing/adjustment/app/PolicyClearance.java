@@ -142,9 +142,7 @@ final class PolicyClearance implements CorrectionClearance {
         }
         confident.forget(correction.invoice().invoice().number());
         return new Ruling(
-                Outcome.ONE_APPROVER,
-                proposes.get().trigger(),
-                proposes.get().version());
+                Outcome.ONE_APPROVER, proposes.get().trigger(), proposes.get().version());
     }
 
     private Optional<Restraint> restrained(OpenCorrection correction, Restraint.Kind kind) {

@@ -64,8 +64,8 @@ final class AlarmFindings {
         return facts.dismissed(account).stream()
                 .filter(one -> one.about().endsWith(' ' + name(alarm)) && isAlike(one.cause(), alarm))
                 .map(one -> EvidenceJson.read(one.evidence()).facts().get(STRENGTH))
-                .anyMatch(strength ->
-                        strength != null && alarm.strength() < Double.parseDouble(strength) + MORE_UNUSUAL);
+                .anyMatch(
+                        strength -> strength != null && alarm.strength() < Double.parseDouble(strength) + MORE_UNUSUAL);
     }
 
     /** Too much is alike, whether it was ever seen or not. */
@@ -131,12 +131,10 @@ final class AlarmFindings {
                         + " was to be expected.";
             case DRIFT -> "The level of " + what + " has moved for good; noticed at " + at(alarm.from()) + ".";
             case FLAT -> when + " " + what + " said " + seen + " once more, though its values vary.";
-            case GAP ->
-                when + " " + what + " reported again after " + seen + " minutes; usual are " + usual + ".";
+            case GAP -> when + " " + what + " reported again after " + seen + " minutes; usual are " + usual + ".";
             case DUPLICATE -> when + " " + what + " reported " + seen + " a second time for the same instant.";
             case RATIO ->
-                when + " " + what + " costs " + seen + " for each unit of use, where " + usual
-                        + " was to be expected.";
+                when + " " + what + " costs " + seen + " for each unit of use, where " + usual + " was to be expected.";
         };
     }
 
@@ -167,7 +165,9 @@ final class AlarmFindings {
 
     static String number(double number) {
         return Double.isFinite(number)
-                ? new BigDecimal(number, new MathContext(DIGITS)).stripTrailingZeros().toPlainString()
+                ? new BigDecimal(number, new MathContext(DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : "?";
     }
 
@@ -176,30 +176,33 @@ final class AlarmFindings {
     private List<String> comparable(Alarm alarm) {
         if (isBill(alarm)) {
             return facts.bills(account, name(alarm), alarm.from(), COMPARABLE).stream()
-                    .map(bill -> at(bill.issuedAt()) + ": " + bill.net().stripTrailingZeros().toPlainString())
+                    .map(bill -> at(bill.issuedAt()) + ": "
+                            + bill.net().stripTrailingZeros().toPlainString())
                     .toList();
         }
         List<Used> before = use().stream()
-                .filter(used -> used.meter().equals(alarm.stream())
-                        && used.occurredAt().isBefore(alarm.from()))
+                .filter(used ->
+                        used.meter().equals(alarm.stream()) && used.occurredAt().isBefore(alarm.from()))
                 .toList();
         if (alarm.rhythm() == Rhythm.EACH) {
             return before.stream()
                     .skip(Math.max(0, before.size() - COMPARABLE))
-                    .map(used -> at(used.occurredAt()) + ": " + used.quantity().stripTrailingZeros().toPlainString())
+                    .map(used -> at(used.occurredAt()) + ": "
+                            + used.quantity().stripTrailingZeros().toPlainString())
                     .toList()
                     .reversed();
         }
         List<String> comparable = new ArrayList<>();
         int daysApart = isKnownFor(before, alarm, COMPARABLE * 7) ? 7 : 1;
         for (int i = 1; i <= COMPARABLE; i++) {
-            Instant from = alarm.from().atZone(zone).minusDays((long) i * daysApart).toInstant();
+            Instant from =
+                    alarm.from().atZone(zone).minusDays((long) i * daysApart).toInstant();
             Instant to = alarm.rhythm() == Rhythm.HOURLY
                     ? from.plus(1, ChronoUnit.HOURS)
                     : from.atZone(zone).plusDays(1).toInstant();
             BigDecimal sum = before.stream()
-                    .filter(used ->
-                            !used.occurredAt().isBefore(from) && used.occurredAt().isBefore(to))
+                    .filter(used -> !used.occurredAt().isBefore(from)
+                            && used.occurredAt().isBefore(to))
                     .map(Used::quantity)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             comparable.add(at(from) + ": " + sum.stripTrailingZeros().toPlainString());

@@ -76,11 +76,7 @@ public class Watching {
 
     @Inject
     public Watching(
-            JdbcUsageFeed feed,
-            JdbcStreams streams,
-            JdbcAccountFacts accountFacts,
-            FindingBook findings,
-            Clock clock) {
+            JdbcUsageFeed feed, JdbcStreams streams, JdbcAccountFacts accountFacts, FindingBook findings, Clock clock) {
         this.feed = feed;
         this.streams = streams;
         this.accountFacts = accountFacts;
@@ -216,13 +212,13 @@ public class Watching {
     }
 
     /** As findings, those that a person has not called usual, as many as the day still allows. */
-    private List<FindingBook.Raised> findings(
-            WatchMemory memory, String account, List<Alarm> alarms, Instant now) {
+    private List<FindingBook.Raised> findings(WatchMemory memory, String account, List<Alarm> alarms, Instant now) {
         List<Alarm> strongestFirst = alarms.stream()
                 .sorted((one, other) -> Double.compare(other.strength(), one.strength()))
                 .toList();
         List<FindingBook.Raised> raised = new ArrayList<>();
-        AlarmFindings form = new AlarmFindings(accountFacts, account, memory.find(account).streams.zone(), now);
+        AlarmFindings form = new AlarmFindings(
+                accountFacts, account, memory.find(account).streams.zone(), now);
         for (Alarm alarm : strongestFirst) {
             if (form.isCalledUsual(alarm)) {
                 continue;
@@ -279,7 +275,8 @@ public class Watching {
         List<Alarm> alarms = new ArrayList<>();
         use.get().events().forEach(used -> alarms.addAll(watch.take(fresh, used)));
         known.streams = fresh;
-        known.learntTo = use.get().recordedTo().isAfter(known.learntTo) ? use.get().recordedTo() : known.learntTo;
+        known.learntTo =
+                use.get().recordedTo().isAfter(known.learntTo) ? use.get().recordedTo() : known.learntTo;
         memory.relearnt++;
         Instant raisedFrom = now.minus(RAISE_BACK);
         AlarmFindings form = new AlarmFindings(accountFacts, known.account, zone, now);
@@ -315,13 +312,12 @@ public class Watching {
 
     /** Saves what was learnt, and how far it has come; nothing if another server has the turn. */
     void save(WatchMemory memory, String node) {
-        List<Known> dirty =
-                memory.all().stream().filter(known -> known.isDirty).toList();
+        List<Known> dirty = memory.all().stream().filter(known -> known.isDirty).toList();
         long known = memory.all().stream()
                 .mapToLong(one -> one.streams.names().size())
                 .sum();
-        JdbcStreams.Counts counts = new JdbcStreams.Counts(
-                memory.facts, known, memory.relearnt, memory.damaged, memory.beyondBudget);
+        JdbcStreams.Counts counts =
+                new JdbcStreams.Counts(memory.facts, known, memory.relearnt, memory.damaged, memory.beyondBudget);
         if (!streams.count(node, counts, now())) {
             throw new IllegalStateException("another server looks at what is told");
         }
@@ -340,8 +336,8 @@ public class Watching {
         Set<Kept> kept = new LinkedHashSet<>();
         dirty.stream()
                 .filter(known -> known.isStored == isStored)
-                .forEach(known -> kept.add(new Kept(
-                        known.account, known.streams.zone(), known.streams.bytes(), known.learntTo)));
+                .forEach(known ->
+                        kept.add(new Kept(known.account, known.streams.zone(), known.streams.bytes(), known.learntTo)));
         return kept;
     }
 

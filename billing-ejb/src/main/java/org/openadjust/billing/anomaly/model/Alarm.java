@@ -35,7 +35,6 @@ public record Alarm(
     public record Band(double low, double high) {}
 
     Alarm with(Deviation other) {
-        return new Alarm(
-                stream, rhythm, other, from, to, observed, expected, half, most, p, strength, because, drift);
+        return new Alarm(stream, rhythm, other, from, to, observed, expected, half, most, p, strength, because, drift);
     }
 }

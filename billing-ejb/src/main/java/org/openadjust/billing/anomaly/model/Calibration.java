@@ -35,6 +35,11 @@ public final class Calibration {
     /** How a deviation is distributed before anything was seen: about that of a normal one in units of its mean, with a heavier tail. */
     private static final double PRIOR = 400;
 
+    /** By what power the tail falls before it has been seen; it is seen once so many deviations are. */
+    private static final double TAIL_EXPONENT = 5;
+
+    private static final double TAIL_KNOWN_FROM = 20_000;
+
     private static final int REFRESH_EACH = 64;
 
     private final float[][] bins = new float[SIDES][BINS];
@@ -126,9 +131,9 @@ public final class Calibration {
             begin--;
         }
         double logs = Math.log(lower(from) / lower(begin));
-        double fitted =
-                logs <= 0 ? TAIL_EXPONENT_MIN : Math.log(tails[side][begin] / tails[side][from]) / logs;
-        return Math.max(TAIL_EXPONENT_MIN, Math.min(TAIL_EXPONENT_MAX, fitted));
+        double fitted = logs <= 0 ? TAIL_EXPONENT_MIN : Math.log(tails[side][begin] / tails[side][from]) / logs;
+        double known = Math.min(1, seen / TAIL_KNOWN_FROM);
+        return known * Math.max(TAIL_EXPONENT_MIN, Math.min(TAIL_EXPONENT_MAX, fitted)) + (1 - known) * TAIL_EXPONENT;
     }
 
     /** How likely a deviation at least so large is, to either side; from 0 to 1. NaN if the deviation is. */

@@ -35,7 +35,12 @@ public final class Detector {
     private static final double MEMORY = 1.6;
 
     /** From this on a level has moved. */
-    static final double DRIFT_FROM = 3.1;
+    static final double DRIFT_FROM = 3.2;
+
+    /** What is rarer is explained. */
+    private static final double EXPLAINED_P = 1e-3;
+
+    private static final double AS_GOOD_AS_USUAL = 2;
 
     private static final double REPEAT_RATE_MIN = 0.02;
     private static final double FLAT_P = 1e-5;
@@ -58,7 +63,7 @@ public final class Detector {
         double z = (y - center) / scale;
         Judgement judgement = stream.count < rhythm.judgedFrom()
                 ? Judgement.NONE
-                : judge(stream, value, y, center, z, usual, scale, calibration);
+                : judge(stream, value, y, center, z, day, scale, calibration);
         if (stream.count >= rhythm.judgedFrom()) {
             calibration.add(z);
         }
@@ -81,7 +86,7 @@ public final class Detector {
         boolean isFastBetter = stream.fastScale < FAST_BETTER * stream.scale;
         double scale = Math.max(SCALE_MIN, isFastBetter ? stream.fastScale : stream.scale);
         double center = usual + (isFastBetter ? stream.fast : stream.middle);
-        return judge(stream, value, y, center, (y - center) / scale, usual, scale, calibration);
+        return judge(stream, value, y, center, (y - center) / scale, day, scale, calibration);
     }
 
     private static Rates rates(Rhythm rhythm) {
@@ -113,7 +118,7 @@ public final class Detector {
             double y,
             double center,
             double z,
-            double usual,
+            int day,
             double scale,
             Calibration calibration) {
         double p = calibration.p(z);
@@ -131,7 +136,7 @@ public final class Detector {
                 value,
                 stream.toValue(center),
                 z,
-                because(stream, y, usual, scale, z),
+                p < EXPLAINED_P ? because(stream, y, day, scale) : Because.LEVEL,
                 drift,
                 hasDrifted,
                 isBeyond,
@@ -159,17 +164,20 @@ public final class Detector {
         return isRare && !wasRare;
     }
 
-    private static Because because(StreamState stream, double y, double usual, double scale, double z) {
-        double fromLevel = Math.abs(y - stream.middle) / scale;
-        if (fromLevel >= Math.abs(z) / 2 || usual == 0) {
-            return Because.LEVEL;
+    /** What would be usual at another hour or on another day is unusual for its time; what is usual at no time, for its level. */
+    private static Because because(StreamState stream, double y, int day, double scale) {
+        Rhythm rhythm = stream.rhythm();
+        double within = AS_GOOD_AS_USUAL * scale;
+        double ofHours = rhythm.hasHours() ? 1 : 0;
+        double low = stream.middle + ofHours * stream.leastHour() - within;
+        double high = stream.middle + ofHours * stream.greatestHour() + within;
+        double ofDay = rhythm.hasDays() ? stream.day(day) : 0;
+        if (rhythm.hasHours() && y >= low + ofDay && y <= high + ofDay) {
+            return Because.HOUR;
         }
-        double withoutHour = Math.abs(y - stream.middle - dayShare(stream, usual)) / scale;
-        return withoutHour < Math.abs(z) / 2 ? Because.HOUR : Because.WEEKDAY;
-    }
-
-    private static double dayShare(StreamState stream, double usual) {
-        return stream.rhythm().hasHours() ? 0 : usual;
+        return rhythm.hasDays() && y >= low + stream.leastDay() && y <= high + stream.greatestDay()
+                ? Because.WEEKDAY
+                : Because.LEVEL;
     }
 
     private static void learn(StreamState stream, Rates rates, int hour, int day, double y, double usual) {
@@ -191,7 +199,8 @@ public final class Detector {
         }
         double rate = Math.max(rates.scale(), one);
         stream.scale = (float) (stream.scale + rate * (Math.min(Math.abs(error), limit) - stream.scale));
-        stream.fastScale = (float) (stream.fastScale + rate * (Math.min(Math.abs(fastError), limit) - stream.fastScale));
+        stream.fastScale =
+                (float) (stream.fastScale + rate * (Math.min(Math.abs(fastError), limit) - stream.fastScale));
         stream.low = (float) Math.min(y, stream.low + rates.slow() * (stream.middle - stream.low));
         stream.high = (float) Math.max(y, stream.high + rates.slow() * (stream.middle - stream.high));
         stream.count++;

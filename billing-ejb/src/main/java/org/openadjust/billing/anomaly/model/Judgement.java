@@ -34,8 +34,7 @@ public record Judgement(
         WEEKDAY
     }
 
-    static final Judgement NONE =
-            new Judgement(Deviation.SPIKE, 1, 0, 0, 0, Because.LEVEL, 0, false, false, false);
+    static final Judgement NONE = new Judgement(Deviation.SPIKE, 1, 0, 0, 0, Because.LEVEL, 0, false, false, false);
 
     public boolean isJudged() {
         return this != NONE;
@@ -44,6 +43,6 @@ public record Judgement(
     /** By which several are put in order: orders of magnitude of rarity, more beyond what was ever seen. */
     public double strength() {
         double rarity = p > 0 ? -Math.log10(p) : 300;
-        return rarity + (isBeyondRange ? 1 : 0);
+        return rarity + (isBeyondRange ? 2 : 0);
     }
 }

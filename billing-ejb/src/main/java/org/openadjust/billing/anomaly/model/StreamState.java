@@ -111,6 +111,38 @@ public final class StreamState {
         return profile[HOURS + day] - daysMean;
     }
 
+    double leastHour() {
+        return least(0, HOURS) - hoursMean;
+    }
+
+    double greatestHour() {
+        return greatest(0, HOURS) - hoursMean;
+    }
+
+    double leastDay() {
+        return least(HOURS, HOURS + DAYS) - daysMean;
+    }
+
+    double greatestDay() {
+        return greatest(HOURS, HOURS + DAYS) - daysMean;
+    }
+
+    private double least(int from, int to) {
+        double least = profile[from];
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, profile[i]);
+        }
+        return least;
+    }
+
+    private double greatest(int from, int to) {
+        double greatest = profile[from];
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, profile[i]);
+        }
+        return greatest;
+    }
+
     void addToHour(int hour, double more) {
         profile[hour] = (float) (profile[hour] + more);
         hoursMean = (float) (hoursMean + more / HOURS);

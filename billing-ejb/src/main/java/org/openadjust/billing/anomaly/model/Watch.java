@@ -271,8 +271,7 @@ public final class Watch {
                 judgement.drift());
     }
 
-    private static Band band(
-            StreamState stream, double center, double scale, Calibration calibration, double share) {
+    private static Band band(StreamState stream, double center, double scale, Calibration calibration, double share) {
         return new Band(
                 Math.max(0, stream.toValue(center + scale * calibration.within(share, false))),
                 stream.toValue(center + scale * calibration.within(share, true)));

@@ -79,20 +79,18 @@ public class JdbcAccountFacts {
         Set<String> found = new HashSet<>();
         for (List<String> portion : InList.portions(accounts)) {
             rows().each(
-                    REGISTERED,
-                    select -> {
-                        InList.bind(select, portion);
-                        select.setLong(InList.SIZE + 1, Micros.of(before));
-                    },
-                    row -> found.add(row.getString(1)));
+                            REGISTERED,
+                            select -> {
+                                InList.bind(select, portion);
+                                select.setLong(InList.SIZE + 1, Micros.of(before));
+                            },
+                            row -> found.add(row.getString(1)));
         }
         return found;
     }
 
     public Optional<String> currency(String account) {
-        return rows()
-                .read(CURRENCY, select -> select.setString(1, account), row -> row.getString(1))
-                .stream()
+        return rows().read(CURRENCY, select -> select.setString(1, account), row -> row.getString(1)).stream()
                 .findFirst();
     }
 
@@ -108,25 +106,25 @@ public class JdbcAccountFacts {
                 recordedTo[0] = Math.max(recordedTo[0], row.getLong(3));
             });
             rows().each(
-                    EVENTS,
-                    select -> {
-                        select.setString(1, subscription);
-                        select.setLong(2, Micros.of(since));
-                    },
-                    row -> {
-                        BigDecimal quantity = row.getBigDecimal(3);
-                        Optional<BigDecimal> counts =
-                                changed.getOrDefault(row.getString(1), Optional.of(quantity));
-                        recordedTo[0] = Math.max(recordedTo[0], row.getLong(5));
-                        if (counts.isPresent() && events.size() <= EVENTS_MAX) {
-                            events.add(new Used(
-                                    account,
-                                    zone,
-                                    row.getString(2),
-                                    counts.get(),
-                                    Micros.toInstant(row.getLong(4))));
-                        }
-                    });
+                            EVENTS,
+                            select -> {
+                                select.setString(1, subscription);
+                                select.setLong(2, Micros.of(since));
+                            },
+                            row -> {
+                                BigDecimal quantity = row.getBigDecimal(3);
+                                Optional<BigDecimal> counts =
+                                        changed.getOrDefault(row.getString(1), Optional.of(quantity));
+                                recordedTo[0] = Math.max(recordedTo[0], row.getLong(5));
+                                if (counts.isPresent() && events.size() <= EVENTS_MAX) {
+                                    events.add(new Used(
+                                            account,
+                                            zone,
+                                            row.getString(2),
+                                            counts.get(),
+                                            Micros.toInstant(row.getLong(4))));
+                                }
+                            });
         }
         events.sort((one, other) -> one.occurredAt().compareTo(other.occurredAt()));
         return events.size() > EVENTS_MAX
@@ -137,30 +135,30 @@ public class JdbcAccountFacts {
     /** The latest invoices of a subscription before an instant, the latest first. */
     public List<Bill> bills(String account, String subscription, Instant before, int rowsMax) {
         return rows().read(
-                BILLS,
-                select -> {
-                    select.setString(1, account);
-                    select.setString(2, subscription);
-                    select.setLong(3, Micros.of(before));
-                    select.setInt(4, rowsMax);
-                },
-                row -> new Bill(row.getString(1), row.getBigDecimal(2), Micros.toInstant(row.getLong(3))));
+                        BILLS,
+                        select -> {
+                            select.setString(1, account);
+                            select.setString(2, subscription);
+                            select.setLong(3, Micros.of(before));
+                            select.setInt(4, rowsMax);
+                        },
+                        row -> new Bill(row.getString(1), row.getBigDecimal(2), Micros.toInstant(row.getLong(3))));
     }
 
     public List<Dismissed> dismissed(String account) {
         return rows().read(
-                DISMISSED,
-                select -> select.setString(1, account),
-                row -> new Dismissed(row.getString(1), row.getString(2), row.getString(3)));
+                        DISMISSED,
+                        select -> select.setString(1, account),
+                        row -> new Dismissed(row.getString(1), row.getString(2), row.getString(3)));
     }
 
     /** What was found unusual in an account's use, and what has become of it, by the keys of the findings. */
     public Map<String, FindingState> anomalies(String account) {
         Map<String, FindingState> found = new HashMap<>();
         rows().each(
-                ANOMALIES,
-                select -> select.setString(1, account),
-                row -> found.put(row.getString(1), FindingState.valueOf(row.getString(2))));
+                        ANOMALIES,
+                        select -> select.setString(1, account),
+                        row -> found.put(row.getString(1), FindingState.valueOf(row.getString(2))));
         return found;
     }
 

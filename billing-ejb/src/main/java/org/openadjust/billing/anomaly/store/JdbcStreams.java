@@ -50,8 +50,7 @@ public class JdbcStreams {
     public record Counts(long facts, long streams, long relearnt, long damaged, long beyondBudget) {}
 
     /** Who looks, and what came of it. */
-    public record Turn(
-            String node, Instant until, Instant lookedAt, Instant savedAt, Counts counts, String error) {}
+    public record Turn(String node, Instant until, Instant lookedAt, Instant savedAt, Counts counts, String error) {}
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -70,15 +69,15 @@ public class JdbcStreams {
     public Map<String, Kept> find(Collection<String> accounts) {
         Map<String, Kept> found = new HashMap<>();
         rows().eachOf(
-                FIND,
-                accounts,
-                row -> found.put(
-                        row.getString(1),
-                        new Kept(
+                        FIND,
+                        accounts,
+                        row -> found.put(
                                 row.getString(1),
-                                row.getString(2),
-                                row.getBytes(3),
-                                Micros.toInstant(row.getLong(4)))));
+                                new Kept(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getBytes(3),
+                                        Micros.toInstant(row.getLong(4)))));
         return found;
     }
 
@@ -159,14 +158,15 @@ public class JdbcStreams {
 
     public Turn turn() {
         return rows().one(
-                TURN,
-                select -> {},
-                row -> new Turn(
-                        row.getString(1),
-                        Micros.toInstant(row.getLong(2)),
-                        Micros.toInstant(row.getLong(3)),
-                        Micros.toInstant(row.getLong(4)),
-                        new Counts(row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)),
-                        row.getString(10)));
+                        TURN,
+                        select -> {},
+                        row -> new Turn(
+                                row.getString(1),
+                                Micros.toInstant(row.getLong(2)),
+                                Micros.toInstant(row.getLong(3)),
+                                Micros.toInstant(row.getLong(4)),
+                                new Counts(
+                                        row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)),
+                                row.getString(10)));
     }
 }

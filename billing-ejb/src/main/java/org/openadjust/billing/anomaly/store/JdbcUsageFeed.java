@@ -97,17 +97,17 @@ public class JdbcUsageFeed implements UsageFeed {
         List<Row> found = new ArrayList<>();
         for (String node : rows().read(NODES, select -> {}, row -> row.getString(1))) {
             rows().each(
-                    AFTER,
-                    select -> {
-                        select.setString(1, node);
-                        select.setLong(2, reached.getOrDefault(node, 0L));
-                        select.setInt(3, rowsMax);
-                    },
-                    row -> found.add(new Row(
-                            node,
-                            row.getLong(1),
-                            Micros.toInstant(row.getLong(2)),
-                            FeedBytes.read(row.getBytes(3)))));
+                            AFTER,
+                            select -> {
+                                select.setString(1, node);
+                                select.setLong(2, reached.getOrDefault(node, 0L));
+                                select.setInt(3, rowsMax);
+                            },
+                            row -> found.add(new Row(
+                                    node,
+                                    row.getLong(1),
+                                    Micros.toInstant(row.getLong(2)),
+                                    FeedBytes.read(row.getBytes(3)))));
         }
         return found;
     }
@@ -143,13 +143,13 @@ public class JdbcUsageFeed implements UsageFeed {
         boolean isMore = false;
         for (Map.Entry<String, Long> mark : marks.entrySet()) {
             List<Long> first = rows().read(
-                    FIRST,
-                    select -> {
-                        select.setString(1, mark.getKey());
-                        select.setLong(2, mark.getValue());
-                        select.setInt(3, rowsMax);
-                    },
-                    row -> row.getLong(1));
+                            FIRST,
+                            select -> {
+                                select.setString(1, mark.getKey());
+                                select.setLong(2, mark.getValue());
+                                select.setInt(3, rowsMax);
+                            },
+                            row -> row.getLong(1));
             if (!first.isEmpty()) {
                 rows().update(DELETE, delete -> {
                     delete.setString(1, mark.getKey());

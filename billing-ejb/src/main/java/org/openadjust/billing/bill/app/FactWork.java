@@ -977,11 +977,7 @@ final class FactWork implements BillingWork {
             UsageEvent event = each.usage();
             Account payer = states.get(event.subscription()).terms().account();
             fed.add(new UsageFeed.Used(
-                    payer.account(),
-                    payer.timeZone().getId(),
-                    event.meter(),
-                    event.quantity(),
-                    event.occurredAt()));
+                    payer.account(), payer.timeZone().getId(), event.meter(), event.quantity(), event.occurredAt()));
         }
         for (ChangedUsage each : changed) {
             Account payer = states.get(each.key().subscription()).terms().account();

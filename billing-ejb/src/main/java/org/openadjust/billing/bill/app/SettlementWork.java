@@ -42,9 +42,9 @@ import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.settlement.Outcome;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.Stamp;
+import org.openadjust.billing.usage.UsageEvent;
 import org.openadjust.billing.verification.Finding;
 import org.openadjust.billing.verification.FindingBook;
-import org.openadjust.billing.usage.UsageEvent;
 import org.openadjust.billing.verification.LegacyInvoice;
 
 /** What one transaction does in the engine: accounts whose bills depend on more than running sums, and what was issued. */
@@ -531,8 +531,7 @@ final class SettlementWork {
                 .filter(event -> !event.occurredAt().isBefore(from.get())
                         && event.occurredAt().isBefore(to.get()))
                 .toList();
-        boolean isOfOneMeter =
-                used.stream().map(UsageEvent::meter).distinct().count() == 1;
+        boolean isOfOneMeter = used.stream().map(UsageEvent::meter).distinct().count() == 1;
         return isOfOneMeter
                 ? used.stream().map(UsageEvent::quantity).reduce(BigDecimal.ZERO, BigDecimal::add)
                 : BigDecimal.ZERO;

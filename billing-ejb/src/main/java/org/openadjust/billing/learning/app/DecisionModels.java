@@ -114,7 +114,9 @@ public class DecisionModels implements DecisionAdvice {
         }
         Optional<Withheld> against = GATE.against(snapshot.kind(facts.kind()), prediction.get(), facts.subject());
         return new Advice(
-                against.isPresent() ? OptionalInt.empty() : OptionalInt.of((int) (prediction.get().lower() * PERCENT)),
+                against.isPresent()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) (prediction.get().lower() * PERCENT)),
                 against,
                 Optional.of(saying(snapshot.version(), features, prediction.get())));
     }
@@ -134,8 +136,8 @@ public class DecisionModels implements DecisionAdvice {
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             silentUntil = clock.instant().plus(SULKS_FOR);
-            LOG.warning(() -> "The decision model takes longer than " + PATIENCE.toMillis()
-                    + " ms and is not asked for a while");
+            LOG.warning(() ->
+                    "The decision model takes longer than " + PATIENCE.toMillis() + " ms and is not asked for a while");
             return Optional.empty();
         } catch (ExecutionException | RejectedExecutionException e) {
             LOG.log(Level.WARNING, "The decision model fails", e);

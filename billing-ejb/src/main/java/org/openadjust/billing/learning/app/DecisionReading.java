@@ -52,8 +52,7 @@ public class DecisionReading {
     protected DecisionReading() {}
 
     @Inject
-    public DecisionReading(
-            JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches) {
+    public DecisionReading(JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches) {
         this.decisions = decisions;
         this.learner = learner;
         this.models = models;
@@ -69,8 +68,8 @@ public class DecisionReading {
     private PredictionView view(Predicted said) {
         double score = Double.parseDouble(said.saying().score());
         double deviation = Double.parseDouble(said.saying().deviation());
-        Prediction prediction =
-                new Prediction(score, deviation, CaseFeatures.numbers(said.saying().contributions()));
+        Prediction prediction = new Prediction(
+                score, deviation, CaseFeatures.numbers(said.saying().contributions()));
         return new PredictionView(
                 said.subject(),
                 said.saying().version(),
@@ -95,7 +94,10 @@ public class DecisionReading {
                 .limit(CONTRIBUTIONS_SHOWN)
                 .toList());
         double rest = contributions[0]
-                + all.stream().skip(shown.size()).mapToDouble(Contribution::score).sum();
+                + all.stream()
+                        .skip(shown.size())
+                        .mapToDouble(Contribution::score)
+                        .sum();
         shown.add(new Contribution("rest", rest));
         return shown;
     }
@@ -120,7 +122,9 @@ public class DecisionReading {
     DecisionStatus status() {
         Snapshot snapshot = learner.snapshot();
         List<Judged> judged = decisions.judged(JUDGED_MAX);
-        long all = snapshot.decisions().values().stream().mapToLong(Long::longValue).sum();
+        long all = snapshot.decisions().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         List<Kind> kinds = snapshot.decisions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> new Kind(
@@ -149,14 +153,17 @@ public class DecisionReading {
         Snapshot snapshot = learner.snapshot();
         return state(
                 snapshot,
-                snapshot.decisions().values().stream().mapToLong(Long::longValue).sum());
+                snapshot.decisions().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     private State state(Snapshot snapshot, long all) {
         if (!switches.isOn(Model.DECISION)) {
             return State.OFF;
         }
-        if (!decisions.error().isEmpty() || snapshot.version() > 0 && snapshot.model().isEmpty()) {
+        if (!decisions.error().isEmpty()
+                || snapshot.version() > 0 && snapshot.model().isEmpty()) {
             return State.FAILING;
         }
         if (models.isSilent()) {
@@ -190,9 +197,8 @@ public class DecisionReading {
 
     /** Of those that it thought people would agree to. */
     private static List<Span> spans(List<Judged> judged) {
-        List<Judged> inOrder = judged.reversed().stream()
-                .filter(one -> said(one) >= 0.5)
-                .toList();
+        List<Judged> inOrder =
+                judged.reversed().stream().filter(one -> said(one) >= 0.5).toList();
         List<Span> spans = new ArrayList<>();
         for (int from = 0; from < inOrder.size(); from += SPAN) {
             List<Judged> part = inOrder.subList(from, Math.min(inOrder.size(), from + SPAN));

@@ -132,7 +132,8 @@ public class Learner {
         boolean isMore = proposals.size() == ROWS_MAX || findings.size() == ROWS_MAX;
         Instant next = reached(proposals, findings, since);
         // of one instant there may be more than are looked at together
-        decisions.lookedTo(isMore && !next.isAfter(reached) ? reached.plus(OVERLAP).plusNanos(1_000) : later(reached, next));
+        decisions.lookedTo(
+                isMore && !next.isAfter(reached) ? reached.plus(OVERLAP).plusNanos(1_000) : later(reached, next));
         return isMore;
     }
 
@@ -193,7 +194,9 @@ public class Learner {
         Map<String, Label> fresh = new HashMap<>();
         for (Case one : all) {
             Labelled known = labelled.get(one.facts().subject());
-            if (known == null && one.decided().isPresent() && !fresh.containsKey(one.facts().subject())) {
+            if (known == null
+                    && one.decided().isPresent()
+                    && !fresh.containsKey(one.facts().subject())) {
                 Label label = label(one, snapshot);
                 fresh.put(label.subject(), label);
                 lessons.add(lesson(label));
@@ -227,8 +230,7 @@ public class Learner {
     }
 
     private static Lesson lesson(Label label) {
-        return new Lesson(
-                CaseFeatures.numbers(label.features()), label.isYes(), label.decidedAt(), Optional.of(label));
+        return new Lesson(CaseFeatures.numbers(label.features()), label.isYes(), label.decidedAt(), Optional.of(label));
     }
 
     private Label label(Case one, Snapshot snapshot) {
@@ -249,7 +251,8 @@ public class Learner {
         return decisions
                 .prediction(one.facts().subject())
                 .map(said -> CaseFeatures.numbers(said.saying().features()))
-                .orElseGet(() -> CaseFeatures.of(one.facts(), snapshot.history(one.facts().cause())));
+                .orElseGet(() -> CaseFeatures.of(
+                        one.facts(), snapshot.history(one.facts().cause())));
     }
 
     /** What was done without a person and taken back by one was wrong. */

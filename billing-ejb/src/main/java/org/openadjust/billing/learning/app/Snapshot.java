@@ -24,8 +24,7 @@ record Snapshot(
         Map<String, List<Boolean>> outcomes,
         Instant at) {
 
-    static final Snapshot NOTHING =
-            new Snapshot(0, Optional.empty(), Map.of(), Map.of(), Map.of(), Instant.EPOCH);
+    static final Snapshot NOTHING = new Snapshot(0, Optional.empty(), Map.of(), Map.of(), Map.of(), Instant.EPOCH);
 
     Snapshot {
         decisions = Map.copyOf(decisions);

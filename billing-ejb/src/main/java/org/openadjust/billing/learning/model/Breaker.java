@@ -25,7 +25,8 @@ public final class Breaker {
 
     /** @param outcomes whether people agreed, of those of the kind that were or would have been automatic; the latest first */
     public static boolean isOpen(List<Boolean> outcomes) {
-        long wrongLately = outcomes.stream().limit(LATEST).filter(isRight -> !isRight).count();
+        long wrongLately =
+                outcomes.stream().limit(LATEST).filter(isRight -> !isRight).count();
         if (wrongLately >= WRONG_MAX) {
             return true;
         }

@@ -20,6 +20,11 @@ public final class DecisionModel {
 
     private static final double MIXING_MIN = 0.02;
 
+    private static final double CORRECTS = 0.003;
+    private static final double SLOPE_MIN = 0.4;
+    private static final double SLOPE_MAX = 1.5;
+    private static final double OFFSET_MAX = 1;
+
     /** How far a feature may lie from its mean, in standard deviations. */
     private static final double FAR = 4;
 
@@ -31,6 +36,10 @@ public final class DecisionModel {
     private final double[] centers;
 
     private final double[] spreads;
+    /** How much too certain or too hesitant the experts were lately, and in which direction; corrected in what is said. */
+    private double slope = 1;
+
+    private double offset;
     private long decisions;
 
     /** @param features how many there are, without the constant that is added to them */
@@ -79,7 +88,12 @@ public final class DecisionModel {
         for (int i = 0; i < experts.length; i++) {
             variance += mixing[i] * (scores[i] - score) * (scores[i] - score);
         }
-        return new Prediction(score, Math.sqrt(variance), contributions);
+        double said = 0;
+        for (int j = 0; j < size; j++) {
+            contributions[j] = slope * contributions[j] + (j == 0 ? offset : 0);
+            said += contributions[j];
+        }
+        return new Prediction(said, slope * Math.sqrt(variance), contributions);
     }
 
     /** Learns what people said. */
@@ -93,13 +107,17 @@ public final class DecisionModel {
         scale(features);
         double[] x = scaled(features);
         double sum = 0;
+        double said = 0;
         for (int i = 0; i < experts.length; i++) {
-            double p = logistic(experts[i].score(x) * Expert.moderation(experts[i].variance(x)));
+            double score = experts[i].score(x) * Expert.moderation(experts[i].variance(x));
+            said += mixing[i] * score;
+            double p = logistic(score);
             double right = Math.max(1e-6, isYes ? p : 1 - p);
             mixing[i] = Math.pow(mixing[i], MIXING_KEEPS) * right;
             sum += mixing[i];
-            experts[i].learn(x, isYes, 1);
+            experts[i].learn(x, isYes);
         }
+        correct(said, isYes);
         double again = 0;
         for (int i = 0; i < experts.length; i++) {
             mixing[i] = Math.max(MIXING_MIN, mixing[i] / sum);
@@ -108,6 +126,14 @@ public final class DecisionModel {
         for (int i = 0; i < experts.length; i++) {
             mixing[i] /= again;
         }
+    }
+
+    /** @param said by the experts together */
+    private void correct(double said, boolean isYes) {
+        double wrong = (isYes ? 1 : 0) - logistic(slope * said + offset);
+        double steeper = CORRECTS * wrong * said / (1 + Math.abs(said));
+        slope = Math.max(SLOPE_MIN, Math.min(SLOPE_MAX, slope + steeper));
+        offset = Math.max(-OFFSET_MAX, Math.min(OFFSET_MAX, offset + CORRECTS * wrong));
     }
 
     private void scale(double[] features) {
@@ -140,14 +166,14 @@ public final class DecisionModel {
         return 1
                 + Integer.BYTES
                 + Long.BYTES
-                + (WANDERS.length + 2 * (size - 1)) * Double.BYTES
+                + (2 + WANDERS.length + 2 * (size - 1)) * Double.BYTES
                 + WANDERS.length * Expert.bytes(size);
     }
 
     /** With a check sum, so that what was damaged is not taken for true. */
     public byte[] bytes() {
         ByteBuffer buffer = ByteBuffer.allocate(length(size) + Integer.BYTES);
-        buffer.put(VERSION).putInt(size).putLong(decisions);
+        buffer.put(VERSION).putInt(size).putLong(decisions).putDouble(slope).putDouble(offset);
         for (double one : mixing) {
             buffer.putDouble(one);
         }
@@ -177,6 +203,9 @@ public final class DecisionModel {
             DecisionModel model = new DecisionModel(features);
             boolean isSane = buffer.get() == VERSION && buffer.getInt() == features + 1;
             model.decisions = buffer.getLong();
+            model.slope = buffer.getDouble();
+            model.offset = buffer.getDouble();
+            isSane &= model.slope >= SLOPE_MIN && model.slope <= SLOPE_MAX && Math.abs(model.offset) <= OFFSET_MAX;
             for (int i = 0; i < model.mixing.length; i++) {
                 model.mixing[i] = buffer.getDouble();
                 isSane &= model.mixing[i] >= 0 && model.mixing[i] <= 1;

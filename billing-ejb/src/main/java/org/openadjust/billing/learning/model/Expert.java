@@ -66,7 +66,7 @@ final class Expert {
         return 1 / Math.sqrt(1 + PI_EIGHTH * variance);
     }
 
-    void learn(double[] x, boolean isYes, double weight) {
+    void learn(double[] x, boolean isYes) {
         fade();
         double variance = 0;
         double score = 0;
@@ -80,11 +80,11 @@ final class Expert {
             variance += sum * x[i];
             score += means[i] * x[i];
         }
-        double mode = mode(score, variance, isYes, weight);
+        double mode = mode(score, variance, isYes);
         double p = DecisionModel.logistic(mode);
-        double curvature = weight * Math.max(CURVATURE_MIN, p * (1 - p));
+        double curvature = Math.max(CURVATURE_MIN, p * (1 - p));
         double shrink = curvature / (1 + curvature * variance);
-        double step = weight * ((isYes ? 1 : 0) - p);
+        double step = (isYes ? 1 : 0) - p;
         for (int i = 0; i < size; i++) {
             means[i] += direction[i] * step;
             int row = i * size;
@@ -96,20 +96,20 @@ final class Expert {
     }
 
     /** Where the score lies once the decision is known: between what was expected and what was decided, never beyond. */
-    private static double mode(double score, double variance, boolean isYes, double weight) {
+    private static double mode(double score, double variance, boolean isYes) {
         double wanted = isYes ? 1 : 0;
         double mode = score;
-        double low = isYes ? score : score - variance * weight;
-        double high = isYes ? score + variance * weight : score;
+        double low = isYes ? score : score - variance;
+        double high = isYes ? score + variance : score;
         for (int step = 0; step < STEPS_MAX && high - low > PRECISE; step++) {
             double p = DecisionModel.logistic(mode);
-            double off = mode - score - variance * weight * (wanted - p);
+            double off = mode - score - variance * (wanted - p);
             if (off > 0) {
                 high = mode;
             } else {
                 low = mode;
             }
-            double next = mode - off / (1 + variance * weight * p * (1 - p));
+            double next = mode - off / (1 + variance * p * (1 - p));
             mode = next > low && next < high ? next : (low + high) / 2;
         }
         return mode;

@@ -65,12 +65,12 @@ public class JdbcCases {
     /** Proposals that have changed since an instant, in that order. */
     public List<Case> proposals(Instant since, int rowsMax) {
         return rows().read(
-                PROPOSALS,
-                select -> {
-                    select.setLong(1, Micros.of(since));
-                    select.setInt(2, rowsMax);
-                },
-                JdbcCases::proposal);
+                        PROPOSALS,
+                        select -> {
+                            select.setLong(1, Micros.of(since));
+                            select.setInt(2, rowsMax);
+                        },
+                        JdbcCases::proposal);
     }
 
     private static Case proposal(ResultSet row) throws SQLException {
@@ -81,7 +81,9 @@ public class JdbcCases {
                 .orElse(BigDecimal.ZERO);
         Instant proposed = Micros.toInstant(row.getLong(10));
         long issued = row.getLong(13);
-        long age = row.wasNull() ? 0 : Duration.between(Micros.toInstant(issued), proposed).toDays();
+        long age = row.wasNull()
+                ? 0
+                : Duration.between(Micros.toInstant(issued), proposed).toDays();
         return new Case(
                 new CaseFacts(
                         "adjustment/" + row.getLong(1),
@@ -132,12 +134,12 @@ public class JdbcCases {
     /** Findings that have changed since an instant, in that order. */
     public List<Case> findings(Instant since, int rowsMax) {
         return rows().read(
-                FINDINGS,
-                select -> {
-                    select.setLong(1, Micros.of(since));
-                    select.setInt(2, rowsMax);
-                },
-                JdbcCases::finding);
+                        FINDINGS,
+                        select -> {
+                            select.setLong(1, Micros.of(since));
+                            select.setInt(2, rowsMax);
+                        },
+                        JdbcCases::finding);
     }
 
     private static Case finding(ResultSet row) throws SQLException {

@@ -43,8 +43,8 @@ public class JdbcDecisions {
     private static final String AFTER =
             "SELECT id, subject FROM decision_prediction WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
     private static final String BY_ID = PREDICTION + " WHERE id = ?";
-    private static final String KNOWN = "SELECT subject, subject_no FROM decision_prediction WHERE subject IN "
-            + InList.PARAMETERS;
+    private static final String KNOWN =
+            "SELECT subject, subject_no FROM decision_prediction WHERE subject IN " + InList.PARAMETERS;
     private static final String LABELLED =
             "SELECT subject, corrected, yes FROM decision_label WHERE subject IN " + InList.PARAMETERS;
     private static final String LABEL = "INSERT INTO decision_label (subject, kind, cause, features, yes, corrected,"
@@ -183,14 +183,14 @@ public class JdbcDecisions {
     /** The latest ones, the latest first. */
     public List<VersionRow> versions(int rowsMax) {
         return rows().read(
-                VERSIONS,
-                select -> select.setInt(1, rowsMax),
-                row -> new VersionRow(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        Micros.toInstant(row.getLong(5))));
+                        VERSIONS,
+                        select -> select.setInt(1, rowsMax),
+                        row -> new VersionRow(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getInt(4),
+                                Micros.toInstant(row.getLong(5))));
     }
 
     public void add(Version version) {
@@ -254,19 +254,23 @@ public class JdbcDecisions {
 
     private List<Predicted> predictions(String query, Statements.Binder binder) {
         return rows().read(
-                query,
-                binder,
-                row -> new Predicted(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        new Saying(
-                                row.getLong(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
-                        row.getString(9),
-                        row.getBoolean(10),
-                        row.getString(11),
-                        row.getString(12),
-                        Micros.toInstant(row.getLong(13))));
+                        query,
+                        binder,
+                        row -> new Predicted(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getString(3),
+                                new Saying(
+                                        row.getLong(4),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        row.getString(8)),
+                                row.getString(9),
+                                row.getBoolean(10),
+                                row.getString(11),
+                                row.getString(12),
+                                Micros.toInstant(row.getLong(13))));
     }
 
     /** The cases of which something was said, by subject and version of it: {@code adjustment/12#3}. */
@@ -281,9 +285,9 @@ public class JdbcDecisions {
     public Map<String, Labelled> labelled(Collection<String> subjects) {
         Map<String, Labelled> labelled = new HashMap<>();
         rows().eachOf(
-                LABELLED,
-                subjects,
-                row -> labelled.put(row.getString(1), new Labelled(row.getBoolean(2), row.getBoolean(3))));
+                        LABELLED,
+                        subjects,
+                        row -> labelled.put(row.getString(1), new Labelled(row.getBoolean(2), row.getBoolean(3))));
         return labelled;
     }
 
@@ -314,8 +318,7 @@ public class JdbcDecisions {
 
     /** The latest ones, in the order in which they were decided. */
     public List<Lesson> lessons(int rowsMax) {
-        return rows()
-                .read(
+        return rows().read(
                         LESSONS,
                         select -> select.setInt(1, rowsMax),
                         row -> new Lesson(row.getString(1), row.getBoolean(2)))
@@ -324,46 +327,49 @@ public class JdbcDecisions {
 
     public List<Count> counts() {
         return rows().read(
-                COUNTS,
-                select -> {},
-                row -> new Count(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
+                        COUNTS,
+                        select -> {},
+                        row -> new Count(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4)));
     }
 
     /** The latest first. */
     public List<Outcome> outcomes(Instant since, int rowsMax) {
         return rows().read(
-                OUTCOMES,
-                select -> {
-                    select.setLong(1, Micros.of(since));
-                    select.setInt(2, rowsMax);
-                },
-                row -> new Outcome(row.getString(1), row.getBoolean(2)));
+                        OUTCOMES,
+                        select -> {
+                            select.setLong(1, Micros.of(since));
+                            select.setInt(2, rowsMax);
+                        },
+                        row -> new Outcome(row.getString(1), row.getBoolean(2)));
     }
 
     /** What was said and what people decided, the latest first. */
     public List<Judged> judged(int rowsMax) {
         return rows().read(
-                JUDGED,
-                select -> select.setInt(1, rowsMax),
-                row -> new Judged(
-                        row.getString(1),
-                        row.getBoolean(2),
-                        row.getString(3),
-                        row.getBoolean(4),
-                        Micros.toInstant(row.getLong(5)),
-                        row.getString(6)));
+                        JUDGED,
+                        select -> select.setInt(1, rowsMax),
+                        row -> new Judged(
+                                row.getString(1),
+                                row.getBoolean(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                Micros.toInstant(row.getLong(5)),
+                                row.getString(6)));
     }
 
     /** The latest decided cases of a kind, the latest first. */
     public List<Past> past(String kind, int rowsMax) {
         return rows().read(
-                ALIKE,
-                select -> {
-                    select.setString(1, kind);
-                    select.setInt(2, rowsMax);
-                },
-                row -> new Past(
-                        row.getString(1), row.getBoolean(2), row.getBigDecimal(3), Micros.toInstant(row.getLong(4))));
+                        ALIKE,
+                        select -> {
+                            select.setString(1, kind);
+                            select.setInt(2, rowsMax);
+                        },
+                        row -> new Past(
+                                row.getString(1),
+                                row.getBoolean(2),
+                                row.getBigDecimal(3),
+                                Micros.toInstant(row.getLong(4))));
     }
 
     /** What was done without a person and taken back since, and is not known to be. */

@@ -31,10 +31,7 @@ class ConfidentCorrectionsTest {
 
     private static final Instant BILLED = Instant.parse("2024-04-02T12:00:00Z");
     private static final ApprovalRule CONFIDENT = new ApprovalRule(
-            "confident",
-            List.of(new Condition.ConfidenceAtLeast(98)),
-            Outcome.AUTOMATIC,
-            "what a model is sure of");
+            "confident", List.of(new Condition.ConfidenceAtLeast(98)), Outcome.AUTOMATIC, "what a model is sure of");
     private static final ApprovalRule OTHERS =
             new ApprovalRule("others", List.of(), Outcome.ONE_APPROVER, "everything else");
 
@@ -96,11 +93,15 @@ class ConfidentCorrectionsTest {
         assertEquals(List.of("a INV-2024-000001 50.00"), followed);
         assertEquals(
                 new BigDecimal("50"),
-                intake.sum("SELECT SUM(net) FROM document WHERE type <> 'INVOICE'").stripTrailingZeros().setScale(0));
+                intake.sum("SELECT SUM(net) FROM document WHERE type <> 'INVOICE'")
+                        .stripTrailingZeros()
+                        .setScale(0));
         assertEquals(
                 List.of("policy:confident@2"),
                 intake.texts("SELECT approved_by FROM adjustment WHERE document <> '' ORDER BY id"));
-        assertEquals("CORRECTION ENGINE", asked.getFirst().kind() + " " + asked.getFirst().origin());
+        assertEquals(
+                "CORRECTION ENGINE",
+                asked.getFirst().kind() + " " + asked.getFirst().origin());
     }
 
     @Test

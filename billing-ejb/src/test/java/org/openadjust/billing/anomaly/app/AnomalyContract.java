@@ -141,6 +141,11 @@ abstract class AnomalyContract {
         memory = new WatchMemory();
     }
 
+    /** How many observations are known of the one stream. */
+    private int learnt() {
+        return memory.find("a").streams.find("mb").orElseThrow().count();
+    }
+
     private void later(Duration time) {
         at(now.plus(time));
     }
@@ -173,7 +178,7 @@ abstract class AnomalyContract {
     }
 
     private List<String> findings() {
-        return read("SELECT CONCAT(CONCAT(cause, ' '), CONCAT(CONCAT(about, ' '), state)) FROM finding ORDER BY id");
+        return read("SELECT cause || ' ' || about || ' ' || state FROM finding ORDER BY id");
     }
 
     private void unusual(String id, String quantity) {
@@ -226,7 +231,7 @@ abstract class AnomalyContract {
     @Test
     void whatIsSavedIsWhatIsLearntInOneGo() {
         rounds();
-        byte[] inOneGo = memory.find("a").streams.bytes();
+        int learnt = learnt();
         restarted();
         assertTrue(run(() -> watching.takeTurn(memory, NODE)));
         run(() -> watching.look(memory));
@@ -234,7 +239,8 @@ abstract class AnomalyContract {
         restarted();
         intake.deliver(usage("next", "s", "mb", "10", at(HOURS)));
         rounds();
-        assertEquals(HOURS + 1, memory.find("a").streams.find("mb").orElseThrow().count() + 1);
+        assertEquals(
+                HOURS + 1, memory.find("a").streams.find("mb").orElseThrow().count() + 1);
         assertEquals(inOneGo.length, memory.find("a").streams.bytes().length);
     }
 
@@ -257,16 +263,17 @@ abstract class AnomalyContract {
     @Test
     void whatComesLateIsCountedOnce() {
         rounds();
+        int before = learnt();
         intake.deliver(usage("late", "s", "mb", "3", at(20)));
         later(Duration.ofSeconds(10));
         rounds();
         later(Duration.ofSeconds(10));
         rounds();
-        int learnt = memory.find("a").streams.find("mb").orElseThrow().count();
-        assertEquals(HOURS - 1, learnt);
+        // its hour had another event before
+        assertEquals(before, learnt());
         intake.deliver(usage("next", "s", "mb", "10", at(HOURS)));
         rounds();
-        assertEquals(HOURS, memory.find("a").streams.find("mb").orElseThrow().count());
+        assertEquals(before + 1, learnt());
     }
 
     @Test
@@ -296,9 +303,10 @@ abstract class AnomalyContract {
     void aDayHasABudget() {
         rounds();
         for (int i = 0; i < Watching.BUDGET_OF_DAY; i++) {
-            update("INSERT INTO finding (id, account, subscription, document, kind, currency, amount, recorded_at, cause,"
-                    + " finding_key) VALUES (" + (900_000 + i) + ", 'a', '', '', 'USAGE_ANOMALY', 'EUR', 0, "
-                    + (now.getEpochSecond() * 1_000_000) + ", 'ANOMALY_SPIKE', 'k" + i + "')");
+            update(
+                    "INSERT INTO finding (id, account, subscription, document, kind, currency, amount, recorded_at, cause,"
+                            + " finding_key) VALUES (" + (900_000 + i) + ", 'a', '', '', 'USAGE_ANOMALY', 'EUR', 0, "
+                            + (now.getEpochSecond() * 1_000_000) + ", 'ANOMALY_SPIKE', 'k" + i + "')");
         }
         unusual("big", "5000");
         rounds();
@@ -310,7 +318,7 @@ abstract class AnomalyContract {
     @Test
     void whatIsDamagedIsLearntAnewFromTheFacts() {
         rounds();
-        byte[] before = memory.find("a").streams.bytes();
+        int before = learnt();
         save();
         damage();
         restarted();
@@ -319,8 +327,7 @@ abstract class AnomalyContract {
         rounds();
         later(Duration.ofSeconds(10));
         rounds();
-        assertEquals(HOURS, memory.find("a").streams.find("mb").orElseThrow().count());
-        assertEquals(before.length, memory.find("a").streams.bytes().length);
+        assertEquals(before + 1, learnt());
         save();
         assertEquals(1, run(streams::turn).counts().damaged());
         assertEquals(1, run(streams::turn).counts().relearnt());

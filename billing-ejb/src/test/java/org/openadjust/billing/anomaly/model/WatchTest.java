@@ -59,7 +59,10 @@ class WatchTest {
         assertEquals(1, alarms.size());
         Alarm alarm = alarms.getFirst();
         assertTrue(alarm.observed() > 500 && alarm.p() < Watch.ALARM_P, alarm::toString);
-        assertTrue(alarm.most().low() < alarm.expected() && alarm.expected() < alarm.most().high(), alarm::toString);
+        assertTrue(
+                alarm.most().low() < alarm.expected()
+                        && alarm.expected() < alarm.most().high(),
+                alarm::toString);
         assertEquals(10, alarm.expected(), 2);
         // said once
         assertEquals(List.of(), used(at.plusSeconds(120), 1));
@@ -136,13 +139,13 @@ class WatchTest {
         assertEquals(List.of(), alarms);
         Alarm amount = watch.take(account, billed(at, 900, "450")).getFirst();
         assertEquals("#amount s", amount.stream());
-        Alarm ratio = watch.take(account, billed(at.plus(Duration.ofDays(30)), 102, "5")).getFirst();
+        Alarm ratio = watch.take(account, billed(at.plus(Duration.ofDays(30)), 102, "5"))
+                .getFirst();
         assertEquals(Deviation.RATIO, ratio.deviation());
     }
 
     private static Billed billed(Instant at, int amount, String quantity) {
-        return new Billed(
-                "a", ZONE, "s", "D-" + at, "EUR", BigDecimal.valueOf(amount), new BigDecimal(quantity), at);
+        return new Billed("a", ZONE, "s", "D-" + at, "EUR", BigDecimal.valueOf(amount), new BigDecimal(quantity), at);
     }
 
     @Test

@@ -304,7 +304,6 @@ public final class Intake {
         });
     }
 
-    /** What policy and law say; unless told otherwise, everything is allowed. */
     /** What a model says from now on. */
     public void advise(DecisionAdvice other) {
         advice = other;
@@ -324,6 +323,7 @@ public final class Intake {
         };
     }
 
+    /** What policy and law say; unless told otherwise, everything is allowed. */
     public PolicyInHand policies() {
         return policies;
     }

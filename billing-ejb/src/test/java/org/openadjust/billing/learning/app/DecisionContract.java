@@ -10,15 +10,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,8 @@ abstract class DecisionContract {
     private Learner learner;
     private DecisionModels models;
     private DecisionReading reading;
+    private final List<String> statements = new ArrayList<>();
+    private boolean isMany;
     private boolean isOn = true;
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -108,13 +114,33 @@ abstract class DecisionContract {
         now = now.plusSeconds(1);
     }
 
+    /** At once if it is not one of many. */
     private void update(String statement) {
+        statements.add(statement);
+        if (!isMany) {
+            send();
+        }
+    }
+
+    private void send() {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(statement)) {
-            update.executeUpdate();
+                Statement update = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                update.executeUpdate(statement);
+            }
+            connection.commit();
+            statements.clear();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void many(Runnable some) {
+        isMany = true;
+        some.run();
+        isMany = false;
+        send();
     }
 
     private long count(String table) {
@@ -156,13 +182,10 @@ abstract class DecisionContract {
 
     /** Small credits are fine for people, large ones are not. */
     private void decisions(int from, int to) {
-        for (int id = from; id < to; id++) {
-            proposed(id, id % 2 == 0 ? "-5" : "-9000");
-        }
+        many(() -> IntStream.range(from, to).forEach(id -> proposed(id, id % 2 == 0 ? "-5" : "-9000")));
         look();
-        for (int id = from; id < to; id++) {
-            decided(id, id % 2 == 0 ? "APPLIED" : "REJECTED", "user:checker");
-        }
+        many(() -> IntStream.range(from, to)
+                .forEach(id -> decided(id, id % 2 == 0 ? "APPLIED" : "REJECTED", "user:checker")));
         look();
     }
 
@@ -209,7 +232,8 @@ abstract class DecisionContract {
     @Test
     void findingsAreLearntToo() {
         update("INSERT INTO finding (id, account, subscription, document, kind, currency, amount, recorded_at,"
-                + " changed_at, cause, finding_key, state) VALUES (1, 'a', '', '', 'USAGE_ANOMALY', 'EUR', 0, " + micros()
+                + " changed_at, cause, finding_key, state) VALUES (1, 'a', '', '', 'USAGE_ANOMALY', 'EUR', 0, "
+                + micros()
                 + ", " + micros() + ", 'ANOMALY_SPIKE', 'k', 'OPEN')");
         look();
         assertTrue(run(() -> reading.of("finding/1")).isPresent());

@@ -58,7 +58,10 @@ class DecisionModelTest {
         DecisionModel model = learnt(300);
         for (int i = 0; i < 200; i++) {
             Prediction prediction = model.predict(features());
-            assertEquals(prediction.score(), DoubleStream.of(prediction.contributions()).sum(), 1e-6);
+            assertEquals(
+                    prediction.score(),
+                    DoubleStream.of(prediction.contributions()).sum(),
+                    1e-6);
             assertEquals(FEATURES + 1, prediction.contributions().length);
         }
     }

@@ -43,12 +43,10 @@ class GateTest {
         assertEquals(Optional.of(Withheld.TOO_FEW_DECISIONS), against(new Gate.Kind(199, 100, false), CERTAIN));
         assertEquals(Optional.of(Withheld.TOO_FEW_DECISIONS), against(new Gate.Kind(1_000, 29, false), CERTAIN));
         assertEquals(Optional.of(Withheld.BREAKER), against(new Gate.Kind(1_000, 100, true), CERTAIN));
-        assertEquals(
-                Optional.of(Withheld.NOT_CERTAIN), against(KNOWN, new Prediction(4.5, 0.5, new double[] {4.5})));
+        assertEquals(Optional.of(Withheld.NOT_CERTAIN), against(KNOWN, new Prediction(4.5, 0.5, new double[] {4.5})));
         assertEquals(
                 Optional.of(Withheld.NO_ANSWER), against(KNOWN, new Prediction(Double.NaN, 0.5, new double[] {0})));
-        assertEquals(
-                Optional.of(Withheld.NO_ANSWER), against(KNOWN, new Prediction(9, Double.NaN, new double[] {9})));
+        assertEquals(Optional.of(Withheld.NO_ANSWER), against(KNOWN, new Prediction(9, Double.NaN, new double[] {9})));
     }
 
     @Test
@@ -102,8 +100,7 @@ class GateTest {
         assertEquals(1, features[CaseFeatures.NAMES.indexOf("credits")]);
         assertEquals(1, features[CaseFeatures.NAMES.indexOf("kind.CREDIT")]);
         assertEquals(4.0 / 6, features[CaseFeatures.NAMES.indexOf("history.share")]);
-        assertEquals(
-                List.of(box(features)), List.of(box(CaseFeatures.numbers(CaseFeatures.text(features)))));
+        assertEquals(List.of(box(features)), List.of(box(CaseFeatures.numbers(CaseFeatures.text(features)))));
     }
 
     private static List<Double> box(double[] numbers) {

@@ -57,8 +57,7 @@ public class ModelsPage implements Serializable {
     }
 
     public boolean isOn(String model) {
-        return getSwitches().stream()
-                .anyMatch(one -> one.model().name().equals(model) && one.isOn());
+        return getSwitches().stream().anyMatch(one -> one.model().name().equals(model) && one.isOn());
     }
 
     /** Switches the other way round. */
@@ -70,8 +69,8 @@ public class ModelsPage implements Serializable {
                         null,
                         refusal.map(why -> new FacesMessage(
                                         FacesMessage.SEVERITY_ERROR, show.code("refused", why.code()), why.detail()))
-                                .orElseGet(() -> new FacesMessage(show.text(
-                                        wasOn ? "models.isOff" : "models.isOn", show.code("model", model)))));
+                                .orElseGet(() -> new FacesMessage(
+                                        show.text(wasOn ? "models.isOff" : "models.isOn", show.code("model", model)))));
         if (refusal.isEmpty()) {
             reason = "";
         }
