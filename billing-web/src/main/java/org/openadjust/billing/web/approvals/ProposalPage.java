@@ -91,7 +91,7 @@ public class ProposalPage implements Serializable {
     private Ruling reversalRuling;
     private Refusal impossible;
     private ZoneId zone = ZoneOffset.UTC;
-    private transient PredictionView prediction;
+    private PredictionView prediction;
 
     private ReasonCode reasonCode;
     private String words = "";

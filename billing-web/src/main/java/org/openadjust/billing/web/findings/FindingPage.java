@@ -61,7 +61,7 @@ public class FindingPage implements Serializable {
     private String id = "";
     private FindingView view;
     private List<FindingView.Step> history = List.of();
-    private transient PredictionView prediction;
+    private PredictionView prediction;
     private String reason = "";
 
     /** Once the address has been read. */

@@ -44,9 +44,9 @@ public class ModelsPage implements Serializable {
     @Inject
     private Show show;
 
-    private transient List<Switched> switches;
-    private transient AnomalyStatus anomaly;
-    private transient DecisionStatus decision;
+    private List<Switched> switches;
+    private AnomalyStatus anomaly;
+    private DecisionStatus decision;
     private String reason = "";
 
     /** Once the address has been read. */
@@ -78,23 +78,14 @@ public class ModelsPage implements Serializable {
     }
 
     public List<Switched> getSwitches() {
-        if (switches == null) {
-            open();
-        }
         return switches;
     }
 
     public AnomalyStatus getAnomaly() {
-        if (anomaly == null) {
-            open();
-        }
         return anomaly;
     }
 
     public DecisionStatus getDecision() {
-        if (decision == null) {
-            open();
-        }
         return decision;
     }
 
