@@ -120,11 +120,9 @@ public class WatchRounds {
         }
     }
 
+    /** What is not saved is looked at again after the start. */
     @PreDestroy
     void stop() {
         rounds.close();
-        if (memory.isLoaded() && switches.isOn(Model.ANOMALY)) {
-            save();
-        }
     }
 }

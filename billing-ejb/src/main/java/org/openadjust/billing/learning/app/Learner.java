@@ -50,6 +50,7 @@ public class Learner {
     private JdbcDecisions decisions;
     private JdbcCases cases;
     private Clock clock;
+    private volatile Snapshot known = Snapshot.NOTHING;
 
     protected Learner() {}
 
@@ -67,8 +68,18 @@ public class Learner {
         return decisions.takeTurn(node, now(), TURN);
     }
 
-    /** The latest version and what goes with it; a version that cannot be read is none. */
+    /** The latest version and what goes with it, which changes only with the version; a version that cannot be read is none. */
     Snapshot snapshot() {
+        Snapshot last = known;
+        if (last.model().isPresent() && last.version() == decisions.latestNumber()) {
+            return last;
+        }
+        Snapshot read = read();
+        known = read;
+        return read;
+    }
+
+    private Snapshot read() {
         Optional<Version> latest = decisions.latest();
         Map<String, Long> ofKind = new HashMap<>();
         Map<String, History> histories = new HashMap<>();
@@ -210,7 +221,9 @@ public class Learner {
             return;
         }
         lessons.sort(Comparator.comparing(Lesson::at));
-        DecisionModel model = snapshot.model().orElseThrow();
+        // a copy: the one in memory goes on saying what its version says
+        DecisionModel model =
+                decisions.version(snapshot.version()).flatMap(Learner::read).orElseThrow();
         lessons.forEach(lesson -> model.learn(lesson.features(), lesson.isYes()));
         long next = snapshot.version() + 1;
         add(next, model, lessons.size());

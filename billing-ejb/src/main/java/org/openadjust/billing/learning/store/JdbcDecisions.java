@@ -27,6 +27,7 @@ public class JdbcDecisions {
 
     private static final String LATEST = "SELECT version, weights, digest, features, decisions, learnt, made_at"
             + " FROM decision_version ORDER BY version DESC FETCH FIRST ROW ONLY";
+    private static final String NUMBER = "SELECT MAX(version) FROM decision_version";
     private static final String ONE = "SELECT version, weights, digest, features, decisions, learnt, made_at"
             + " FROM decision_version WHERE version = ?";
     private static final String VERSIONS = "SELECT version, digest, decisions, learnt, made_at FROM decision_version"
@@ -153,6 +154,11 @@ public class JdbcDecisions {
 
     public Optional<Version> latest() {
         return version(LATEST, 0);
+    }
+
+    /** The number of the latest one; 0 if there is none. */
+    public long latestNumber() {
+        return rows().one(NUMBER, select -> {}, row -> row.getLong(1));
     }
 
     public Optional<Version> version(long number) {

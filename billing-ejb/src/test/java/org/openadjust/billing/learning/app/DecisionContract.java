@@ -62,6 +62,7 @@ abstract class DecisionContract {
     private DecisionReading reading;
     private final List<String> statements = new ArrayList<>();
     private boolean isMany;
+    private Clock clock;
     private boolean isOn = true;
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -76,7 +77,7 @@ abstract class DecisionContract {
         new Intake(database, dialect()).deliver(account("a", "EUR", "UTC"));
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();
-        Clock clock = new Clock() {
+        Clock own = new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;
@@ -92,6 +93,12 @@ abstract class DecisionContract {
                 return now;
             }
         };
+        started(joined, own);
+    }
+
+    /** As after a start: nothing is in memory. */
+    private void started(DataSource joined, Clock clock) {
+        this.clock = clock;
         decisions = new JdbcDecisions(joined, new IdBlocks(database, dialect()));
         learner = new Learner(decisions, new JdbcCases(joined), clock);
         models = new DecisionModels(decisions, model -> isOn, clock);
@@ -262,6 +269,7 @@ abstract class DecisionContract {
     void aVersionThatIsDamagedIsNoneAndIsLearntAnew() {
         decisions(1, 21);
         update("UPDATE decision_version SET digest = 'x' WHERE version = 2");
+        started(transaction.dataSource(), clock);
         assertEquals(Optional.empty(), run(learner::snapshot).model());
         assertEquals(DecisionStatus.State.FAILING, run(reading::state));
         look();
