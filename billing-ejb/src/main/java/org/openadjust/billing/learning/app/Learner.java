@@ -74,12 +74,12 @@ public class Learner {
         if (last.model().isPresent() && last.version() == decisions.latestNumber()) {
             return last;
         }
-        Snapshot read = read();
+        Snapshot read = latest();
         known = read;
         return read;
     }
 
-    private Snapshot read() {
+    private Snapshot latest() {
         Optional<Version> latest = decisions.latest();
         Map<String, Long> ofKind = new HashMap<>();
         Map<String, History> histories = new HashMap<>();
