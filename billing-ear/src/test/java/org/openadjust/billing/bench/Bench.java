@@ -3,6 +3,7 @@ package org.openadjust.billing.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
@@ -15,7 +16,8 @@ public final class Bench {
             + VerifyOptions.USAGE
             + ReconcileOptions.USAGE
             + BulkOptions.USAGE
-            + AuditOptions.USAGE;
+            + AuditOptions.USAGE
+            + ModelOptions.USAGE;
 
     private Bench() {}
 
@@ -24,7 +26,17 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk", "audit")
+                || !List.of(
+                                "intake",
+                                "rating",
+                                "correction",
+                                "detection",
+                                "verify",
+                                "reconcile",
+                                "bulk",
+                                "audit",
+                                "anomaly",
+                                "decision")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -38,6 +50,8 @@ public final class Bench {
                         case "verify" -> verify(VerifyOptions.parse(rest));
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
+                        case "anomaly" -> learn(() -> new AnomalyBench(ModelOptions.parse(rest)).run(), rest);
+                        case "decision" -> learn(() -> new DecisionBench(ModelOptions.parse(rest)).run(), rest);
                         case "bulk" -> approve(BulkOptions.parse(rest));
                         case "audit" -> audit(AuditOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
@@ -76,6 +90,20 @@ public final class Bench {
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (IOException | InterruptedException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    /** Of a model: needs nothing but the folder with public data. */
+    private static int learn(Callable<TargetsReport> bench, List<String> words) {
+        try {
+            TargetsReport report = bench.call();
+            System.out.print(words.contains("--json") ? report.json() : report.table());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
             e.printStackTrace();
             return 1;
         }

@@ -46,6 +46,7 @@ import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.adjustment.SavedFilters;
 import org.openadjust.billing.adjustment.SavedFilters.FilteredList;
 import org.openadjust.billing.adjustment.SavedFilters.SavedFilter;
+import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.attachment.Attachments;
 import org.openadjust.billing.audit.AuditEntries;
 import org.openadjust.billing.audit.AuditLog;
@@ -73,6 +74,9 @@ import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
+import org.openadjust.billing.learning.Model;
+import org.openadjust.billing.learning.ModelDesk;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.legacy.ColumnMapping;
 import org.openadjust.billing.legacy.LegacyArchive;
 import org.openadjust.billing.legacy.LegacyImports;
@@ -250,6 +254,15 @@ class RolesIT {
     @EJB
     private PrivacyDesk privacy;
 
+    @EJB
+    private ModelDesk models;
+
+    @EJB
+    private Anomalies anomalies;
+
+    @EJB
+    private Predictions predictions;
+
     @Deployment
     static EnterpriseArchive application() {
         return TestApplication.with(RolesIT.class);
@@ -270,6 +283,7 @@ class RolesIT {
         acts.addAll(importing());
         acts.addAll(reconciling());
         acts.addAll(privately());
+        acts.addAll(learning());
         return acts;
     }
 
@@ -598,6 +612,26 @@ class RolesIT {
                         "setPreference",
                         DECIDING,
                         () -> notifications.setPreference("nobody", NotificationPreference.USUAL)));
+    }
+
+    private List<Act> learning() {
+        return List.of(
+                new Act(ModelDesk.class, "switches", EVERY_ROLE, () -> models.switches()),
+                new Act(
+                        ModelDesk.class,
+                        "switched",
+                        Set.of(APPROVER, ADMINISTRATOR),
+                        () -> models.switched(Model.ANOMALY, true, "")),
+                new Act(Anomalies.class, "status", EVERY_ROLE, () -> anomalies.status()),
+                new Act(Anomalies.class, "state", EVERYBODY, () -> anomalies.state()),
+                new Act(Predictions.class, "of", EVERY_ROLE, () -> predictions.of("finding/0")),
+                new Act(Predictions.class, "status", EVERY_ROLE, () -> predictions.status()),
+                new Act(Predictions.class, "state", EVERYBODY, () -> predictions.state()),
+                new Act(
+                        Predictions.class,
+                        "replay",
+                        Set.of(APPROVER, AUDITOR, ADMINISTRATOR),
+                        () -> predictions.replay()));
     }
 
     private List<Act> administering() {

@@ -45,6 +45,11 @@ public record ApprovalQuestion(
         }
     }
 
+    /** The same, with how sure a model is. */
+    public ApprovalQuestion withConfidence(OptionalInt other) {
+        return new ApprovalQuestion(kind, origin, direction, amount, percent, profile, other, cause);
+    }
+
     /**
      * How much an amount is of a document's total, in percent; rounded up, so that rounding never brings an adjustment below a limit.
      *

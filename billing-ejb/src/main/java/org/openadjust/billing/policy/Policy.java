@@ -99,6 +99,18 @@ public record Policy(int version, LocalDate effectiveFrom, List<ApprovalRule> ru
                         condition instanceof Condition.PercentAbove || condition instanceof Condition.PercentAtMost);
     }
 
+    /** Whether a rule asks how sure a model is. */
+    public boolean isAskingForConfidence() {
+        for (ApprovalRule rule : rules) {
+            for (Condition condition : rule.conditions()) {
+                if (condition instanceof Condition.ConfidenceAtLeast) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The same rules under another number and from another day on. */
     public Policy as(int otherVersion, LocalDate from) {
         return new Policy(otherVersion, from, rules, triggers);

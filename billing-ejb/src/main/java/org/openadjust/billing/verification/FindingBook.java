@@ -36,6 +36,13 @@ public interface FindingBook {
             }
         }
 
+        /** What is unusual in the use of accounts of ours. */
+        record AnomaliesOf(List<String> accounts) implements Scope {
+            public AnomaliesOf {
+                accounts = List.copyOf(accounts);
+            }
+        }
+
         /** What quality checks look at in accounts of ours. */
         record QualityOf(List<String> accounts) implements Scope {
             public QualityOf {
@@ -56,6 +63,12 @@ public interface FindingBook {
 
     /** The prefix of the causes that quality checks raise. */
     String QUALITY = "QUALITY_";
+
+    /** The prefix of the causes of what is unusual in use. */
+    String ANOMALY = "ANOMALY_";
+
+    /** The prefix of the causes of what is unusual in bills. */
+    String BILL = "BILL_";
 
     /** Adds what is new; what was found before gets its figures of now. */
     void raise(Collection<Raised> findings, Instant recordedAt);

@@ -47,6 +47,7 @@ final class PolicyClearance implements CorrectionClearance {
     private final JdbcProposalBook book;
     private final PolicyBook policies;
     private final NotificationBook notifications;
+    private final ConfidentCorrections confident;
     private final CappedCharges caps;
     private final List<Restraint> restraints;
 
@@ -63,6 +64,7 @@ final class PolicyClearance implements CorrectionClearance {
             JdbcProposalBook book,
             PolicyBook policies,
             NotificationBook notifications,
+            ConfidentCorrections confident,
             CappedCharges caps,
             Collection<Restraint> restraints,
             Collection<Proposal> standing) {
@@ -70,6 +72,7 @@ final class PolicyClearance implements CorrectionClearance {
         this.book = book;
         this.policies = policies;
         this.notifications = notifications;
+        this.confident = confident;
         this.caps = caps;
         this.restraints = new ArrayList<>(restraints);
         standing.forEach(proposal -> this.standing.put(proposal.terms().invoice(), proposal));
@@ -77,7 +80,8 @@ final class PolicyClearance implements CorrectionClearance {
 
     @Override
     public Clearance trial() {
-        return new PolicyClearance(account, book, policies, notifications, caps.trial(), restraints, standing.values());
+        return new PolicyClearance(
+                account, book, policies, notifications, confident.trial(), caps.trial(), restraints, standing.values());
     }
 
     // ---- asked by the engine
@@ -127,12 +131,18 @@ final class PolicyClearance implements CorrectionClearance {
 
     /** What policy says; where a trigger wants a person to look, one has to agree at least. */
     private Ruling ruling(OpenCorrection correction) {
-        Ruling ruling = policies.at(correction.at()).rule(Questions.of(correction, account, cause(correction)));
-        return ruling.outcome() != Outcome.AUTOMATIC
-                ? ruling
-                : restrained(correction, Restraint.Kind.PROPOSE)
-                        .map(one -> new Ruling(Outcome.ONE_APPROVER, one.trigger(), one.version()))
-                        .orElse(ruling);
+        Ruling ruling = confident.rule(
+                policies.at(correction.at()), Questions.of(correction, account, cause(correction)), correction);
+        if (ruling.outcome() != Outcome.AUTOMATIC) {
+            return ruling;
+        }
+        Optional<Restraint> proposes = restrained(correction, Restraint.Kind.PROPOSE);
+        if (proposes.isEmpty()) {
+            return ruling;
+        }
+        confident.forget(correction.invoice().invoice().number());
+        return new Ruling(
+                Outcome.ONE_APPROVER, proposes.get().trigger(), proposes.get().version());
     }
 
     private Optional<Restraint> restrained(OpenCorrection correction, Restraint.Kind kind) {
@@ -339,12 +349,14 @@ final class PolicyClearance implements CorrectionClearance {
                         note.number()));
             }
         }
+        confident.issued(notes);
         approvals.clear();
     }
 
     @Override
     public void write(Instant now) {
         transitions.write(book, notifications, now);
+        confident.write(now);
         caps.write();
     }
 }

@@ -7,6 +7,7 @@ import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.bill.CorrectionClearance;
 import org.openadjust.billing.bill.Corrections;
+import org.openadjust.billing.learning.DecisionAdvice;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.PolicyBook;
 import org.openadjust.billing.trigger.RestraintBook;
@@ -20,6 +21,7 @@ public class PolicyCorrections implements Corrections {
     private PolicyBook policies;
     private NotificationBook notifications;
     private RestraintBook restraints;
+    private DecisionAdvice advice;
 
     protected PolicyCorrections() {}
 
@@ -29,12 +31,14 @@ public class PolicyCorrections implements Corrections {
             JdbcCorrectionCaps caps,
             PolicyBook policies,
             NotificationBook notifications,
-            RestraintBook restraints) {
+            RestraintBook restraints,
+            DecisionAdvice advice) {
         this.book = book;
         this.caps = caps;
         this.policies = policies;
         this.notifications = notifications;
         this.restraints = restraints;
+        this.advice = advice;
     }
 
     @Override
@@ -44,6 +48,7 @@ public class PolicyCorrections implements Corrections {
                 book,
                 policies,
                 notifications,
+                new ConfidentCorrections(advice, account.account()),
                 new CappedCharges(account, caps, caps.of(account.account())),
                 restraints.of(account.account()),
                 book.standing(account.account()));

@@ -1,6 +1,7 @@
 package org.openadjust.billing.bill.app;
 
 import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.anomaly.UsageFeed;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.Corrections;
@@ -32,4 +33,5 @@ record Books(
         Corrections corrections,
         Signals signals,
         NotificationBook notifications,
+        UsageFeed feed,
         AuditTrail audit) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.openadjust.billing.account.AccountBook;
+import org.openadjust.billing.anomaly.UsageFeed;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.AdjustmentBook;
 import org.openadjust.billing.bill.Billing;
@@ -51,6 +52,7 @@ public class FactBilling implements Billing {
             Corrections corrections,
             Signals signals,
             NotificationBook notifications,
+            UsageFeed feed,
             AuditTrail audit) {
         this.books = new Books(
                 accounts,
@@ -67,6 +69,7 @@ public class FactBilling implements Billing {
                 corrections,
                 signals,
                 notifications,
+                feed,
                 audit);
     }
 

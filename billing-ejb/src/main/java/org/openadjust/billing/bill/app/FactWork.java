@@ -28,6 +28,7 @@ import org.openadjust.billing.account.AccountBook.Started;
 import org.openadjust.billing.account.CustomerProfile;
 import org.openadjust.billing.account.ProfileChange;
 import org.openadjust.billing.account.Subscription;
+import org.openadjust.billing.anomaly.UsageFeed;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.Submitter;
 import org.openadjust.billing.bill.AmountTooLarge;
@@ -974,7 +975,31 @@ final class FactWork implements BillingWork {
             books.audit().append(entries.stream().map(this::behind).toList());
         }
         companions.values().forEach(Runnable::run);
+        tellWhoLooksForTheUnusual();
         return written;
+    }
+
+    private void tellWhoLooksForTheUnusual() {
+        if (!books.feed().isOn()) {
+            return;
+        }
+        List<UsageFeed.Fed> fed = new ArrayList<>();
+        for (RecordedUsage each : recorded) {
+            UsageEvent event = each.usage();
+            Account payer = states.get(event.subscription()).terms().account();
+            fed.add(new UsageFeed.Used(
+                    payer.account(), payer.timeZone().getId(), event.meter(), event.quantity(), event.occurredAt()));
+        }
+        for (ChangedUsage each : changed) {
+            Account payer = states.get(each.key().subscription()).terms().account();
+            fed.add(new UsageFeed.Corrected(payer.account(), payer.timeZone().getId()));
+        }
+        for (SubscriptionChange each : subscriptionChanges) {
+            Account payer = states.get(each.subscription()).terms().account();
+            fed.add(new UsageFeed.Changed(payer.account(), payer.timeZone().getId()));
+        }
+        fed.addAll(engine.billed());
+        books.feed().append(fed, now);
     }
 
     private void raise(List<Noticed> some) {

@@ -1,5 +1,6 @@
 package org.openadjust.billing.bill.app;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
+import org.openadjust.billing.anomaly.UsageFeed;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork.Written;
@@ -35,11 +37,13 @@ import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentBook;
 import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.DocumentType;
+import org.openadjust.billing.document.LineKind;
 import org.openadjust.billing.policy.Signal;
 import org.openadjust.billing.policy.SignalKind;
 import org.openadjust.billing.settlement.Outcome;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.Stamp;
+import org.openadjust.billing.usage.UsageEvent;
 import org.openadjust.billing.verification.Finding;
 import org.openadjust.billing.verification.FindingBook;
 import org.openadjust.billing.verification.LegacyInvoice;
@@ -493,6 +497,50 @@ final class SettlementWork {
     /** What was issued so far in this transaction. */
     Collection<DocumentBook.Issued> issued() {
         return issued;
+    }
+
+    /** The invoices of our own that were issued in this transaction, for whoever looks for what is unusual. */
+    List<UsageFeed.Billed> billed() {
+        return issued.stream()
+                .filter(one -> one.document().type() == DocumentType.INVOICE
+                        && one.document().origin() == Document.Origin.OWN)
+                .map(one -> {
+                    Account payer = entries.get(one.account()).account;
+                    Document invoice = one.document();
+                    return new UsageFeed.Billed(
+                            payer.account(),
+                            payer.timeZone().getId(),
+                            invoice.subscription(),
+                            invoice.number(),
+                            payer.currency().getCode(),
+                            invoice.net().getAmount(),
+                            usedIn(entries.get(one.account()).settled.settlement(), invoice),
+                            invoice.issuedAt());
+                })
+                .toList();
+    }
+
+    /** What an invoice's usage lines are for, if that is of one meter: units of several do not add up. */
+    private static BigDecimal usedIn(Settlement settlement, Document invoice) {
+        Optional<Instant> from = invoice.lines().stream()
+                .filter(line -> line.kind() == LineKind.USAGE)
+                .map(DocumentLine::from)
+                .min(Instant::compareTo);
+        Optional<Instant> to = invoice.lines().stream()
+                .filter(line -> line.kind() == LineKind.USAGE)
+                .map(DocumentLine::to)
+                .max(Instant::compareTo);
+        if (from.isEmpty() || to.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        List<UsageEvent> used = settlement.usage(invoice.subscription()).stream()
+                .filter(event -> !event.occurredAt().isBefore(from.get())
+                        && event.occurredAt().isBefore(to.get()))
+                .toList();
+        boolean isOfOneMeter = used.stream().map(UsageEvent::meter).distinct().count() == 1;
+        return isOfOneMeter
+                ? used.stream().map(UsageEvent::quantity).reduce(BigDecimal.ZERO, BigDecimal::add)
+                : BigDecimal.ZERO;
     }
 
     /** To be called once the transaction has committed. */

@@ -56,7 +56,7 @@ public class JdbcFindingBook implements FindingBook {
     private static final String OF_CUSTOMERS = COLUMNS + "customer IN " + InList.PARAMETERS + " AND issuer = ?";
     private static final String OF_DOCUMENTS =
             COLUMNS + "document IN " + InList.PARAMETERS + " AND issuer = ? AND customer = ?";
-    private static final String QUALITY_OF =
+    private static final String BY_CAUSE =
             COLUMNS + "account IN " + InList.PARAMETERS + " AND issuer = '' AND cause LIKE ?";
     private static final String BY_ID = COLUMNS + "id = ?";
 
@@ -140,9 +140,15 @@ public class JdbcFindingBook implements FindingBook {
                 case Scope.QualityOf(List<String> accounts) ->
                     kept(
                             connection,
-                            QUALITY_OF,
+                            BY_CAUSE,
                             accounts,
                             statement -> statement.setString(InList.SIZE + 1, QUALITY + "%"));
+                case Scope.AnomaliesOf(List<String> accounts) ->
+                    kept(
+                            connection,
+                            BY_CAUSE,
+                            accounts,
+                            statement -> statement.setString(InList.SIZE + 1, ANOMALY + "%"));
             };
             Writing writing = new Writing(connection, recordedAt);
             Changes changes = writing.write(found, kept);

@@ -34,6 +34,7 @@ import org.openadjust.billing.adjustment.store.JdbcCorrectionCaps;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
 import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.adjustment.store.NotesCheck;
+import org.openadjust.billing.anomaly.store.JdbcUsageFeed;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.audit.AuditedSubjects;
@@ -71,6 +72,9 @@ import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.intake.store.WaitingCheck;
 import org.openadjust.billing.integration.Outbox;
 import org.openadjust.billing.integration.store.OutboxCheck;
+import org.openadjust.billing.learning.Advice;
+import org.openadjust.billing.learning.CaseFacts;
+import org.openadjust.billing.learning.DecisionAdvice;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.notification.store.JdbcCustomers;
 import org.openadjust.billing.notification.store.JdbcNotificationBook;
@@ -124,6 +128,7 @@ public final class Intake {
     private final JdbcWebhookQueue webhooks;
     private final PolicyInHand policies = new PolicyInHand();
     private final List<NightlyCheck> checks;
+    private DecisionAdvice advice = DecisionAdvice.NONE;
     private Instant now = NOW;
     private int deliveries;
 
@@ -197,9 +202,15 @@ public final class Intake {
                 new JdbcRecomputations(joined),
                 new JdbcAdjustmentBook(joined, ids, audit, outbox),
                 new PolicyCorrections(
-                        proposals, new JdbcCorrectionCaps(joined, audit, clock), policies, notifications, triggers),
+                        proposals,
+                        new JdbcCorrectionCaps(joined, audit, clock),
+                        policies,
+                        notifications,
+                        triggers,
+                        advice()),
                 triggers,
                 notifications,
+                new JdbcUsageFeed(joined, ids, settings, model -> true),
                 audit);
         billing = facts;
         checks = List.of(
@@ -294,6 +305,25 @@ public final class Intake {
             written(work);
             return answer;
         });
+    }
+
+    /** What a model says from now on. */
+    public void advise(DecisionAdvice other) {
+        advice = other;
+    }
+
+    private DecisionAdvice advice() {
+        return new DecisionAdvice() {
+            @Override
+            public Advice on(CaseFacts facts) {
+                return advice.on(facts);
+            }
+
+            @Override
+            public void followed(CaseFacts facts, Advice said, String account, String invoice, Instant at) {
+                advice.followed(facts, said, account, invoice, at);
+            }
+        };
     }
 
     /** What policy and law say; unless told otherwise, everything is allowed. */

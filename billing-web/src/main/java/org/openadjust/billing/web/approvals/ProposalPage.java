@@ -33,6 +33,8 @@ import org.openadjust.billing.document.Document;
 import org.openadjust.billing.document.DocumentDetail;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.learning.PredictionView;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
@@ -64,6 +66,9 @@ public class ProposalPage implements Serializable {
     private Instance<AdjustmentDesk> desk;
 
     @Inject
+    private Instance<Predictions> predictions;
+
+    @Inject
     private Pending pending;
 
     @Inject
@@ -86,6 +91,7 @@ public class ProposalPage implements Serializable {
     private Ruling reversalRuling;
     private Refusal impossible;
     private ZoneId zone = ZoneOffset.UTC;
+    private PredictionView prediction;
 
     private ReasonCode reasonCode;
     private String words = "";
@@ -111,6 +117,7 @@ public class ProposalPage implements Serializable {
             return;
         }
         steps = proposals.history(id);
+        prediction = predictions.get().of("adjustment/" + id).orElse(null);
         related = proposals
                 .find(
                         List.of(
@@ -293,6 +300,11 @@ public class ProposalPage implements Serializable {
 
     public ProposalView getProposal() {
         return proposal;
+    }
+
+    /** What a model has said of it; null if nothing. */
+    public PredictionView getPrediction() {
+        return prediction;
     }
 
     public List<ProposalView.Step> getSteps() {

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.Money;
+import org.openadjust.billing.learning.PredictionView;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.verification.Claim;
 import org.openadjust.billing.verification.Evidence;
 import org.openadjust.billing.verification.FindingAnswer;
+import org.openadjust.billing.verification.FindingBook;
 import org.openadjust.billing.verification.FindingDesk;
 import org.openadjust.billing.verification.FindingState;
 import org.openadjust.billing.verification.FindingView;
@@ -47,6 +50,9 @@ public class FindingPage implements Serializable {
     private Instance<FindingDesk> desk;
 
     @Inject
+    private Instance<Predictions> predictions;
+
+    @Inject
     private Viewer viewer;
 
     @Inject
@@ -55,6 +61,7 @@ public class FindingPage implements Serializable {
     private String id = "";
     private FindingView view;
     private List<FindingView.Step> history = List.of();
+    private PredictionView prediction;
     private String reason = "";
 
     /** Once the address has been read. */
@@ -70,6 +77,12 @@ public class FindingPage implements Serializable {
     private void load() {
         view = number().flatMap(findings::byId).orElse(null);
         history = view == null ? List.of() : findings.history(view.id());
+        prediction = view == null
+                ? null
+                : predictions.get().of("finding/" + view.id()).orElse(null);
+        if (view != null && isAnomaly() && reason.isEmpty()) {
+            reason = show.text("finding.usualReason");
+        }
     }
 
     private Optional<Long> number() {
@@ -197,6 +210,17 @@ public class FindingPage implements Serializable {
 
     public boolean isDismissable() {
         return viewer.isDeciding() && view.state().isOpen();
+    }
+
+    /** Whether a model has raised it: that nothing is wrong teaches it. */
+    public boolean isAnomaly() {
+        String cause = view.finding().cause().code();
+        return cause.startsWith(FindingBook.ANOMALY) || cause.startsWith(FindingBook.BILL);
+    }
+
+    /** What a model has said of it; null if nothing. */
+    public PredictionView getPrediction() {
+        return prediction;
     }
 
     public boolean isReviewable() {

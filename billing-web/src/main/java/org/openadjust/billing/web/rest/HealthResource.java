@@ -10,8 +10,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.openadjust.billing.anomaly.Anomalies;
+import org.openadjust.billing.anomaly.AnomalyStatus;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.learning.DecisionStatus;
+import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.notification.MailStatus;
 import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.platform.Json;
@@ -35,6 +39,12 @@ public class HealthResource {
     @Inject
     private ServerCertificate certificate;
 
+    @EJB
+    private Anomalies anomalies;
+
+    @EJB
+    private Predictions predictions;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -53,9 +63,17 @@ public class HealthResource {
                         Json.createObjectBuilder()
                                 .add("state", validity.state().name())
                                 .add("until", validity.until().toString())));
+        health.add("models", models(database.isPresent()));
         return Response.status(database.isPresent() ? 200 : 503)
                 .entity(health.build())
                 .build();
+    }
+
+    /** A model that is off or fails stops nothing else: work goes to people. */
+    private JsonObjectBuilder models(boolean isThereADatabase) {
+        return Json.createObjectBuilder()
+                .add("anomaly", isThereADatabase ? anomalies.state().name() : AnomalyStatus.State.FAILING.name())
+                .add("decision", isThereADatabase ? predictions.state().name() : DecisionStatus.State.FAILING.name());
     }
 
     /** A mail server that is missing or away stops nothing else: notifications stay queued. */

@@ -1,0 +1,358 @@
+package org.openadjust.billing.learning.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openadjust.billing.intake.app.Events.account;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openadjust.billing.intake.app.Intake;
+import org.openadjust.billing.learning.Advice;
+import org.openadjust.billing.learning.CaseFacts;
+import org.openadjust.billing.learning.DecisionStatus;
+import org.openadjust.billing.learning.PredictionView;
+import org.openadjust.billing.learning.Predictions.Replayed;
+import org.openadjust.billing.learning.Withheld;
+import org.openadjust.billing.learning.model.Prediction;
+import org.openadjust.billing.learning.store.JdbcCases;
+import org.openadjust.billing.learning.store.JdbcDecisions;
+import org.openadjust.billing.platform.Database;
+import org.openadjust.billing.platform.IdBlocks;
+import org.openadjust.billing.testing.OneTransaction;
+
+/** What is said of cases and learnt from decisions, on every database. */
+abstract class DecisionContract {
+
+    private static final CaseFacts SMALL = new CaseFacts(
+            "correction/INV-1/-5",
+            "CREDIT",
+            "PERSON",
+            "billing.line.credited",
+            new BigDecimal("-5"),
+            BigDecimal.ZERO,
+            BigDecimal.ONE,
+            0);
+
+    private DataSource database;
+    private OneTransaction transaction;
+    private JdbcDecisions decisions;
+    private Learner learner;
+    private DecisionModels models;
+    private DecisionReading reading;
+    private final List<String> statements = new ArrayList<>();
+    private boolean isMany;
+    private Clock clock;
+    private boolean isOn = true;
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private final ExecutorService threads = Executors.newSingleThreadExecutor();
+
+    abstract DataSource freshDatabase();
+
+    abstract Database dialect();
+
+    @BeforeEach
+    void learnerOfAnEmptyDatabase() {
+        database = freshDatabase();
+        new Intake(database, dialect()).deliver(account("a", "EUR", "UTC"));
+        transaction = new OneTransaction(database);
+        DataSource joined = transaction.dataSource();
+        Clock own = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        started(joined, own);
+    }
+
+    /** As after a start: nothing is in memory. */
+    private void started(DataSource joined, Clock clock) {
+        this.clock = clock;
+        decisions = new JdbcDecisions(joined, new IdBlocks(database, dialect()));
+        learner = new Learner(decisions, new JdbcCases(joined), clock);
+        models = new DecisionModels(decisions, model -> isOn, clock);
+        reading = new DecisionReading(decisions, learner, models, model -> isOn);
+    }
+
+    @AfterEach
+    void noThreadIsLeft() {
+        threads.shutdownNow();
+    }
+
+    private <T> T run(Supplier<T> task) {
+        return transaction.run(task);
+    }
+
+    private void look() {
+        while (run(learner::look)) {
+            assertTrue(count("decision_version") > 0);
+        }
+        now = now.plusSeconds(1);
+    }
+
+    /** At once if it is not one of many. */
+    private void update(String statement) {
+        statements.add(statement);
+        if (!isMany) {
+            send();
+        }
+    }
+
+    private void send() {
+        try (Connection connection = database.getConnection();
+                Statement update = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                update.executeUpdate(statement);
+            }
+            connection.commit();
+            statements.clear();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void many(Runnable some) {
+        isMany = true;
+        some.run();
+        isMany = false;
+        send();
+    }
+
+    private long count(String table) {
+        return number("SELECT COUNT(*) FROM " + table);
+    }
+
+    private long number(String query) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : -1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long micros() {
+        return now.getEpochSecond() * 1_000_000;
+    }
+
+    /** A credit that a person wants and another one has to agree to. */
+    private void proposed(int id, String gross) {
+        update("INSERT INTO proposal (id, account, subscription, invoice, document, kind, line, currency, net, gross,"
+                + " reason_code, reason, state, standing, origin, cause, cause_source, cause_id, outcome, rule_name,"
+                + " rule_version, approvers, proposed_by, proposed_at, assignee, due_at, changed_at, note, version)"
+                + " VALUES (" + id + ", 'a', 's', 'INV-1', 'INV-1', 'CREDIT', '', 'EUR', " + gross + ", " + gross
+                + ", 'OTHER', '', 'PROPOSED', TRUE, 'PERSON', 'billing.line.credited', '', '', 'ONE_APPROVER', 'people',"
+                + " 1, '', 'user:maker', " + micros() + ", '', 0, " + micros() + ", '', 0)");
+    }
+
+    private void decided(int id, String state, String approvers) {
+        update("UPDATE proposal SET state = '" + state + "', approvers = '" + approvers + "', version = version + 1,"
+                + " changed_at = " + micros() + " WHERE id = " + id);
+        if (state.equals("REJECTED")) {
+            update("INSERT INTO proposal_step (id, proposal, action, actor, reason_code, text, recorded_at) VALUES ("
+                    + (10_000_000 + id) + ", " + id + ", 'rejected', '" + approvers + "', '', '', " + micros() + ")");
+        }
+    }
+
+    /** Small credits are fine for people, large ones are not. */
+    private void decisions(int from, int to) {
+        many(() -> IntStream.range(from, to).forEach(id -> proposed(id, id % 2 == 0 ? "-5" : "-9000")));
+        look();
+        many(() -> IntStream.range(from, to)
+                .forEach(id -> decided(id, id % 2 == 0 ? "APPLIED" : "REJECTED", "user:checker")));
+        look();
+    }
+
+    @Test
+    void eachDecisionIsLearntOnceFromWhatWasKnownBefore() {
+        decisions(1, 21);
+        assertEquals(20, count("decision_prediction"));
+        assertEquals(20, count("decision_label"));
+        assertEquals(10, number("SELECT COUNT(*) FROM decision_label WHERE yes = TRUE"));
+        assertEquals(2, count("decision_version"));
+        assertEquals(20, decisions.latest().orElseThrow().decisions());
+        assertEquals(
+                20,
+                number("SELECT COUNT(*) FROM decision_label l JOIN decision_prediction p ON p.subject = l.subject"
+                        + " AND p.features = l.features"));
+        look();
+        look();
+        assertEquals(2, count("decision_version"));
+        assertEquals(20, count("decision_label"));
+    }
+
+    @Test
+    void whatIsTakenBackLaterIsCorrectedOnce() {
+        decisions(1, 11);
+        decided(2, "REVERSED", "user:checker");
+        look();
+        assertEquals(1, number("SELECT COUNT(*) FROM decision_label WHERE corrected = TRUE AND yes = FALSE"));
+        assertEquals(3, count("decision_version"));
+        look();
+        assertEquals(3, count("decision_version"));
+    }
+
+    @Test
+    void whatPolicyOrTheSystemDecidesTeachesNothing() {
+        proposed(1, "-5");
+        proposed(2, "-5");
+        look();
+        decided(1, "APPLIED", "policy:small-amounts@1");
+        decided(2, "REJECTED", "system:desk");
+        look();
+        assertEquals(0, count("decision_label"));
+    }
+
+    @Test
+    void findingsAreLearntToo() {
+        update("INSERT INTO finding (id, account, subscription, document, kind, currency, amount, recorded_at,"
+                + " changed_at, cause, finding_key, state) VALUES (1, 'a', '', '', 'USAGE_ANOMALY', 'EUR', 0, "
+                + micros()
+                + ", " + micros() + ", 'ANOMALY_SPIKE', 'k', 'OPEN')");
+        look();
+        assertTrue(run(() -> reading.of("finding/1")).isPresent());
+        update("UPDATE finding SET state = 'DISMISSED', version = 1, changed_at = " + micros());
+        look();
+        assertEquals(1, number("SELECT COUNT(*) FROM decision_label WHERE subject = 'finding/1' AND yes = FALSE"));
+    }
+
+    @Test
+    void storedVersionsSayTheVerySameOnceMore() {
+        decisions(1, 21);
+        decisions(21, 41);
+        assertEquals(new Replayed(40, 40), run(reading::replay));
+        PredictionView view = run(() -> reading.of("adjustment/22")).orElseThrow();
+        assertTrue(view.lower() <= view.percent() && view.percent() <= view.upper());
+        assertEquals(5, view.past().size());
+        double sum = view.contributions().stream()
+                .mapToDouble(PredictionView.Contribution::score)
+                .sum();
+        assertEquals(Math.log(view.percent() / (100 - view.percent())), sum, 1e-6);
+        update("UPDATE decision_prediction SET score = '0.125' WHERE subject = 'adjustment/22'");
+        assertEquals(new Replayed(40, 39), run(reading::replay));
+    }
+
+    @Test
+    void aVersionThatIsDamagedIsNoneAndIsLearntAnew() {
+        decisions(1, 21);
+        update("UPDATE decision_version SET digest = 'x' WHERE version = 2");
+        started(transaction.dataSource(), clock);
+        assertEquals(Optional.empty(), run(learner::snapshot).model());
+        assertEquals(DecisionStatus.State.FAILING, run(reading::state));
+        look();
+        assertEquals(3, run(learner::snapshot).version());
+        assertEquals(20, run(learner::snapshot).model().orElseThrow().decisions());
+        assertEquals(DecisionStatus.State.LEARNING, run(reading::state));
+    }
+
+    private Advice advice() {
+        return models.on(SMALL);
+    }
+
+    private void learntALot() {
+        decisions(1, 241);
+        models.show(run(learner::snapshot));
+        models.threads(threads);
+    }
+
+    @Test
+    void whatItSaysCountsOnlyOnceItHasSeenEnough() {
+        assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
+        decisions(1, 41);
+        models.show(run(learner::snapshot));
+        assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
+        models.threads(threads);
+        assertEquals(Optional.of(Withheld.TOO_FEW_DECISIONS), advice().withheld());
+        decisions(41, 301);
+        models.show(run(learner::snapshot));
+        assertEquals(Optional.empty(), advice().withheld());
+        assertTrue(advice().percent().orElseThrow() >= 95);
+        isOn = false;
+        assertEquals(Optional.of(Withheld.OFF), advice().withheld());
+        assertTrue(advice().percent().isEmpty());
+    }
+
+    @Test
+    void aModelThatIsSlowOrSaysNoNumberOrFailsIsNotWaitedForAndDoesNotCount() {
+        learntALot();
+        models.asking((model, features) -> new Prediction(Double.NaN, 0, new double[] {Double.NaN}));
+        assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
+        models.asking((model, features) -> {
+            throw new IllegalStateException("broken");
+        });
+        assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
+        models.asking((model, features) -> {
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return model.predict(features);
+        });
+        long begun = System.nanoTime();
+        assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
+        assertTrue(System.nanoTime() - begun < 700_000_000L, "it was waited for");
+        assertEquals(DecisionStatus.State.SILENT, run(reading::state));
+        now = now.plus(Duration.ofMinutes(2));
+        models.asking((model, features) -> new Prediction(9, 0.1, new double[] {9}));
+        assertNotEquals(DecisionStatus.State.SILENT, run(reading::state));
+    }
+
+    @Test
+    void whatWasLetPassAndTakenBackOpensTheBreaker() {
+        learntALot();
+        Advice said = advice();
+        assertEquals(Optional.empty(), said.withheld());
+        update("INSERT INTO document (account, place, document, type, origin, subscription, invoice, effect, reverses,"
+                + " currency, net, tax, reason, issued_at, recorded_at, cause, cause_source, cause_id) VALUES ('a', 1,"
+                + " 'CN-1', 'CREDIT_NOTE', 'OWN', 's', 'INV-1', 'NONE', 'CN-0', 'EUR', 5, 0, '', 0, "
+                + (micros() + 60_000_000) + ", '', '', '')");
+        for (int i = 0; i < 3; i++) {
+            Instant at = now.plusMillis(i);
+            run(() -> {
+                models.followed(SMALL, said, "a", "INV-1", at);
+                return true;
+            });
+        }
+        now = now.plus(Duration.ofMinutes(5));
+        look();
+        assertEquals(3, number("SELECT COUNT(*) FROM decision_label WHERE cause = 'taken-back' AND yes = FALSE"));
+        models.show(run(learner::snapshot));
+        // less certain than before, or stopped: in no case does it count
+        assertTrue(advice().percent().isEmpty());
+        assertTrue(run(learner::snapshot).isBreakerOpen("CREDIT"));
+    }
+}
