@@ -56,10 +56,11 @@ public final class PdfTexts {
                 content.append(new String(part, 0, read, ISO_8859_1));
                 read = stream.read(part);
             }
-        } catch (IOException e) {
+        } catch (IOException broken) {
             return content.isEmpty() ? new String(bytes, ISO_8859_1) : content.toString();
         }
-        return content.toString();
+        // what begins like something deflated with a dictionary gives nothing, and is a text such as "(4…"
+        return content.isEmpty() ? new String(bytes, ISO_8859_1) : content.toString();
     }
 
     private static String shown(String content) {

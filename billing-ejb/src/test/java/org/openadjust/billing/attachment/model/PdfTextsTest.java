@@ -42,6 +42,14 @@ class PdfTextsTest {
         assertEquals(List.of("Paid with\n4111 1111 1111 1111\n"), PdfTexts.of(pdf(SHOWN.getBytes(ISO_8859_1))));
     }
 
+    /** Its first two characters could begin a deflated stream that takes a dictionary. */
+    @Test
+    void whatOnlyLooksDeflatedIsRead() throws IOException {
+        assertEquals(
+                List.of("4111 1111 1111 1111\n"),
+                PdfTexts.of(pdf("(4111 1111 1111 1111) Tj".getBytes(ISO_8859_1))));
+    }
+
     @Test
     void parenthesesAndEscapesBelongToTheText() throws IOException {
         assertEquals(List.of("a (b) ) c\n"), PdfTexts.of(pdf("(a (b) \\) c) Tj".getBytes(ISO_8859_1))));

@@ -115,14 +115,19 @@ public class DisputePage implements Serializable {
                 : "";
     }
 
-    /** Shows it, in this answer alone. */
+    /** Shows it, in this answer alone; or says that it is not kept any more, or not to be used. */
     public void showText() {
         desk.get()
                 .text(view.id())
-                .ifPresent(text -> FacesContext.getCurrentInstance()
-                        .getExternalContext()
-                        .getRequestMap()
-                        .put("disputeText", text));
+                .ifPresentOrElse(
+                        text -> FacesContext.getCurrentInstance()
+                                .getExternalContext()
+                                .getRequestMap()
+                                .put("disputeText", text),
+                        () -> say(
+                                FacesMessage.SEVERITY_WARN,
+                                show.text("dispute.text"),
+                                show.text("dispute.textGone")));
         load();
     }
 
