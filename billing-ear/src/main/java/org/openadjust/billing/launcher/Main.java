@@ -9,7 +9,8 @@ import java.util.Set;
 /** The command {@code ./billing}, once a JDK is found and the product is built. */
 public final class Main {
 
-    private static final Set<String> TAKES_ARGUMENTS = Set.of("api-key", "bench", "scenario", "audit-verify", "witness", "audit-rotate-key");
+    private static final Set<String> TAKES_ARGUMENTS =
+            Set.of("api-key", "bench", "scenario", "audit-verify", "witness", "audit-rotate-key");
 
     private final Home home;
     private final PrintStream out;
