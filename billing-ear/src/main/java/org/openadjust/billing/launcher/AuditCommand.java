@@ -39,8 +39,8 @@ final class AuditCommand {
 
     private int witness(Options options) throws IOException, ReflectiveOperationException {
         Path data = options.data()
-                .orElseThrow(() -> new Refusal(
-                        Refusal.USAGE, "A witness has a directory of its own: --data DIR. " + Usage.HINT));
+                .orElseThrow(() ->
+                        new Refusal(Refusal.USAGE, "A witness has a directory of its own: --data DIR. " + Usage.HINT));
         List<String> arguments = new ArrayList<>(List.of(
                 data.toAbsolutePath().toString(),
                 options.listen().orElse(ServerSettings.LOOPBACK),
@@ -54,15 +54,15 @@ final class AuditCommand {
         }
         if (words.isEmpty()) {
             throw new Refusal(
-                    Refusal.USAGE, "Which log is to be watched? --log with its key, or the file of its keys. " + Usage.HINT);
+                    Refusal.USAGE,
+                    "Which log is to be watched? --log with its key, or the file of its keys. " + Usage.HINT);
         }
         return run("witness.WitnessProcess", arguments);
     }
 
     private int rotate(Options options) throws Exception {
         if (!options.arguments().isEmpty()) {
-            throw new Refusal(
-                    Refusal.USAGE, "What is " + options.arguments().getFirst() + " for? " + Usage.HINT);
+            throw new Refusal(Refusal.USAGE, "What is " + options.arguments().getFirst() + " for? " + Usage.HINT);
         }
         if (server.running().isPresent()) {
             throw new Refusal("The server signs with the key that is to be changed. First: ./billing stop --data \""

@@ -84,7 +84,8 @@ class AuditedFacadesTest {
         Map<String, Set<String>> guarded = new TreeMap<>();
         for (JavaClass bean : product) {
             for (JavaClass facade : bean.getAllRawInterfaces()) {
-                Set<String> methods = facade.getMethods().stream().map(JavaCodeUnit::getName).collect(Collectors.toSet());
+                Set<String> methods =
+                        facade.getMethods().stream().map(JavaCodeUnit::getName).collect(Collectors.toSet());
                 for (JavaMethod method : bean.getMethods()) {
                     if (methods.contains(method.getName()) && isNotForViewers(bean, method)) {
                         add(guarded, facade.getSimpleName(), method.getName());
@@ -96,9 +97,8 @@ class AuditedFacadesTest {
     }
 
     private static boolean isNotForViewers(JavaClass bean, JavaMethod method) {
-        CanBeAnnotated decides = method.isAnnotatedWith(RolesAllowed.class) || method.isAnnotatedWith(PermitAll.class)
-                ? method
-                : bean;
+        CanBeAnnotated decides =
+                method.isAnnotatedWith(RolesAllowed.class) || method.isAnnotatedWith(PermitAll.class) ? method : bean;
         if (!decides.isAnnotatedWith(RolesAllowed.class)) {
             return false;
         }

@@ -79,7 +79,8 @@ final class AuditBench {
         Log log = new Log(options.entries());
         LogExport export = new LogExport(log, files::put);
         try {
-            NoteSigner signer = NoteSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+            NoteSigner signer =
+                    NoteSigner.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
             export.tree(options.entries(), 0, options.entries());
             Head head = log.head();
             export.head(

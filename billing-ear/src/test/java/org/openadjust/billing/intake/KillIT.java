@@ -74,7 +74,11 @@ class KillIT {
         Eventually.equal(
                 "SIGNING",
                 PATIENCE,
-                () -> new Api(server).get("/health").json().getJsonObject("audit").getString("state"));
+                () -> new Api(server)
+                        .get("/health")
+                        .json()
+                        .getJsonObject("audit")
+                        .getString("state"));
     }
 
     private void killUnderLoad(RunningServer server) throws Exception {

@@ -40,8 +40,8 @@ class AuditExportIT {
 
     @Test
     void aPeriodVerifiesByItself() throws Exception {
-        Path archive = LOG.download(
-                "/api/v1/audit/archive?from=2020-01-01&to=2020-01-02", directory.resolve("period.zip"));
+        Path archive =
+                LOG.download("/api/v1/audit/archive?from=2020-01-01&to=2020-01-02", directory.resolve("period.zip"));
         ExportedLog.verify(AuditVerify.INTACT, archive.toString(), "--key", LOG.key());
     }
 
@@ -49,11 +49,11 @@ class AuditExportIT {
     void aSingleEntryIsProvedAndAChangedOneIsNot() throws Exception {
         String path = "/api/v1/audit/proof/0";
         Eventually.equal(200, PATIENCE, () -> auditing(path).statusCode());
-        Path proof = Files.writeString(directory.resolve("entry-0.tlog-proof"), auditing(path).body());
+        Path proof = Files.writeString(
+                directory.resolve("entry-0.tlog-proof"), auditing(path).body());
         ExportedLog.verify(AuditVerify.INTACT, proof.toString(), "--key", LOG.key());
         Path other = Files.writeString(
-                directory.resolve("other.tlog-proof"),
-                Files.readString(proof).replace("\nindex 0\n", "\nindex 1\n"));
+                directory.resolve("other.tlog-proof"), Files.readString(proof).replace("\nindex 0\n", "\nindex 1\n"));
         ExportedLog.verify(AuditVerify.TAMPERED, other.toString(), "--key", LOG.key());
     }
 
@@ -71,8 +71,7 @@ class AuditExportIT {
         assertEquals("VIEWER", entry.getString("after"));
         assertTrue(entry.getString("actor").startsWith("key:"), entry::toString);
         assertEquals("rest 127.0.0.0/24", entry.getString("origin"));
-        assertEquals(
-                made.headers().firstValue("X-Request-Id").orElseThrow(), entry.getString("correlation"));
+        assertEquals(made.headers().firstValue("X-Request-Id").orElseThrow(), entry.getString("correlation"));
         assertFalse(entry.toString().contains(name), "no name");
 
         CALLER.delete(SERVER.secret("api.key"), "/api/v1/keys/" + id);
@@ -170,7 +169,9 @@ class AuditExportIT {
     private static JsonObject entry(String query, String action) {
         String path = "/api/v1/audit/entries?limit=5&action=" + action + "&" + query;
         Eventually.equal(
-                1, PATIENCE, () -> Caller.json(auditing(path)).getJsonArray("entries").size());
+                1,
+                PATIENCE,
+                () -> Caller.json(auditing(path)).getJsonArray("entries").size());
         return Caller.json(auditing(path)).getJsonArray("entries").getJsonObject(0);
     }
 

@@ -407,7 +407,9 @@ public class JdbcProposalBook {
         return AuditEntry.of("adjustment", written.action(), "proposal/" + terms.id())
                 .account(terms.account())
                 .by(written.actor())
-                .changed(before(written), terms.gross() + " " + written.proposal().state())
+                .changed(
+                        before(written),
+                        terms.gross() + " " + written.proposal().state())
                 .because(terms.kind() + " on " + terms.document() + "; "
                         + terms.ruling().actor() + (written.reasonCode().isEmpty() ? "" : "; " + written.reasonCode()))
                 .evidence(terms.cause().source(), terms.cause().eventId())

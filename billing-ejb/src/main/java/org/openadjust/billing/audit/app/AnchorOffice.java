@@ -62,8 +62,8 @@ public class AnchorOffice {
         try {
             AnchorSettings configured =
                     AnchorSettings.in(settings.dataDirectory().resolve("anchors.properties"));
-            anchoring = new Anchoring(
-                    configured.anchors(), new JdbcAnchorBook(dataSource), configured.staleAfter(), clock);
+            anchoring =
+                    new Anchoring(configured.anchors(), new JdbcAnchorBook(dataSource), configured.staleAfter(), clock);
             rounds = new Rounds("the audit log's anchors", threads, this::round);
             if (!configured.anchors().isEmpty()) {
                 rounds.start();
@@ -80,8 +80,8 @@ public class AnchorOffice {
         }
         anchoring.statuses().stream()
                 .filter(now -> now.state() == State.CONFLICT && !before.contains(now))
-                .forEach(now -> LOG.severe(() -> "the audit log's anchor " + now.name() + " contradicts it: "
-                        + now.detail()));
+                .forEach(now ->
+                        LOG.severe(() -> "the audit log's anchor " + now.name() + " contradicts it: " + now.detail()));
         rounds.pause(EACH);
     }
 

@@ -82,7 +82,8 @@ public class EntriesDesk implements AuditEntries {
         Checkpoint signed = Checkpoint.parse(note.text());
         List<Hash> path = Proofs.inclusion(entry.index(), signed.leaves(), books.subtrees());
         TlogProof proof = new TlogProof(entry.text().getBytes(UTF_8), entry.index(), path, note);
-        return new AuditProof(entry, proof.toString(), note.toString(), books.keys().toString());
+        return new AuditProof(
+                entry, proof.toString(), note.toString(), books.keys().toString());
     }
 
     private static long leaves(SignedNote note) {
@@ -94,7 +95,8 @@ public class EntriesDesk implements AuditEntries {
     @Override
     public Optional<byte[]> file(String path) {
         return switch (path) {
-            case TlogPath.CHECKPOINT -> books.lastSigned().map(note -> note.toString().getBytes(UTF_8));
+            case TlogPath.CHECKPOINT ->
+                books.lastSigned().map(note -> note.toString().getBytes(UTF_8));
             case TlogPath.KEYS -> Optional.of(books.keys().toString().getBytes(UTF_8));
             default -> LogPart.parse(path).flatMap(this::part);
         };
@@ -103,8 +105,8 @@ public class EntriesDesk implements AuditEntries {
     private Optional<byte[]> part(LogPart part) {
         JdbcStoredLog log = books.log();
         long leaves = log.head().leaves();
-        boolean isThere = part.number() <= leaves >> 8 * (Math.max(0, part.level()) + 1)
-                && part.leavesNeeded() <= leaves;
+        boolean isThere =
+                part.number() <= leaves >> 8 * (Math.max(0, part.level()) + 1) && part.leavesNeeded() <= leaves;
         if (!isThere) {
             return Optional.empty();
         }

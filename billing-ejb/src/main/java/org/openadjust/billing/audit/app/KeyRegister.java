@@ -37,9 +37,7 @@ public class KeyRegister {
     public void enter(LogKeys keys) {
         Statements statements = new Statements(dataSource, "the audit log's keys");
         Set<String> known =
-                statements
-                        .read("SELECT verifier FROM audit_key", select -> {}, row -> row.getString(1))
-                        .stream()
+                statements.read("SELECT verifier FROM audit_key", select -> {}, row -> row.getString(1)).stream()
                         .collect(Collectors.toSet());
         Instant now = clock.instant();
         List<NoteVerifier> added = keys.all().stream()

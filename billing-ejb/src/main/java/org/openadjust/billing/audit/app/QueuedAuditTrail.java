@@ -55,7 +55,9 @@ public class QueuedAuditTrail implements AuditTrail {
                     connection,
                     request.equals(AuditOrigin.NONE)
                             ? entries
-                            : entries.stream().map(entry -> entry.within(request)).toList());
+                            : entries.stream()
+                                    .map(entry -> entry.within(request))
+                                    .toList());
         } catch (SQLException e) {
             throw new IllegalStateException("the audit entries cannot be queued", e);
         }

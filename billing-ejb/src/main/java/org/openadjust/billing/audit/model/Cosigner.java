@@ -20,8 +20,7 @@ public final class Cosigner {
     /** One whose name follows from its key. */
     public static Cosigner of(KeyPair keys) {
         byte[] fingerprint = Hasher.sha256().digest(Ed25519.encode(keys.getPublic()));
-        return new Cosigner(
-                "openadjust.org/witness/" + HexFormat.of().formatHex(Arrays.copyOf(fingerprint, 8)), keys);
+        return new Cosigner("openadjust.org/witness/" + HexFormat.of().formatHex(Arrays.copyOf(fingerprint, 8)), keys);
     }
 
     public CosignerKey key() {

@@ -40,8 +40,7 @@ record KeyName(String name, byte type, PublicKey key) {
         if (encoded.length != Ed25519.KEY_BYTES + 1 || encoded[0] != type) {
             throw new IllegalArgumentException("not an Ed25519 verifier key");
         }
-        KeyName name =
-                new KeyName(parts[0], type, Ed25519.decode(Arrays.copyOfRange(encoded, 1, encoded.length)));
+        KeyName name = new KeyName(parts[0], type, Ed25519.decode(Arrays.copyOfRange(encoded, 1, encoded.length)));
         if (!HexFormat.of().formatHex(name.id()).equals(parts[1])) {
             throw new IllegalArgumentException("the verifier key's id is another key's");
         }
@@ -80,6 +79,10 @@ record KeyName(String name, byte type, PublicKey key) {
     /** The text form. */
     @Override
     public String toString() {
-        return name + '+' + HexFormat.of().formatHex(id()) + '+' + Base64.getEncoder().encodeToString(typed());
+        return name
+                + '+'
+                + HexFormat.of().formatHex(id())
+                + '+'
+                + Base64.getEncoder().encodeToString(typed());
     }
 }

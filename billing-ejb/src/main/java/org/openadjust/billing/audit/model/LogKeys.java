@@ -65,8 +65,7 @@ public final class LogKeys implements NoteCheck {
             throw new IllegalArgumentException("not a handover of this log's key");
         }
         if (!current().verifies(handover) || !next.verifies(handover)) {
-            throw new IllegalArgumentException(
-                    "key " + current().id() + " has not handed over to key " + next.id());
+            throw new IllegalArgumentException("key " + current().id() + " has not handed over to key " + next.id());
         }
         List<NoteVerifier> more = new ArrayList<>(keys);
         more.add(next);

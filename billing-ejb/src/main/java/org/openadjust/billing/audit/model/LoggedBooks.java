@@ -48,8 +48,15 @@ public final class LoggedBooks {
 
     /** The line of a kind. */
     public static String covers(AuditedBook.Kind kind) {
-        return COVERS + '\t' + kind.kind() + '\t' + kind.action() + '\t' + kind.prefix()
-                + (kind.isByAccount() ? '\t' + BY_ACCOUNT : "") + '\n';
+        return COVERS
+                + '\t'
+                + kind.kind()
+                + '\t'
+                + kind.action()
+                + '\t'
+                + kind.prefix()
+                + (kind.isByAccount() ? '\t' + BY_ACCOUNT : "")
+                + '\n';
     }
 
     /** The line of an item of the kind with this number, counted from 0 as they are covered. */
@@ -118,12 +125,14 @@ public final class LoggedBooks {
 
     /** Once all entries are taken. */
     Optional<Found> problem() {
-        return Optional.ofNullable(first).or(() -> books.entrySet().stream()
-                .map(book -> book.getValue()
-                        .missing()
-                        .map(id -> new Found("no entry about " + book.getKey().replace('\t', ' ') + '/' + id, -1)))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return Optional.ofNullable(first)
+                .or(() -> books.entrySet().stream()
+                        .map(book -> book.getValue()
+                                .missing()
+                                .map(id -> new Found(
+                                        "no entry about " + book.getKey().replace('\t', ' ') + '/' + id, -1)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     String words() {

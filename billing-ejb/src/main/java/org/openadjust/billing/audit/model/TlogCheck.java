@@ -64,12 +64,11 @@ public final class TlogCheck {
 
     /** What it finds; to be asked once. */
     public TlogResult run() throws IOException {
-        Problem problem =
-                switch (TlogHead.read(files, trust)) {
-                    case TlogHead.Reading.Missing missing -> new Problem(Verdict.INCOMPLETE, missing.problem(), -1);
-                    case TlogHead.Reading.Wrong wrong -> Problem.tampered(wrong.problem());
-                    case TlogHead.Reading.Read found -> check(found.head());
-                };
+        Problem problem = switch (TlogHead.read(files, trust)) {
+            case TlogHead.Reading.Missing missing -> new Problem(Verdict.INCOMPLETE, missing.problem(), -1);
+            case TlogHead.Reading.Wrong wrong -> Problem.tampered(wrong.problem());
+            case TlogHead.Reading.Read found -> check(found.head());
+        };
         long leaves = signed == null ? 0 : signed.leaves();
         return problem == null
                 ? new TlogResult(Verdict.INTACT, Optional.empty(), OptionalLong.empty(), leaves, read, notes)
@@ -188,11 +187,14 @@ public final class TlogCheck {
 
     private static Problem part(List<Hash> stored, List<Hash> computed, int width, long first, byte[] hashes) {
         int same = 0;
-        while (same < stored.size() && same < computed.size() && stored.get(same).equals(computed.get(same))) {
+        while (same < stored.size()
+                && same < computed.size()
+                && stored.get(same).equals(computed.get(same))) {
             same++;
         }
         if (same == width) {
-            return new Problem(Verdict.TAMPERED, "there is more behind entry " + (first + width - 1), first + width - 1);
+            return new Problem(
+                    Verdict.TAMPERED, "there is more behind entry " + (first + width - 1), first + width - 1);
         }
         String what = computed.size() <= same
                 ? "entry " + (first + same) + " is missing or not whole"
@@ -291,7 +293,8 @@ public final class TlogCheck {
         CompactTree tree = CompactTree.empty();
         above.forEach(tree::append);
         boolean lead = above.size() == byEntries.size()
-                && (root(tree, rest).equals(signed.root()) || root(tree, restByHashes).equals(signed.root()));
+                && (root(tree, rest).equals(signed.root())
+                        || root(tree, restByHashes).equals(signed.root()));
         for (int i = 0; lead && i < above.size(); i++) {
             if (!above.get(i).equals(byEntries.get(i))) {
                 return above.get(i).equals(byHashes.get(i)) ? parted.get(i) : within(i);
@@ -306,7 +309,9 @@ public final class TlogCheck {
         long first = (long) tile * TlogPath.WIDTH;
         long last = Math.min(first + TlogPath.WIDTH, signed.leaves()) - 1;
         return new Problem(
-                Verdict.TAMPERED, "one of the entries " + first + " to " + last + " is not the one that was signed", first);
+                Verdict.TAMPERED,
+                "one of the entries " + first + " to " + last + " is not the one that was signed",
+                first);
     }
 
     // ---- the hashes above

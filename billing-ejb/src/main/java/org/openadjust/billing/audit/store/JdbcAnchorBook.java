@@ -32,8 +32,8 @@ public final class JdbcAnchorBook implements AnchorBook {
 
     @Override
     public void keep(String name, Told told) {
-        int updated = statements.update(
-                "UPDATE audit_anchor SET note = ?, anchored_at = ? WHERE anchor = ?", update -> {
+        int updated =
+                statements.update("UPDATE audit_anchor SET note = ?, anchored_at = ? WHERE anchor = ?", update -> {
                     update.setString(1, told.note().toString());
                     update.setLong(2, Micros.of(told.at()));
                     update.setString(3, name);

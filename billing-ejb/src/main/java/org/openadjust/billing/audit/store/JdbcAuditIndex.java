@@ -70,9 +70,10 @@ public final class JdbcAuditIndex {
     List<Long> find(List<List<String>> terms, long before, long from, long to, int max) {
         StringBuilder query = new StringBuilder("SELECT b.block FROM audit_block b WHERE b.block < ?"
                 + " AND b.recorded_to >= ? AND b.recorded_from < ?");
-        terms.forEach(any -> query.append(" AND EXISTS (SELECT 1 FROM audit_term t WHERE t.block = b.block AND t.term IN (?")
-                .append(", ?".repeat(any.size() - 1))
-                .append("))"));
+        terms.forEach(
+                any -> query.append(" AND EXISTS (SELECT 1 FROM audit_term t WHERE t.block = b.block AND t.term IN (?")
+                        .append(", ?".repeat(any.size() - 1))
+                        .append("))"));
         query.append(" ORDER BY b.block DESC FETCH FIRST ? ROWS ONLY");
         List<String> words = new ArrayList<>();
         terms.forEach(words::addAll);

@@ -50,7 +50,10 @@ public final class JdbcAuditSearch {
     private static Optional<LoggedEntry> logged(Leaf leaf) {
         return EntryReader.read(leaf.entry())
                 .map(entry -> new LoggedEntry(
-                        leaf.index(), entry, new String(leaf.entry(), UTF_8), leaf.hash().toString()));
+                        leaf.index(),
+                        entry,
+                        new String(leaf.entry(), UTF_8),
+                        leaf.hash().toString()));
     }
 
     /** @param before only entries before this place */
@@ -85,7 +88,10 @@ public final class JdbcAuditSearch {
     /** Whether no entry is of this moment or later, as far as the index knows and the last entry says. */
     public boolean isAllBefore(Instant moment) {
         long leaves = log.head().leaves();
-        return leaves == 0 || entry(leaves - 1).filter(last -> last.recordedAt().isBefore(moment)).isPresent();
+        return leaves == 0
+                || entry(leaves - 1)
+                        .filter(last -> last.recordedAt().isBefore(moment))
+                        .isPresent();
     }
 
     /** The entries of a period are between these two places (the second exclusive), with some others. */
@@ -137,7 +143,8 @@ public final class JdbcAuditSearch {
                 Optional<LoggedEntry> entry = logged(leaf);
                 if (entry.isPresent()
                         && conditions.stream()
-                                .allMatch(condition -> condition.holdsFor(entry.get().entry()))) {
+                                .allMatch(condition ->
+                                        condition.holdsFor(entry.get().entry()))) {
                     found.add(entry.get());
                     if (found.size() == limit) {
                         reached = leaf.index();

@@ -37,8 +37,7 @@ public final class JdbcSubtrees implements Subtrees {
         tileRoots(from / TlogPath.WIDTH, from / TlogPath.WIDTH + tiles).forEach(whole::append);
         CompactTree rest = CompactTree.empty();
         log.leaves(from + tiles * TlogPath.WIDTH, to).forEach(leaf -> rest.append(leaf.hash()));
-        byte[] both = Arrays.copyOf(
-                whole.frontier(), whole.frontier().length + rest.frontier().length);
+        byte[] both = Arrays.copyOf(whole.frontier(), whole.frontier().length + rest.frontier().length);
         System.arraycopy(rest.frontier(), 0, both, whole.frontier().length, rest.frontier().length);
         return CompactTree.of(to - from, both).root();
     }

@@ -102,9 +102,7 @@ public final class AuditVerify implements ToIntBiFunction<List<String>, PrintStr
                 }
             }
         }
-        return target.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Asked(target, new Trust(key, witnesses, kept)));
+        return target.isEmpty() ? Optional.empty() : Optional.of(new Asked(target, new Trust(key, witnesses, kept)));
     }
 
     /** A key itself, or the file that it is in; of a log's keys the last one. */
@@ -168,14 +166,16 @@ public final class AuditVerify implements ToIntBiFunction<List<String>, PrintStr
             LogKeys keys = beside.map(text -> LogKeys.parse(new String(text, UTF_8)))
                     .orElseGet(() -> LogKeys.of(trust.key().orElseThrow()));
             TlogProof proof = TlogProof.parse(Files.readString(file));
-            Optional<String> problem = trust.key().filter(key -> !keys.leadsFrom(key)).isPresent()
-                    ? Optional.of("it is another log's")
-                    : proof.problem(keys)
-                            .or(() -> trust.witnesses().stream()
-                                    .filter(witness ->
-                                            witness.signedAt(proof.checkpoint()).isEmpty())
-                                    .map(witness -> "witness " + witness.name() + " has not signed its checkpoint")
-                                    .findFirst());
+            Optional<String> problem =
+                    trust.key().filter(key -> !keys.leadsFrom(key)).isPresent()
+                            ? Optional.of("it is another log's")
+                            : proof.problem(keys)
+                                    .or(() -> trust.witnesses().stream()
+                                            .filter(witness -> witness.signedAt(proof.checkpoint())
+                                                    .isEmpty())
+                                            .map(witness ->
+                                                    "witness " + witness.name() + " has not signed its checkpoint")
+                                            .findFirst());
             out.println(problem.map(words -> "tampered: " + words)
                     .orElse("intact: entry " + proof.index() + " is in the log that was signed"));
             if (trust.key().isEmpty()) {

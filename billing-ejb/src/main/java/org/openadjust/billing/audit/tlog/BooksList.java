@@ -21,8 +21,9 @@ public final class BooksList {
         List<Kind> kinds = new ArrayList<>();
         books.forEach(book -> kinds.addAll(book.kinds()));
         kinds.forEach(kind -> list.writeBytes(LoggedBooks.covers(kind).getBytes(UTF_8)));
-        books.forEach(book -> book.each((kind, id, account) -> list.writeBytes(
-                LoggedBooks.item(kinds.indexOf(kind), id, account, kind.isByAccount()).getBytes(UTF_8))));
+        books.forEach(book -> book.each((kind, id, account) ->
+                list.writeBytes(LoggedBooks.item(kinds.indexOf(kind), id, account, kind.isByAccount())
+                        .getBytes(UTF_8))));
         return list.toByteArray();
     }
 }

@@ -63,7 +63,9 @@ public final class LogExport {
     private void tile(List<Leaf> tile, long first, long last, List<Hash> above) throws IOException {
         long start = tile.getFirst().index();
         long number = start / TlogPath.WIDTH;
-        sink.put(TlogPath.tile(0, number, tile.size()), bytes(tile.stream().map(Leaf::hash).toList()));
+        sink.put(
+                TlogPath.tile(0, number, tile.size()),
+                bytes(tile.stream().map(Leaf::hash).toList()));
         if (start >= first && start < last) {
             sink.put(
                     TlogPath.entries(number, tile.size()),

@@ -18,8 +18,8 @@ public record LogPart(int level, long number, int width) {
     public static final int ENTRIES = -1;
 
     private static final int LEVELS = 7;
-    private static final Pattern PATH = Pattern.compile(
-            "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH =
+            Pattern.compile("tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     /** Reads a path; empty if it is none, or not written as {@link TlogPath} writes it. */
     public static Optional<LogPart> parse(String path) {

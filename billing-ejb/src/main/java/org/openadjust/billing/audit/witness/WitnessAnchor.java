@@ -56,8 +56,9 @@ public final class WitnessAnchor implements Anchor {
             case 409 -> knows(answer.body().strip());
             case 422 -> new Outcome.Conflict("the log does not extend the " + known + " entries that it has seen");
             case 403 -> throw new IOException("it does not know the log's key");
-            case 404 -> throw new IOException("it does not watch log "
-                    + Checkpoint.parse(checkpoint.text()).origin());
+            case 404 ->
+                throw new IOException("it does not watch log "
+                        + Checkpoint.parse(checkpoint.text()).origin());
             default -> throw new IOException("it answers " + answer.statusCode());
         };
     }
@@ -78,8 +79,8 @@ public final class WitnessAnchor implements Anchor {
 
     private Outcome told(SignedNote checkpoint, String lines) throws IOException {
         try {
-            SignedNote answered = SignedNote.parse(
-                    checkpoint.text() + '\n' + (lines.length() > ANSWER_MAX ? "" : lines));
+            SignedNote answered =
+                    SignedNote.parse(checkpoint.text() + '\n' + (lines.length() > ANSWER_MAX ? "" : lines));
             if (key.signedAt(answered).isEmpty()) {
                 throw new IOException("its signature is not that of " + key.name());
             }

@@ -32,8 +32,7 @@ public final class WitnessProcess implements ToIntBiFunction<List<String>, Print
                 String text = Files.exists(Path.of(log)) ? Files.readString(Path.of(log)) : log;
                 logs.add(LogKeys.parse(text.strip() + '\n'));
             }
-            InetSocketAddress address =
-                    new InetSocketAddress(arguments.get(1), Integer.parseInt(arguments.get(2)));
+            InetSocketAddress address = new InetSocketAddress(arguments.get(1), Integer.parseInt(arguments.get(2)));
             try (WitnessServer server = new WitnessServer(Path.of(arguments.get(0)), address, logs, clock)) {
                 out.println("witness    http://" + arguments.get(1) + ":" + server.port());
                 out.println("key        " + server.key());

@@ -85,7 +85,11 @@ public final class WitnessServer implements AutoCloseable {
                 add(exchange);
             } else if (asked.matches() && exchange.getRequestMethod().equals("GET")) {
                 var last = folder.byHash(asked.group(1));
-                answer(exchange, last.isPresent() ? 200 : 404, PLAIN, last.map(Object::toString).orElse(""));
+                answer(
+                        exchange,
+                        last.isPresent() ? 200 : 404,
+                        PLAIN,
+                        last.map(Object::toString).orElse(""));
             } else {
                 answer(exchange, 404, PLAIN, "");
             }

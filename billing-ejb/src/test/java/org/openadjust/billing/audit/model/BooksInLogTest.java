@@ -24,7 +24,8 @@ class BooksInLogTest {
 
     private final NoteSigner signer = signer();
     private final MemoryLog log = MemoryLog.of(300);
-    private final StringBuilder books = new StringBuilder(LoggedBooks.covers(LINES)).append(LoggedBooks.covers(DOCUMENTS));
+    private final StringBuilder books =
+            new StringBuilder(LoggedBooks.covers(LINES)).append(LoggedBooks.covers(DOCUMENTS));
 
     BooksInLogTest() {
         for (int i = 1; i <= 300; i++) {
@@ -93,7 +94,8 @@ class BooksInLogTest {
     void aNumberIsOneAccountsOwn() throws IOException {
         document("INV-1", "acc-3");
         assertEquals(
-                Optional.of("no entry about document issued document/INV-1 of acc-3"), check(1_000).problem());
+                Optional.of("no entry about document issued document/INV-1 of acc-3"),
+                check(1_000).problem());
     }
 
     private TlogResult check(long since) throws IOException {

@@ -49,8 +49,7 @@ class LogKeysTest {
         String[] parts = text.split("--\n");
         assertThrows(IllegalArgumentException.class, () -> LogKeys.parse(parts[0] + "--\n" + parts[2]));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> LogKeys.parse(parts[0] + "--\n" + parts[2] + "--\n" + parts[1]));
+                IllegalArgumentException.class, () -> LogKeys.parse(parts[0] + "--\n" + parts[2] + "--\n" + parts[1]));
         assertThrows(IllegalArgumentException.class, () -> LogKeys.parse(text + "--\n" + parts[2]));
         assertThrows(IllegalArgumentException.class, () -> LogKeys.parse(text + "\n"));
         SignedNote handover = SignedNote.parse(parts[1]);

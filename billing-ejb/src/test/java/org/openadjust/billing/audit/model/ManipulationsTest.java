@@ -153,15 +153,15 @@ class ManipulationsTest {
         editEntries(files, size, entry, entries -> entries.set(entry % TlogPath.WIDTH, forged));
         String path = TlogPath.tile(0, entry / TlogPath.WIDTH, width(size, entry));
         byte[] hashes = files.get(path).clone();
-        System.arraycopy(
-                new Hasher().leaf(forged).bytes(), 0, hashes, entry % TlogPath.WIDTH * Hash.BYTES, Hash.BYTES);
+        System.arraycopy(new Hasher().leaf(forged).bytes(), 0, hashes, entry % TlogPath.WIDTH * Hash.BYTES, Hash.BYTES);
         files.put(path, hashes);
         TlogResult result = check(files, trust());
         seen(Kind.FORGE_WITH_HASH, size, result, "entry " + entry);
-        result.entry().ifPresent(named -> assertEquals(
-                entry / TlogPath.WIDTH,
-                named / TlogPath.WIDTH,
-                () -> said(Kind.FORGE_WITH_HASH, size, "entry " + entry)));
+        result.entry()
+                .ifPresent(named -> assertEquals(
+                        entry / TlogPath.WIDTH,
+                        named / TlogPath.WIDTH,
+                        () -> said(Kind.FORGE_WITH_HASH, size, "entry " + entry)));
     }
 
     /** Another history under the same key, at least as long: only who has kept something sees it. */

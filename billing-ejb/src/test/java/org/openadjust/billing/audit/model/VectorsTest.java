@@ -57,8 +57,9 @@ class VectorsTest {
     void signedNoteOfC2sp() {
         NoteVerifier verifier =
                 NoteVerifier.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
-        String note = "This is an example message.\n\n\u2014 example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONnc"
-                + "AlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+        String note =
+                "This is an example message.\n\n\u2014 example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONnc"
+                        + "AlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
         assertTrue(verifier.verifies(SignedNote.parse(note)));
         assertFalse(verifier.verifies(SignedNote.parse(note.replace("example message", "exemplar message"))));
     }
@@ -68,8 +69,7 @@ class VectorsTest {
         JsonArray cases = read("ed25519").getJsonArray("tests");
         for (JsonValue value : cases) {
             JsonObject one = value.asJsonObject();
-            boolean verifies = Ed25519.verifies(
-                    Ed25519.decode(bytes(one, "pk")), bytes(one, "msg"), bytes(one, "sig"));
+            boolean verifies = Ed25519.verifies(Ed25519.decode(bytes(one, "pk")), bytes(one, "msg"), bytes(one, "sig"));
             assertEquals(
                     one.getString("result").equals("valid"),
                     verifies,

@@ -372,7 +372,8 @@ abstract class AuditLogContract {
                 new AuditCondition.About("adjustment/" + random.nextInt(5_000)),
                 new AuditCondition.OfDocument("INV-" + random.nextInt(5_000)),
                 new AuditCondition.WithCorrelation("c-" + random.nextInt(50)),
-                new AuditCondition.OfAmount(new BigDecimal(random.nextInt(30)), new BigDecimal(random.nextInt(30, 2_000))),
+                new AuditCondition.OfAmount(
+                        new BigDecimal(random.nextInt(30)), new BigDecimal(random.nextInt(30, 2_000))),
                 new AuditCondition.Within(from, from.plusSeconds(random.nextInt(600)))));
         Collections.shuffle(some, random);
         return some.subList(0, random.nextInt(3));
@@ -400,7 +401,10 @@ abstract class AuditLogContract {
                 .account("acc-" + random.nextInt(300))
                 .by(random.nextInt(3) == 0 ? "user:" + random.nextInt(9) : "policy:drafts@1")
                 .changed("USD " + random.nextInt(1_000) + ".50", "USD " + random.nextInt(1_000) + ".00 APPLIED")
-                .because(random.nextInt(10) == 0 ? "usage; document INV-" + random.nextInt(5_000) + "; notification NONE" : "")
+                .because(
+                        random.nextInt(10) == 0
+                                ? "usage; document INV-" + random.nextInt(5_000) + "; notification NONE"
+                                : "")
                 .correlation(random.nextInt(100) == 0 ? "c-" + random.nextInt(50) : "")
                 .onBehalfOf(random.nextInt(50) == 0 ? "user:" + random.nextInt(9) : "")
                 .at(NOW.plusSeconds(no).minusMillis(random.nextInt(3_000)));
@@ -419,11 +423,7 @@ abstract class AuditLogContract {
             Leaf leaf = log.leaves(at, at + 1).getFirst();
             assertTrue(
                     Proofs.includes(
-                            leaf.hash(),
-                            at,
-                            head.leaves(),
-                            Proofs.inclusion(at, head.leaves(), tree),
-                            head.root()),
+                            leaf.hash(), at, head.leaves(), Proofs.inclusion(at, head.leaves(), tree), head.root()),
                     "entry " + at + ", seed " + seed);
         }
         Map<String, byte[]> files = new HashMap<>();

@@ -146,8 +146,7 @@ class AuditVerifyTest {
 
     private int run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = new AuditVerify(Clock.systemUTC())
-                .applyAsInt(List.of(arguments), new PrintStream(out, true, UTF_8));
+        int code = new AuditVerify(Clock.systemUTC()).applyAsInt(List.of(arguments), new PrintStream(out, true, UTF_8));
         said = out.toString(UTF_8);
         return code;
     }

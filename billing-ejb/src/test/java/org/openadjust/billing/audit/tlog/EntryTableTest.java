@@ -24,7 +24,10 @@ class EntryTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"plain|plain", "a,b|\"a,b\"", "say \"x\"|\"say \"\"x\"\"\""})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"plain|plain", "a,b|\"a,b\"", "say \"x\"|\"say \"\"x\"\"\""})
     void cellsAreQuotedWhereTheyHaveToBe(String text, String cell) {
         assertEquals(cell, EntryTable.cell(text));
     }
@@ -35,7 +38,10 @@ class EntryTableTest {
         EntryTable table = new EntryTable(out);
         table.add(new LoggedEntry(
                 7,
-                AuditEntry.of("user", "created", "user/1").by("key:1").changed("", "VIEWER,AUDITOR").at(Instant.EPOCH),
+                AuditEntry.of("user", "created", "user/1")
+                        .by("key:1")
+                        .changed("", "VIEWER,AUDITOR")
+                        .at(Instant.EPOCH),
                 "{}",
                 "00"));
         String[] lines = out.toString(UTF_8).split("\r\n");

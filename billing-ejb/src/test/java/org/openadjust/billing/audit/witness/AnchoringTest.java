@@ -143,7 +143,10 @@ class AnchoringTest {
         assertEquals(400, post("old 3\n\n" + two).statusCode());
         assertEquals(403, post("old 0\n\n" + forged(two)).statusCode());
         assertEquals(404, post("old 0\n\n" + MemoryLog.of(2).signedBy(signer())).statusCode());
-        assertEquals(422, post("old 0\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n" + two).statusCode());
+        assertEquals(
+                422,
+                post("old 0\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n" + two)
+                        .statusCode());
         HttpResponse<String> signed = post("old 0\n\n" + two);
         assertEquals(200, signed.statusCode());
         assertTrue(witness.key()
@@ -152,13 +155,16 @@ class AnchoringTest {
         HttpResponse<String> conflict = post("old 0\n\n" + three);
         assertEquals(409, conflict.statusCode());
         assertEquals("2\n", conflict.body());
-        assertEquals("text/x.tlog.size", conflict.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "text/x.tlog.size",
+                conflict.headers().firstValue("Content-Type").orElse(""));
         assertEquals(422, post("old 2\n\n" + three).statusCode());
         assertEquals(200, post("old 2\n\n" + two).statusCode());
         String hash = WitnessFolder.hash(signer.verifier().name());
         HttpResponse<String> last = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + witness.port() + "/" + hash + "/checkpoint"))
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + witness.port() + "/" + hash + "/checkpoint"))
                                 .build(),
                         BodyHandlers.ofString());
         assertEquals(2, SignedNote.parse(last.body()).signatures().size());

@@ -56,8 +56,8 @@ public record AuditFilter(List<AuditCondition> conditions, List<String> unreadab
         fields.read("least", TypedFields::amount, amount -> amounts.put("least", amount));
         fields.read("most", TypedFields::amount, amount -> amounts.put("most", amount));
         if (!amounts.isEmpty()) {
-            conditions.add(new OfAmount(
-                    amounts.getOrDefault("least", BigDecimal.ZERO), amounts.getOrDefault("most", MOST)));
+            conditions.add(
+                    new OfAmount(amounts.getOrDefault("least", BigDecimal.ZERO), amounts.getOrDefault("most", MOST)));
         }
         Map<String, Instant> days = new HashMap<>();
         fields.read("from", text -> start(LocalDate.parse(text), zone), from -> days.put("from", from));

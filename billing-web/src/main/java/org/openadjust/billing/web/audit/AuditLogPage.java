@@ -114,7 +114,8 @@ public class AuditLogPage implements Serializable {
         return new TreeMap<>(typed)
                 .entrySet().stream()
                         .filter(field -> !field.getKey().equals("before"))
-                        .filter(field -> field.getValue() != null && !field.getValue().isBlank())
+                        .filter(field ->
+                                field.getValue() != null && !field.getValue().isBlank())
                         .map(field -> field.getKey() + '=' + show.url(field.getValue()) + '&')
                         .collect(Collectors.joining());
     }

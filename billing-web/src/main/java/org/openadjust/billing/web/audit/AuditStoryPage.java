@@ -89,9 +89,7 @@ public class AuditStoryPage {
     }
 
     private List<LoggedEntry> read(List<AuditCondition> conditions) {
-        return entries.get()
-                .find(conditions, AuditEntries.NEWEST, ENTRIES_MAX)
-                .entries();
+        return entries.get().find(conditions, AuditEntries.NEWEST, ENTRIES_MAX).entries();
     }
 
     /** What entries of the story are about. */

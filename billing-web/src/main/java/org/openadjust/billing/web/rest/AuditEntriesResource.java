@@ -56,7 +56,8 @@ public class AuditEntriesResource {
         AuditPage page = entries.find(filter.conditions(), before < 0 ? AuditEntries.NEWEST : before, limit);
         JsonArrayBuilder rows = Json.createArrayBuilder();
         page.entries().forEach(entry -> rows.add(json(entry)));
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("entries", rows).add("limit", limit);
+        JsonObjectBuilder answer =
+                Json.createObjectBuilder().add("entries", rows).add("limit", limit);
         page.next().ifPresent(next -> answer.add("next", next));
         return answer.build();
     }
