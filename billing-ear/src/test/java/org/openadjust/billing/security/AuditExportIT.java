@@ -146,7 +146,7 @@ class AuditExportIT {
     void aPageThatIsNotForTheReaderAnswersThat() {
         String name = "it-" + UUID.randomUUID();
         String password = UUID.randomUUID().toString();
-        CALLER.post(
+        HttpResponse<String> made = CALLER.post(
                 SERVER.secret("api.key"),
                 "/api/v1/users",
                 Json.createObjectBuilder()
@@ -154,15 +154,18 @@ class AuditExportIT {
                         .add("password", password)
                         .add("role", "VIEWER")
                         .build());
+        String actor = "actor=user:" + Caller.json(made).getString("id");
         String cookie = CALLER.signIn(name, password, "/")
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow();
-        for (String page : List.of("/audit.xhtml", "/audit-entry.xhtml?entry=0", "/audit-download?what=table")) {
-            HttpResponse<String> refused = CALLER.get(page, "Cookie", cookie.substring(0, cookie.indexOf(';')));
+        for (String page : List.of("/audit.xhtml", "/audit-entry.xhtml", "/audit-download")) {
+            HttpResponse<String> refused = CALLER.get(
+                    page + "?entry=0&what=table", "Cookie", cookie.substring(0, cookie.indexOf(';')));
             assertEquals(403, refused.statusCode(), page);
-            String request = refused.headers().firstValue("X-Request-Id").orElseThrow();
-            assertEquals("access", entry("correlation=" + request, "refused").getString("area"));
+            JsonObject entry = entry("about=page" + page + "&" + actor, "refused");
+            assertEquals("access", entry.getString("area"));
+            assertEquals("browser 127.0.0.0/24", entry.getString("origin"));
         }
     }
 
