@@ -28,6 +28,8 @@ CREATE TABLE customer_request (
     urgency     INTEGER        NOT NULL,
     decided_by  VARCHAR(64)    NOT NULL,
     decided_at  BIGINT,
+    -- when a person has said last what is wanted
+    corrected_at BIGINT,
     -- what came of it, as kind and id, such as adjustment/12; empty: nothing but an answer
     outcome     VARCHAR(160)   NOT NULL,
     -- under which the vault keeps what was answered; empty: nothing
@@ -41,6 +43,7 @@ CREATE INDEX customer_request_account_ix ON customer_request (account, id);
 CREATE INDEX customer_request_urgency_ix ON customer_request (urgency, id);
 CREATE INDEX customer_request_route_ix ON customer_request (route, urgency, id);
 CREATE INDEX customer_request_intent_ix ON customer_request (intent, urgency, id);
+CREATE INDEX customer_request_corrected_ix ON customer_request (corrected_at);
 CREATE INDEX customer_request_source_ix ON customer_request (source_id);
 CREATE SEQUENCE customer_request_seq AS BIGINT START WITH 1 INCREMENT BY 1000;
 
@@ -63,7 +66,7 @@ CREATE TABLE request_model (
     id          BIGINT      NOT NULL,
     -- says which weights; of one that was learnt from something else another
     model       VARCHAR(20) NOT NULL,
-    -- requests up to this one were learnt from; 0: none
+    -- what people had corrected by then was learnt
     up_to       BIGINT      NOT NULL,
     examples    INTEGER     NOT NULL,
     corrections INTEGER     NOT NULL,

@@ -30,6 +30,9 @@ public interface Postbag {
     Map<String, Customer> customers(Collection<String> accounts);
 
     /** The persons that open; {@link org.openadjust.billing.privacy.SealBroken} if one does not. */
+    /** What those of the notices that are answers say, by their references; what is gone is left out. */
+    Map<String, String> answers(Collection<Notice> notices);
+
     Map<String, Person> persons(Collection<String> accounts);
 
     /** Notes what came of them, with audit entries, and ends the claims. */

@@ -6,9 +6,9 @@ import org.openadjust.billing.request.RequestModels;
 /**
  * What was learnt, as it is kept.
  *
- * @param upTo requests up to this one were learnt from; 0: none
+ * @param upTo what people had corrected by then was learnt
  */
-public record Learnt(long upTo, RequestModels.Version version) {
+public record Learnt(Instant upTo, RequestModels.Version version) {
 
     /** Whether a model may take another's place: it has to read the frozen test at least as well. */
     public static boolean isAdoptable(int right, int rightBefore) {
@@ -17,7 +17,7 @@ public record Learnt(long upTo, RequestModels.Version version) {
 
     /** One that was just learnt. */
     public static Learnt of(
-            IntentModel model, long upTo, int corrections, FrozenTest.Result now, FrozenTest.Result before, String actor, Instant at) {
+            IntentModel model, Instant upTo, int corrections, FrozenTest.Result now, FrozenTest.Result before, String actor, Instant at) {
         return new Learnt(
                 upTo,
                 new RequestModels.Version(

@@ -63,7 +63,7 @@ public class JdbcLearnt {
 
     private static Learnt learnt(ResultSet row) throws SQLException {
         return new Learnt(
-                row.getLong(2),
+                Micros.toInstant(row.getLong(2)),
                 new RequestModels.Version(
                         row.getString(1),
                         row.getInt(3),

@@ -29,15 +29,15 @@ public class JdbcRequestBook {
     private static final String ONE = SELECT + " WHERE id = ?";
     private static final String BY_SOURCE = SELECT + " WHERE source_id = ? AND source = ? ORDER BY id";
     private static final String CORRECTED =
-            SELECT + " WHERE intent <> read_as AND id > ? AND id <= ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+            SELECT + " WHERE intent <> read_as AND corrected_at <= ? ORDER BY id FETCH FIRST ? ROWS ONLY";
     private static final String COUNT_CORRECTED =
-            "SELECT COUNT(*) FROM customer_request WHERE intent <> read_as AND id > ?";
+            "SELECT COUNT(*) FROM customer_request WHERE intent <> read_as AND corrected_at > ?";
     private static final String INSERT = "INSERT INTO customer_request (id, account, channel, text_key, text_parts,"
             + " source, source_id, received_by, received_at, language, intent, route, read_as, likely, certain, reading,"
             + " state, urgency, decided_by, outcome, answer_key, changed_at, version)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 0, '', '', '', ?, 0)";
     private static final String CORRECT = "UPDATE customer_request SET intent = ?, route = ?, changed_at = ?,"
-            + " version = version + 1 WHERE id = ? AND version = ? AND state = 'OPEN'";
+            + " corrected_at = ?, version = version + 1 WHERE id = ? AND version = ? AND state = 'OPEN'";
     private static final String DECIDE = "UPDATE customer_request SET state = ?, urgency = 1, decided_by = ?,"
             + " decided_at = ?, outcome = ?, answer_key = ?, changed_at = ?, version = version + 1"
             + " WHERE id = ? AND version = ? AND state = 'OPEN'";
@@ -93,21 +93,20 @@ public class JdbcRequestBook {
                 .findFirst();
     }
 
-    /** Those of which people have said that something else is wanted than was read, in their order. */
-    public List<Received> corrected(long after, long upTo, int rowsMax) {
+    /** Those of which people had said by then that something else is wanted than was read, in the order of their numbers. */
+    public List<Received> corrected(Instant upTo, int rowsMax) {
         return statements()
                 .read(
                         CORRECTED,
                         select -> {
-                            select.setLong(1, after);
-                            select.setLong(2, upTo);
-                            select.setInt(3, rowsMax);
+                            select.setLong(1, Micros.of(upTo));
+                            select.setInt(2, rowsMax);
                         },
                         JdbcRequestBook::received);
     }
 
-    public long countCorrected(long after) {
-        return statements().one(COUNT_CORRECTED, select -> select.setLong(1, after), row -> row.getLong(1));
+    public long countCorrected(Instant after) {
+        return statements().one(COUNT_CORRECTED, select -> select.setLong(1, Micros.of(after)), row -> row.getLong(1));
     }
 
     private static Received received(ResultSet row) throws SQLException {
@@ -161,8 +160,9 @@ public class JdbcRequestBook {
             update.setString(1, intent.name());
             update.setString(2, intent.route().name());
             update.setLong(3, Micros.of(at));
-            update.setLong(4, request.id());
-            update.setInt(5, request.version());
+            update.setLong(4, Micros.of(at));
+            update.setLong(5, request.id());
+            update.setInt(6, request.version());
         });
         if (done == 1) {
             step(request.id(), "corrected", actor, request.intent() + " → " + intent, at);
