@@ -19,7 +19,7 @@ import org.openadjust.billing.request.model.Words.Word;
  */
 public final class IntentModel {
 
-    private static final int ROUNDS = 24;
+    private static final int ROUNDS = 12;
     private static final int ROUNDS_OF_LANGUAGES = 8;
     private static final int CLASSES = Intent.values().length;
 

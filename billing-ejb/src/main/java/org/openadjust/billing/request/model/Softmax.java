@@ -11,7 +11,7 @@ import org.openadjust.billing.request.model.Features.Vector;
 /** Multinomial logistic regression over hashed features. The same examples in the same order give the same weights, bit by bit. */
 final class Softmax {
 
-    private static final double STEP = 0.6;
+    private static final double STEP = 0.3;
     private static final double FLOOR = 1e-6;
     private static final long SEED = 0x9e3779b97f4a7c15L;
 

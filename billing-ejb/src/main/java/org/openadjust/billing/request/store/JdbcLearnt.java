@@ -81,7 +81,7 @@ public class JdbcLearnt {
         statements().update(INSERT, insert -> {
             insert.setLong(1, ids.next("request_model_seq"));
             insert.setString(2, version.model());
-            insert.setLong(3, learnt.upTo());
+            insert.setLong(3, Micros.of(learnt.upTo()));
             insert.setInt(4, version.examples());
             insert.setInt(5, version.corrections());
             insert.setInt(6, version.right());
