@@ -23,10 +23,10 @@ final class BenchCommand {
     private static final int UNSAFE_WARNS_SINCE = 23;
 
     /** Those of the engine alone. */
-    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify");
+    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify", "request");
 
-    /** The one whose data are documents, not a server's. */
-    private static final String OF_DOCUMENTS = "verify";
+    /** Those whose data are documents or sentences, not a server's. */
+    private static final Set<String> OF_FILES = Set.of("verify", "request");
 
     private final Server server;
 
@@ -44,7 +44,7 @@ final class BenchCommand {
             return benchmark(arguments);
         }
         if (NEED_NO_SERVER.contains(arguments.getFirst())) {
-            if (OF_DOCUMENTS.equals(arguments.getFirst())) {
+            if (OF_FILES.contains(arguments.getFirst())) {
                 options.data()
                         .ifPresent(folder -> arguments.addAll(
                                 List.of("--data", folder.toAbsolutePath().toString())));

@@ -17,7 +17,7 @@ final class Usage {
               test                installs what the tests need where it may, and runs all of them
               scenario FILE|DIR.. runs scenario files on the engine in memory, a line per check; needs no server
               bench NAME [...]    runs a benchmark: intake on a server of its own, or on the one of --data; rating on the
-                                  engine alone; verify on documents (bench --help)
+                                  engine alone; verify on documents; request on sentences (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)

@@ -14,7 +14,8 @@ public final class Bench {
             + DetectionOptions.USAGE
             + VerifyOptions.USAGE
             + ReconcileOptions.USAGE
-            + BulkOptions.USAGE;
+            + BulkOptions.USAGE
+            + RequestOptions.USAGE;
 
     private Bench() {}
 
@@ -23,7 +24,7 @@ public final class Bench {
         List<String> words = List.of(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help")
-                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk")
+                || !List.of("intake", "rating", "correction", "detection", "verify", "reconcile", "bulk", "request")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -38,6 +39,7 @@ public final class Bench {
                         case "correction" -> correct(CorrectionOptions.parse(rest));
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
                         case "bulk" -> approve(BulkOptions.parse(rest));
+                        case "request" -> read(RequestOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
@@ -60,6 +62,17 @@ public final class Bench {
     private static int verify(VerifyOptions options) {
         try {
             VerifyReport report = new VerifyBench(new SharedData(options.documents())).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (IOException e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int read(RequestOptions options) {
+        try {
+            RequestReport report = new RequestBench(options).run();
             System.out.print(options.json() ? report.json() : report.table());
             return 0;
         } catch (IOException e) {
