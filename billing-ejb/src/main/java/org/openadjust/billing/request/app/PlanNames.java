@@ -6,15 +6,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openadjust.billing.catalog.Catalog;
 import org.openadjust.billing.request.model.Mentions;
 
-/** What plans are called, looked up once a minute: requests do not wait for the catalogue. */
+/**
+ * What plans are called. The whole catalogue is looked up once a minute, as requests do not wait for it; a code that is written out is
+ * looked for in any case.
+ */
 @ApplicationScoped
 public class PlanNames {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Pattern CODE = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]{2,63}+");
+    private static final int CODES_MAX = 200;
 
     private record Looked(Map<String, String> names, Instant at) {}
 
@@ -30,8 +39,21 @@ public class PlanNames {
         this.clock = clock;
     }
 
-    /** Codes of all plans, by how customers write them. */
-    Map<String, String> all() {
+    /** Codes of the plans that a message may name, by how customers write them. */
+    Map<String, String> in(String message) {
+        Map<String, String> names = new HashMap<>(all());
+        Set<String> written = new HashSet<>();
+        Matcher match = CODE.matcher(message);
+        while (match.find() && written.size() < CODES_MAX) {
+            String code = match.group();
+            written.add(code.endsWith(".") ? code.substring(0, code.length() - 1) : code);
+        }
+        written.removeIf(code -> names.containsKey(Mentions.planWord(code)));
+        catalog.plans(written).keySet().forEach(code -> names.put(Mentions.planWord(code), code));
+        return names;
+    }
+
+    private Map<String, String> all() {
         Instant now = clock.instant();
         Looked last = looked;
         if (last.at().isBefore(now.minus(FRESH))) {

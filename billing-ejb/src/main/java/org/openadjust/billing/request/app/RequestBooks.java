@@ -114,8 +114,9 @@ public class RequestBooks implements ArrivingRequests {
     /** What cannot be read is read by people: a fault of the reader stops no request. */
     private Reading read(RequestText text, LocalDate today) {
         try {
+            String message = CleanText.of(text.text()).message();
             return readers.reader()
-                    .map(reader -> reader.read(CleanText.of(text.text()).message(), plans.all(), today))
+                    .map(reader -> reader.read(message, plans.in(message), today))
                     .orElseGet(RequestBooks::unread);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, e, () -> "a request could not be read: a person reads it");
