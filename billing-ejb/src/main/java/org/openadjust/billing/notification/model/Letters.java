@@ -30,18 +30,19 @@ public final class Letters {
         Map<String, String> values = values(notice, reader);
         Page page = new Page(wording.language(), wording.text("colon"), subject(notice, wording, values));
         String answer = answers.get(notice.reference());
-        if (answer == null) {
-            page.paragraph(greeting(reader, wording));
-            page.paragraph(lead(notice, wording, values));
-        } else {
+        if (answer != null) {
             answer(page, answer);
+            page.table(facts(notice, reader, wording));
+            return page.letter();
         }
+        page.paragraph(greeting(reader, wording));
+        page.paragraph(lead(notice, wording, values));
         page.table(facts(notice, reader, wording));
         end(page, wording, wording.text("dispute", values));
         return page.letter();
     }
 
-    /** What a person has written, or agreed to: it greets by itself. */
+    /** What a person has written, or agreed to: it greets and closes by itself. */
     private static void answer(Page page, String answer) {
         answer.strip().lines().filter(line -> !line.isBlank()).map(Wording::oneLine).forEach(page::paragraph);
     }

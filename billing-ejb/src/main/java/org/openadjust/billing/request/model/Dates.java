@@ -16,6 +16,9 @@ import org.openadjust.billing.request.Mention;
 /** Days and months in a message. Where day and month could be meant either way round, nothing is taken. */
 final class Dates {
 
+    /** More of a message are not looked for. */
+    private static final int FOUND_MAX = 200;
+
     /** Where a day or a month stands. */
     record At(int from, int to, Mention.OfDate date) {}
 
@@ -92,7 +95,7 @@ final class Dates {
                             Pattern.compile("(?<![\\d./-])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s{1,2}(?:of\\s|de\\s)?" + any + end
                                     + "(?:,?\\s(?:del?\\s)?(\\d{4})(?!\\d))?"),
                             Pattern.compile("(?<![\\p{L}])" + any + end
-                                    + (language.equals("en") ? "(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\d.,:%]))?" : "()")
+                                    + (language.equals("en") ? "(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d))?" : "()")
                                     + "(?:,?\\s(?:del?\\s)?((?:19|20)\\d{2})(?!\\d))?"),
                             Pattern.compile(TOMORROW.get(language)),
                             Pattern.compile(MONTHS_END.get(language)),
@@ -103,11 +106,11 @@ final class Dates {
 
     private void numeric() {
         Matcher iso = ISO.matcher(message);
-        while (iso.find()) {
+        while (iso.find() && isRoom()) {
             day(iso, iso.group(1), number(iso.group(2)), number(iso.group(3)));
         }
         Matcher match = NUMERIC.matcher(message);
-        while (match.find()) {
+        while (match.find() && isRoom()) {
             int first = number(match.group(1));
             int second = number(match.group(3));
             String year = match.group(4);
@@ -125,11 +128,11 @@ final class Dates {
 
     private void inWords(Language words) {
         Matcher dayFirst = words.dayFirst().matcher(message);
-        while (dayFirst.find()) {
+        while (dayFirst.find() && isRoom()) {
             day(dayFirst, dayFirst.group(3), words.months().get(dayFirst.group(2)), number(dayFirst.group(1)));
         }
         Matcher monthFirst = words.monthFirst().matcher(message);
-        while (monthFirst.find()) {
+        while (monthFirst.find() && isRoom()) {
             int month = words.months().get(monthFirst.group(1));
             String day = monthFirst.group(2);
             if (day != null && !day.isEmpty()) {
@@ -143,9 +146,13 @@ final class Dates {
         each(words.nextMonth(), ofMonth(YearMonth.from(today).plusMonths(1)));
     }
 
+    private boolean isRoom() {
+        return found.size() < FOUND_MAX;
+    }
+
     private void each(Pattern pattern, Mention.OfDate date) {
         Matcher match = pattern.matcher(message);
-        while (match.find()) {
+        while (match.find() && isRoom()) {
             add(match, date);
         }
     }
@@ -158,7 +165,7 @@ final class Dates {
         found.add(new At(match.start(), match.end(), date));
     }
 
-    /** Without a year the nearest day is meant. */
+    /** Without a year the nearest day is meant; of two that are as near, the one to come. */
     private Optional<LocalDate> resolved(String year, int month, int day) {
         try {
             if (year != null) {
@@ -168,7 +175,7 @@ final class Dates {
             LocalDate nearest = null;
             for (int each = today.getYear() - 1; each <= today.getYear() + 1; each++) {
                 LocalDate date = LocalDate.of(each, month, Math.min(day, YearMonth.of(each, month).lengthOfMonth()));
-                if (nearest == null || distance(date) < distance(nearest)) {
+                if (nearest == null || distance(date) <= distance(nearest)) {
                     nearest = date;
                 }
             }

@@ -67,8 +67,4 @@ public final class Examples {
         }
         return examples;
     }
-
-    static int folds() {
-        return FOLDS;
-    }
 }

@@ -28,6 +28,8 @@ public final class IntentModel {
     /** How many of those that want something else may be routed all the same. */
     private static final double MISROUTED_MAX = 0.03;
 
+    private static final int FOLDS_JUDGED = 2;
+
     /** A text of which the examples know less than this share of its words is not judged. */
     private static final double KNOWN_MIN = 0.5;
 
@@ -114,12 +116,12 @@ public final class IntentModel {
 
     private record Judged(boolean isOther, boolean isRight, float confidence, boolean wantsOther) {}
 
-    /** Each fifth of the examples is judged by what was learnt from the others. */
+    /** Two fifths of the examples are judged, each by what was learnt from all but itself. */
     private static float threshold(List<Example> examples) {
         Concepts concepts = Concepts.shipped();
         List<Prepared> all = prepared(examples);
         List<Judged> judged = new ArrayList<>();
-        for (int fold = 0; fold < Examples.folds(); fold++) {
+        for (int fold = 0; fold < FOLDS_JUDGED; fold++) {
             int out = fold;
             IntentModel model = new IntentModel(
                     concepts, all.stream().filter(one -> one.fold() != out).toList(), 0);

@@ -114,7 +114,8 @@ abstract class RequestContract {
         assertEquals("en", view.reading().language());
         assertEquals(RequestState.OPEN, view.state());
         assertEquals(List.of("received"), intake.texts("SELECT action FROM customer_request_step"));
-        assertEquals(1L, reading(requests -> requests.open()));
+        long open = reading(JpaRequests::open);
+        assertEquals(1, open);
         assertEquals(
                 1, reading(requests -> requests.find(List.of(new RequestCondition.OfIntent(Intent.CANCEL)), Slice.first(1)))
                         .rows().size());
@@ -192,8 +193,7 @@ abstract class RequestContract {
                 intake.texts("SELECT COUNT(*) FROM document").toString(),
                 intake.texts("SELECT COUNT(*) FROM adjustment").toString(),
                 intake.texts("SELECT COUNT(*) FROM notification").toString(),
-                intake.texts("SELECT amount FROM draft_line ORDER BY amount").toString(),
-                intake.texts("SELECT version FROM account").toString());
+                intake.texts("SELECT COUNT(*) FROM subscription_change").toString());
     }
 
     private static List<String> adversarial() {
@@ -326,7 +326,8 @@ abstract class RequestContract {
         var learnt = intake.read(() -> examples.with(Reader.shipped(), BILLED)).getLast();
         assertEquals(other, learnt.intent());
         assertTrue(learnt.text().contains("broken") && !learnt.text().contains("gizmo"), learnt::text);
-        assertEquals(1, intake.read(() -> intake.requests().requests().countCorrected(Instant.EPOCH)));
+        long waiting = intake.read(() -> intake.requests().requests().countCorrected(Instant.EPOCH));
+        assertEquals(1, waiting);
         intake.where("DELETE FROM vault_text", () -> {
             assertEquals(
                     org.openadjust.billing.request.model.Examples.shipped().size(),

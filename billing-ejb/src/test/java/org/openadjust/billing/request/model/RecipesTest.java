@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.calendar.Interval;
 import org.openadjust.billing.catalog.Plan;
@@ -110,6 +109,6 @@ class RecipesTest {
             }
         }
         assertTrue(Drafts.of("de", Intent.CANCEL, new RequestAction.Change(wish(Intent.CANCEL, day("2024-12-31"))), List.of(), "EUR")
-                .contains(String.format(Locale.ROOT, "%d. Dezember", 31)));
+                .contains("31. Dezember 2024"));
     }
 }
