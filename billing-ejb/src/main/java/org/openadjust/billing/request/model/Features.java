@@ -159,7 +159,7 @@ final class Features {
                     square += (double) value * value;
                     at = next;
                 }
-                float scale = square == 0 ? 0 : (float) (GROUP_WEIGHTS[group] / Math.sqrt(square));
+                float scale = square <= 0 ? 0 : (float) (GROUP_WEIGHTS[group] / Math.sqrt(square));
                 for (int each = from; each < size; each++) {
                     values[each] *= scale;
                 }

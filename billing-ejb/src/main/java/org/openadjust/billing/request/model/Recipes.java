@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.openadjust.billing.catalog.Plan;
@@ -103,17 +102,21 @@ public final class Recipes {
         return checks;
     }
 
+    /** The one with a number, or the only one whose number ends so; upper and lower case alike. */
     private Optional<DocumentDetail> document(String number) {
-        String wanted = number.toLowerCase(Locale.ROOT);
         List<DocumentDetail> exact = facts.documents().stream()
-                .filter(one -> one.view().number().toLowerCase(Locale.ROOT).equals(wanted))
+                .filter(one -> String.CASE_INSENSITIVE_ORDER.compare(one.view().number(), number) == 0)
                 .toList();
-        List<DocumentDetail> found = exact.isEmpty() && wanted.length() >= TAIL_MIN
+        List<DocumentDetail> found = exact.isEmpty() && number.length() >= TAIL_MIN
                 ? facts.documents().stream()
-                        .filter(one -> one.view().number().toLowerCase(Locale.ROOT).endsWith(wanted))
+                        .filter(one -> isEnd(one.view().number(), number))
                         .toList()
                 : exact;
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isEnd(String whole, String end) {
+        return whole.regionMatches(true, whole.length() - end.length(), end, 0, end.length());
     }
 
     private Check check(OfAmount named) {
