@@ -151,6 +151,6 @@ class RequestIT {
         assertEquals(
                 200, caller.post(path(id, "refuse"), JSON, "{\"version\":0,\"reason\":\"not theirs\"}").status());
         assertEquals("REFUSED", one(id).getString("state"));
-        assertEquals(404, api.get("/requests/1").status());
+        assertEquals(404, api.get("/requests/999999999").status());
     }
 }

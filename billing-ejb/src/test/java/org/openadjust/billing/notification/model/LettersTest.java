@@ -162,4 +162,17 @@ class LettersTest {
                 Optional.empty(),
                 reference);
     }
+
+    @Test
+    void whatAPersonHasAnsweredIsSentAsItWasWritten() {
+        Notice notice = notice(Template.REQUEST_ANSWERED, "0", "0", "request/7");
+        Letter letter = Letters.about(
+                notice,
+                Reader.of("a", "Anna", "en", "", BERLIN),
+                java.util.Map.of("request/7", "Hello,\n\nwe have <paused> it.\n\nYour team"));
+        assertTrue(letter.text().contains("we have <paused> it."), letter.text());
+        assertTrue(letter.html().contains("we have &lt;paused&gt; it."), letter.html());
+        assertTrue(!letter.text().contains("automatically"), "no machine has written it");
+        assertTrue(letter.text().contains("request/7"), letter.text());
+    }
 }
