@@ -4,9 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -74,21 +77,24 @@ final class RequestBench {
         int right = 0;
         int found = 0;
         int named = 0;
-        try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(
-                RequestBench.class.getResourceAsStream("amounts.txt"), java.nio.charset.StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                RequestBench.class.getResourceAsStream("amounts.txt"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
                 String[] parts = line.split("\\|", -1);
-                List<String> wanted = new ArrayList<>(
-                        parts[1].isBlank() ? List.of() : Arrays.asList(parts[1].strip().split(" ")));
+                List<BigDecimal> wanted = new ArrayList<>();
+                if (!parts[1].isBlank()) {
+                    for (String one : parts[1].strip().split(" ")) {
+                        wanted.add(new BigDecimal(one).stripTrailingZeros());
+                    }
+                }
                 named += wanted.size();
                 for (OfAmount one : RequestReader.of(
                         Mentions.in(parts[2].strip(), parts[0].strip(), Map.of(), TODAY).mentions(), OfAmount.class)) {
                     found++;
-                    BigDecimal amount = one.amount().stripTrailingZeros();
-                    if (wanted.removeIf(text -> new BigDecimal(text).stripTrailingZeros().equals(amount))) {
+                    if (wanted.remove(one.amount().stripTrailingZeros())) {
                         right++;
                     }
                 }
