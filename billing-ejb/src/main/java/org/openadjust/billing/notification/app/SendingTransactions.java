@@ -68,15 +68,19 @@ public class SendingTransactions implements Postbag {
 
     @Override
     public Map<String, Person> persons(Collection<String> accounts, Instant now) {
-        return persons.of(accounts, new Look("system:notification", "notification", now));
+        return persons.of(accounts, look(now));
+    }
+
+    private static Look look(Instant now) {
+        return new Look("system:notification", "notification", now);
     }
 
     @Override
-    public Map<String, String> answers(Collection<Notice> notices) {
+    public Map<String, String> answers(Collection<Notice> notices, Instant now) {
         Map<String, String> answers = new HashMap<>();
         notices.stream()
                 .filter(notice -> notice.template() == Template.REQUEST_ANSWERED)
-                .forEach(notice -> texts.open(notice.account(), notice.reference() + "/answer")
+                .forEach(notice -> texts.open(notice.account(), notice.reference() + "/answer", look(now))
                         .ifPresent(text -> answers.put(notice.reference(), text)));
         return answers;
     }

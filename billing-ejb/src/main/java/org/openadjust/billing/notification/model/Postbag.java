@@ -31,7 +31,7 @@ public interface Postbag {
     Map<String, Customer> customers(Collection<String> accounts);
 
     /** What those of the notices that are answers say, by their references; what is gone is left out. */
-    Map<String, String> answers(Collection<Notice> notices);
+    Map<String, String> answers(Collection<Notice> notices, Instant now);
 
     /** The persons that open; {@link org.openadjust.billing.privacy.SealBroken} if one does not. */
     Map<String, Person> persons(Collection<String> accounts, Instant now);

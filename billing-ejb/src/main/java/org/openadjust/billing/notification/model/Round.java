@@ -114,7 +114,8 @@ public final class Round {
         }
         Letter letter = letter(
                 mail,
-                postbag.answers(mail.stream().map(Claimed::notice).toList()), Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
+                postbag.answers(mail.stream().map(Claimed::notice).toList(), now),
+                Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
         Handed handed = link.hand(new Mail(mail.getFirst().messageId(), person, letter));
         return switch (handed) {
             case Handed.Taken taken ->

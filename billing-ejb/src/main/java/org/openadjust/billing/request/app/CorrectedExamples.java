@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.request.model.Examples;
 import org.openadjust.billing.request.model.Examples.Example;
 import org.openadjust.billing.request.model.Received;
@@ -44,7 +45,8 @@ public class CorrectedExamples {
         List<Corrected> corrected = new ArrayList<>();
         Map<String, Set<String>> writers = new HashMap<>();
         for (Received request : requests.corrected(upTo, CORRECTIONS_MAX)) {
-            Optional<String> text = texts.open(request).map(message -> message.message());
+            Optional<String> text = texts.open(request, new Look("system:request", "request/" + request.id(), upTo))
+                    .map(message -> message.message());
             text.ifPresent(one -> {
                 corrected.add(new Corrected(request, one));
                 reader.unknownWords(one)

@@ -13,6 +13,7 @@ import org.openadjust.billing.account.AccountBook;
 import org.openadjust.billing.bill.Cause;
 import org.openadjust.billing.bill.Reference;
 import org.openadjust.billing.bill.Verdict;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.request.ArrivingRequests;
 import org.openadjust.billing.request.Channel;
 import org.openadjust.billing.request.Intent;
@@ -72,7 +73,8 @@ public class RequestBooks implements ArrivingRequests {
             return Verdict.misses(Reference.account(draft.account()));
         }
         Optional<RequestText> text =
-                draft.text().or(() -> texts.raw(draft.account(), textKey).map(RequestText::new));
+                draft.text().or(() -> texts.raw(draft.account(), textKey, new Look(INTAKE, "request", now))
+                        .map(RequestText::new));
         if (text.isEmpty()) {
             return Verdict.refused("MISSING_FIELD", "a request has the text that its customer has written");
         }

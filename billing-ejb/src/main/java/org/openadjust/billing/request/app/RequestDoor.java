@@ -23,14 +23,13 @@ import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.DeskPreview;
 import org.openadjust.billing.adjustment.TurnDesk;
-import org.openadjust.billing.audit.AuditEntry;
-import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Turns;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.request.ChangeDesk;
 import org.openadjust.billing.request.Intent;
@@ -77,9 +76,6 @@ public class RequestDoor implements RequestDesk {
 
     @Inject
     private ChangeDesk changes;
-
-    @Inject
-    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -252,10 +248,8 @@ public class RequestDoor implements RequestDesk {
     public Optional<Message> text(long request) {
         return books.requests()
                 .find(request)
-                .flatMap(one -> books.texts().open(one).map(text -> {
-                    noted(one);
-                    return new Message(text.message(), text.rest());
-                }));
+                .flatMap(one -> books.texts().open(one, look(one)))
+                .map(text -> new Message(text.message(), text.rest()));
     }
 
     @Override
@@ -263,17 +257,11 @@ public class RequestDoor implements RequestDesk {
     public Optional<String> answer(long request) {
         return books.requests()
                 .find(request)
-                .flatMap(one -> books.texts().answer(one).map(text -> {
-                    noted(one);
-                    return text;
-                }));
+                .flatMap(one -> books.texts().answer(one, look(one)));
     }
 
-    private void noted(Received request) {
-        audit.append(List.of(AuditEntry.of("privacy", "read", "request/" + request.id())
-                .account(request.account())
-                .by(actor())
-                .at(now())));
+    private Look look(Received request) {
+        return new Look(actor(), "request/" + request.id(), now());
     }
 
     // ---- who

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.privacy.TextBook;
 import org.openadjust.billing.request.RequestText;
@@ -41,11 +42,11 @@ public class RequestTexts {
         book.keep(Map.of(key, new TextBook.Written(account, new PrivateText(answer))), now);
     }
 
-    /** What was kept under a key, as it came; empty if nothing was, or it is gone. */
-    Optional<String> raw(String account, String key) {
+    /** What was kept under a key, as it came; empty if nothing was, it is gone, or the customer is restricted. */
+    Optional<String> raw(String account, String key, Look look) {
         StringBuilder text = new StringBuilder();
         for (int part = 1; part <= PARTS_MAX; part++) {
-            Optional<String> piece = book.open(account, RequestText.key(key, part));
+            Optional<String> piece = book.open(account, RequestText.key(key, part), look);
             if (piece.isEmpty()) {
                 break;
             }
@@ -55,11 +56,13 @@ public class RequestTexts {
     }
 
     /** What a customer has written, without markup. */
-    Optional<CleanText> open(Received request) {
-        return raw(request.account(), request.textKey()).map(CleanText::of);
+    Optional<CleanText> open(Received request, Look look) {
+        return raw(request.account(), request.textKey(), look).map(CleanText::of);
     }
 
-    Optional<String> answer(Received request) {
-        return request.answerKey().isEmpty() ? Optional.empty() : book.open(request.account(), request.answerKey());
+    Optional<String> answer(Received request, Look look) {
+        return request.answerKey().isEmpty()
+                ? Optional.empty()
+                : book.open(request.account(), request.answerKey(), look);
     }
 }

@@ -276,6 +276,6 @@ public final class IntentModel {
 
     @Override
     public String toString() {
-        return version + " of " + examples + " examples, sure from " + Arrays.toString(new float[] {threshold});
+        return version + " of " + examples + " examples, sure from " + threshold;
     }
 }

@@ -168,8 +168,8 @@ abstract class SendingContract {
         }
 
         @Override
-        public Map<String, String> answers(Collection<Notice> notices) {
-            return in(() -> sending.answers(notices));
+        public Map<String, String> answers(Collection<Notice> notices, Instant at) {
+            return in(() -> sending.answers(notices, at));
         }
 
         @Override
@@ -524,8 +524,8 @@ abstract class SendingContract {
         }
 
         @Override
-        public Map<String, String> answers(Collection<Notice> notices) {
-            return to.answers(notices);
+        public Map<String, String> answers(Collection<Notice> notices, Instant at) {
+            return to.answers(notices, at);
         }
 
         @Override

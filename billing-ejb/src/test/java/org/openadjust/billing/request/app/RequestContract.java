@@ -30,6 +30,7 @@ import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.policy.ApprovalRule;
 import org.openadjust.billing.policy.Origin;
+import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.request.Intent;
 import org.openadjust.billing.request.RequestAction;
 import org.openadjust.billing.request.RequestAnswer;
@@ -44,6 +45,7 @@ import org.openadjust.billing.request.store.JpaRequests;
 /** What holds for requests on every database. Numbers are rules of the charter. */
 abstract class RequestContract {
 
+    private static final Look LOOK = new Look("user:test", "request", Instant.parse("2024-04-02T12:00:00Z"));
     private static final Instant BILLED = Instant.parse("2024-04-02T12:00:00Z");
     private static final String INVOICE = "INV-2024-000001";
     private static final String SECRET = "I was in hospital all of March";
@@ -125,7 +127,7 @@ abstract class RequestContract {
                                 List.of(new RequestCondition.Certain(!view.reading().isCertain())), Slice.first(1)))
                         .rows());
         Received received = only();
-        assertEquals(CANCEL, intake.read(() -> intake.requests().texts().open(received)).orElseThrow().message());
+        assertEquals(CANCEL, intake.read(() -> intake.requests().texts().open(received, LOOK)).orElseThrow().message());
         assertEquals(0, intake.count("proposal"));
         assertEquals(List.of("0"), intake.texts("SELECT COUNT(*) FROM dispute"));
     }
@@ -150,7 +152,7 @@ abstract class RequestContract {
         intake.chores();
         assertEquals(0, intake.count("waiting"));
         assertTrue(only().textParts() > 1);
-        String whole = intake.read(() -> intake.requests().texts().open(only())).orElseThrow().message();
+        String whole = intake.read(() -> intake.requests().texts().open(only(), LOOK)).orElseThrow().message();
         assertEquals(longer.strip(), whole);
     }
 
@@ -258,7 +260,7 @@ abstract class RequestContract {
         assertEquals("CHANGED", late.refusal().code());
         assertEquals(1, intake.count("proposal"));
         assertEquals(List.of("REQUEST_ANSWERED"), intake.texts("SELECT template FROM notification WHERE template LIKE 'REQ%'"));
-        assertEquals(Optional.of("Done, Anna."), intake.read(() -> intake.requests().texts().answer(only())));
+        assertEquals(Optional.of("Done, Anna."), intake.read(() -> intake.requests().texts().answer(only(), LOOK)));
         assertEquals(
                 "WRONG_STATE",
                 intake.requestWork().against(only(), only().version(), "user:x").orElseThrow().code());
