@@ -28,7 +28,12 @@ public class JdbcVault {
      *
      * @param person empty if it is not known who they are
      */
-    public record Contents(Optional<KnownPerson> person, List<Text> texts, List<File> files) {}
+    public record Contents(Optional<KnownPerson> person, List<Text> texts, List<File> files) {
+        public Contents {
+            texts = List.copyOf(texts);
+            files = List.copyOf(files);
+        }
+    }
 
     /** @param commitment what the log was told of it; empty if it is from before the log was told */
     public record KnownPerson(Person person, String commitment, Instant at) {}
