@@ -30,6 +30,12 @@ public class BlockKeeper {
         index = new JdbcAuditIndex(dataSource);
     }
 
+    /** How many entries the log has. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public long leaves() {
+        return log.head().leaves();
+    }
+
     /** Whether there was one to add. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean addNext() {
