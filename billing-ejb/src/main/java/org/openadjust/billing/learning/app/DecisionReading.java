@@ -3,6 +3,8 @@ package org.openadjust.billing.learning.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +36,10 @@ import org.openadjust.billing.learning.store.JdbcDecisions.Predicted;
 public class DecisionReading {
 
     private static final int PERCENT = 100;
+
+    /** Whoever has the turn renews it long before. */
+    private static final Duration ALIVE = Duration.ofMinutes(1);
+
     private static final int CONTRIBUTIONS_SHOWN = 6;
     private static final double CONTRIBUTES_MIN = 0.005;
     private static final int PAST_LOOKED_AT = 500;
@@ -48,6 +54,7 @@ public class DecisionReading {
     private Learner learner;
     private DecisionModels models;
     private ModelSwitches switches;
+    private Clock clock;
 
     protected DecisionReading() {}
 
@@ -57,6 +64,7 @@ public class DecisionReading {
         this.learner = learner;
         this.models = models;
         this.switches = switches;
+        this.clock = clock;
     }
 
     // ---- one case
@@ -146,7 +154,7 @@ public class DecisionReading {
                         .map(one -> new DecisionStatus.Version(
                                 one.version(), one.digest(), one.decisions(), one.learnt(), one.madeAt()))
                         .toList(),
-                decisions.error());
+                decisions.turn().error());
     }
 
     State state() {

@@ -50,6 +50,7 @@ public class Learner {
     private JdbcDecisions decisions;
     private JdbcCases cases;
     private Clock clock;
+    private volatile Instant turnUntil = Instant.EPOCH;
     private volatile Snapshot known = Snapshot.NOTHING;
 
     protected Learner() {}
@@ -65,7 +66,13 @@ public class Learner {
     private record Lesson(double[] features, boolean isYes, Instant at, Optional<Label> label) {}
 
     boolean takeTurn(String node) {
-        return decisions.takeTurn(node, now(), TURN);
+        Instant now = now();
+        if (now.isBefore(turnUntil.minus(TURN.dividedBy(2))) && !now.isBefore(turnUntil.minus(TURN))) {
+            return true;
+        }
+        boolean isOurs = decisions.takeTurn(node, now, TURN);
+        turnUntil = isOurs ? now.plus(TURN) : Instant.EPOCH;
+        return isOurs;
     }
 
     /** The latest version and what goes with it, which changes only with the version; a version that cannot be read is none. */
@@ -143,8 +150,11 @@ public class Learner {
         boolean isMore = proposals.size() == ROWS_MAX || findings.size() == ROWS_MAX;
         Instant next = reached(proposals, findings, since);
         // of one instant there may be more than are looked at together
-        decisions.lookedTo(
-                isMore && !next.isAfter(reached) ? reached.plus(OVERLAP).plusNanos(1_000) : later(reached, next));
+        Instant reachedNow =
+                isMore && !next.isAfter(reached) ? reached.plus(OVERLAP).plusNanos(1_000) : later(reached, next);
+        if (!reachedNow.equals(reached)) {
+            decisions.lookedTo(reachedNow);
+        }
         return isMore;
     }
 

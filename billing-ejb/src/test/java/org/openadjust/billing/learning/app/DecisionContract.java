@@ -105,7 +105,7 @@ abstract class DecisionContract {
         decisions = new JdbcDecisions(joined, new IdBlocks(database, dialect()));
         learner = new Learner(decisions, new JdbcCases(joined), clock);
         models = new DecisionModels(decisions, model -> isOn, clock);
-        reading = new DecisionReading(decisions, learner, models, model -> isOn);
+        reading = new DecisionReading(decisions, learner, models, model -> isOn, clock);
     }
 
     @AfterEach
@@ -118,6 +118,7 @@ abstract class DecisionContract {
     }
 
     private void look() {
+        assertTrue(run(() -> learner.takeTurn("node-1")));
         while (run(learner::look)) {
             assertTrue(count("decision_version") > 0);
         }
@@ -334,6 +335,10 @@ abstract class DecisionContract {
         now = now.plus(Duration.ofMinutes(2));
         models.asking((model, features) -> CERTAIN);
         assertNotEquals(DecisionStatus.State.SILENT, run(reading::state));
+        // nobody has renewed the turn meanwhile
+        assertEquals(DecisionStatus.State.FAILING, run(reading::state));
+        look();
+        assertEquals(DecisionStatus.State.ADVISING, run(reading::state));
     }
 
     @Test
