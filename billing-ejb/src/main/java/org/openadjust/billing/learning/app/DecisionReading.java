@@ -59,7 +59,8 @@ public class DecisionReading {
     protected DecisionReading() {}
 
     @Inject
-    public DecisionReading(JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches) {
+    public DecisionReading(
+            JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches, Clock clock) {
         this.decisions = decisions;
         this.learner = learner;
         this.models = models;
@@ -170,7 +171,10 @@ public class DecisionReading {
         if (!switches.isOn(Model.DECISION)) {
             return State.OFF;
         }
-        if (!decisions.error().isEmpty()
+        JdbcDecisions.Turn turn = decisions.turn();
+        boolean isAlive = turn.until().isAfter(clock.instant().minus(ALIVE));
+        if (!isAlive
+                || !turn.error().isEmpty()
                 || snapshot.version() > 0 && snapshot.model().isEmpty()) {
             return State.FAILING;
         }
