@@ -414,7 +414,6 @@ public class JdbcDecisions {
     public record Turn(Instant until, String error) {}
 
     public Turn turn() {
-        return rows().one(
-                ERROR, select -> {}, row -> new Turn(Micros.toInstant(row.getLong(2)), row.getString(1)));
+        return rows().one(ERROR, select -> {}, row -> new Turn(Micros.toInstant(row.getLong(2)), row.getString(1)));
     }
 }
