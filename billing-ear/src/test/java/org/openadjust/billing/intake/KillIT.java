@@ -29,7 +29,7 @@ import org.openadjust.billing.server.RunningServer;
  */
 class KillIT {
 
-    private static final int KILLS = Integer.getInteger("billing.kills", 5);
+    private static final int KILLS = Integer.getInteger("billing.kills", 2);
 
     /** More than there are listeners. */
     private static final int MORE = 200;

@@ -38,7 +38,7 @@ import org.openadjust.billing.server.ServerData;
  */
 class ReconciliationKillIT {
 
-    private static final int KILLS = Integer.getInteger("billing.kills", 4);
+    private static final int KILLS = Integer.getInteger("billing.kills", 2);
     private static final long SEED = Long.getLong("billing.kill.seed", System.nanoTime());
     private static final int ACCOUNTS = 4_000;
     private static final int ARRAY = 500;

@@ -48,9 +48,17 @@ public final class Detector {
 
     private Detector() {}
 
-    /** @param hour of local time, 0 to 23; @param day of the week, 0 to 6 */
+    /**
+     * Judges a value and learns from it; of what is no number nothing is said or learnt.
+     *
+     * @param hour of local time, 0 to 23
+     * @param day of the week, 0 to 6
+     */
     public static Judgement observe(StreamState stream, int hour, int day, double value, Calibration calibration) {
         Rhythm rhythm = stream.rhythm();
+        if (!Double.isFinite(value)) {
+            return Judgement.NONE;
+        }
         if (stream.count < rhythm.unitFrom() || stream.unit == 0) {
             learnUnit(stream, rhythm, value);
             return Judgement.NONE;
