@@ -236,11 +236,6 @@ abstract class AnomalyContract {
         restarted();
         intake.deliver(usage("next", "s", "mb", "10", at(HOURS)));
         rounds();
-<<<<<<< HEAD
-        assertEquals(
-                HOURS + 1, memory.find("a").streams.find("mb").orElseThrow().count() + 1);
-=======
->>>>>>> learning
         assertEquals(learnt + 1, learnt());
     }
 
