@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class LearningIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Instant START = Instant.parse("2026-03-02T00:10:00Z");
     private static final int HOURS = 8 * 24;
+    private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
 
     private final Api api = new Api(RunningServer.shared());
 
@@ -70,8 +72,8 @@ class LearningIT {
 
         Visitor visitor = visitors.as(Roles.SPECIALIST, Screen.WIDE_LIGHT);
         visitor.open("finding.xhtml?id=" + found.getJsonNumber("id"));
-        assertThat(visitor.page().getByText("To be expected")).isVisible();
-        assertThat(visitor.page().getByText("Comparable before")).isVisible();
+        assertThat(visitor.page().getByText("To be expected", EXACTLY)).isVisible();
+        assertThat(visitor.page().getByText("Comparable before", EXACTLY)).isVisible();
         visitor.button("Not an anomaly").click();
         assertThat(visitor.page().getByText("Dismissed").first()).isVisible();
     }
@@ -94,7 +96,7 @@ class LearningIT {
         assertThat(off).isVisible();
         Eventually.equal(false, SOON, () -> model("decision").equals("OFF"));
         visitor.button("Say everything once more").click();
-        assertThat(visitor.page().getByText("said the very same")).isVisible();
+        assertThat(visitor.page().getByText("said the very same").first()).isVisible();
     }
 
     @Test

@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CertificatesTest {
 
     private static final ServerSettings LOCAL = ServerSettings.defaults();
+    private static final Map<String, PrivateKeyEntry> GIVEN = new HashMap<>();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir
@@ -77,7 +80,7 @@ class CertificatesTest {
 
     @Test
     void anAuthoritysIsKeptWhateverItHoldsFor() throws Exception {
-        PrivateKeyEntry given = given(List.of("billing.example"));
+        PrivateKeyEntry given = given("one");
         certificates.take(given);
         Certificate shown = Certificate.of(certificates.forStart(LOCAL));
         assertEquals(Certificate.of(given), shown);
@@ -85,7 +88,7 @@ class CertificatesTest {
 
     @Test
     void isReadFromPemAndFromPkcs12() throws Exception {
-        PrivateKeyEntry given = given(List.of("billing.example"));
+        PrivateKeyEntry given = given("one");
         Path chain = write("chain.pem", Certificate.of(given).pem());
         Path key = write("key.pem", pem(given.getPrivateKey().getEncoded()));
         PrivateKeyEntry read = CertificateFiles.pem(chain, key, Instant.now());
@@ -101,8 +104,8 @@ class CertificatesTest {
 
     @Test
     void whatWouldNotWorkIsRefused() throws Exception {
-        PrivateKeyEntry given = given(List.of("billing.example"));
-        PrivateKeyEntry other = given(List.of("billing.example"));
+        PrivateKeyEntry given = given("one");
+        PrivateKeyEntry other = given("other");
         Path chain = write("chain.pem", Certificate.of(given).pem());
         Path key = write("key.pem", pem(given.getPrivateKey().getEncoded()));
         Path otherKey = write("other.pem", pem(other.getPrivateKey().getEncoded()));
@@ -124,19 +127,23 @@ class CertificatesTest {
         assertTrue(message.contains(reason), message);
     }
 
-    /** Not one of the launcher's own, by its subject. */
-    private PrivateKeyEntry given(List<String> names) throws Exception {
-        Path file = directory.resolve("authority.p12");
-        Files.deleteIfExists(file);
-        new Keytool(JAVA, directory)
-                .generate(
-                        file,
-                        "authority",
-                        "given",
-                        "CN=billing.example,O=An authority",
-                        List.of("-ext", Certificate.alternativeNames(names), "-keyalg", "EC", "-validity", "90"));
-        KeyStore store = KeyStore.getInstance(file.toFile(), "authority".toCharArray());
-        return (PrivateKeyEntry) store.getEntry("given", new KeyStore.PasswordProtection("authority".toCharArray()));
+    /** Not one of the launcher's own, by its subject; of each name there is one. */
+    private PrivateKeyEntry given(String name) throws Exception {
+        if (!GIVEN.containsKey(name)) {
+            Path file = directory.resolve("authority.p12");
+            new Keytool(JAVA, directory)
+                    .generate(
+                            file,
+                            "authority",
+                            "given",
+                            "CN=billing.example,O=An authority",
+                            List.of("-ext", "SAN=dns:billing.example", "-keyalg", "EC", "-validity", "90"));
+            KeyStore made = KeyStore.getInstance(file.toFile(), "authority".toCharArray());
+            var password = new KeyStore.PasswordProtection("authority".toCharArray());
+            GIVEN.put(name, (PrivateKeyEntry) made.getEntry("given", password));
+            Files.delete(file);
+        }
+        return GIVEN.get(name);
     }
 
     private static byte[] pkcs12(PrivateKeyEntry entry, String password) throws Exception {

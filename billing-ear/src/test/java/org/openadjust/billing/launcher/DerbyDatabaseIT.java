@@ -36,9 +36,9 @@ import org.openadjust.billing.server.ServerData;
  */
 class DerbyDatabaseIT {
 
-    private static final int KILLS = Integer.getInteger("billing.derby.kills", 2);
+    private static final int KILLS = Integer.getInteger("billing.derby.kills", 1);
     private static final long SEED = Long.getLong("billing.kill.seed", System.nanoTime());
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 10_000;
     private static final String MARKER = "Erika-Mustermann-";
     private static final System.Logger LOG = System.getLogger(DerbyDatabaseIT.class.getName());
 

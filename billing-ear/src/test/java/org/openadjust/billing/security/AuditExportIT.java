@@ -160,8 +160,8 @@ class AuditExportIT {
                 .firstValue("Set-Cookie")
                 .orElseThrow();
         for (String page : List.of("/audit.xhtml", "/audit-entry.xhtml", "/audit-download")) {
-            HttpResponse<String> refused = CALLER.get(
-                    page + "?entry=0&what=table", "Cookie", cookie.substring(0, cookie.indexOf(';')));
+            HttpResponse<String> refused =
+                    CALLER.get(page + "?entry=0&what=table", "Cookie", cookie.substring(0, cookie.indexOf(';')));
             assertEquals(403, refused.statusCode(), page);
             JsonObject entry = entry("about=page" + page + "&" + actor, "refused");
             assertEquals("access", entry.getString("area"));

@@ -12,6 +12,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.openadjust.billing.learning.ModelSwitches;
 public class AnomalyDesk implements Anomalies {
 
     private static final double USUAL = 0.9;
+
+    /** Whoever has the turn renews it long before. */
+    private static final Duration ALIVE = Duration.ofMinutes(1);
 
     @Inject
     private JdbcStreams streams;
@@ -86,6 +90,7 @@ public class AnomalyDesk implements Anomalies {
         if (!switches.isOn(Model.ANOMALY)) {
             return State.OFF;
         }
-        return turn.error().isEmpty() ? State.WATCHING : State.FAILING;
+        boolean isAlive = turn.until().isAfter(clock.instant().minus(ALIVE));
+        return isAlive && turn.error().isEmpty() ? State.WATCHING : State.FAILING;
     }
 }

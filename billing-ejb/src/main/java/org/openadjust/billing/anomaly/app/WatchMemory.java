@@ -11,7 +11,7 @@ import org.openadjust.billing.anomaly.model.AccountStreams;
 import org.openadjust.billing.anomaly.model.Calibrations;
 
 /** What one server knows of streams since it has the turn, saved or not. In the hands of one thread. */
-final class WatchMemory {
+public final class WatchMemory {
 
     /** An account in memory. */
     static final class Known {
@@ -44,6 +44,7 @@ final class WatchMemory {
     long relearnt;
     long damaged;
     long beyondBudget;
+    Instant turnUntil = Instant.EPOCH;
     Instant savedAt = Instant.MIN;
     Instant tickedAt = Instant.MIN;
     LocalDate budgetDay = LocalDate.MIN;
@@ -67,6 +68,7 @@ final class WatchMemory {
         reached.clear();
         calibrations = new Calibrations();
         isLoaded = false;
+        turnUntil = Instant.EPOCH;
         facts = 0;
         relearnt = 0;
         damaged = 0;

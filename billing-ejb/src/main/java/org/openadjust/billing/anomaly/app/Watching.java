@@ -86,7 +86,12 @@ public class Watching {
 
     /** Takes or keeps the turn. Whoever gets it anew begins from what is saved. */
     boolean takeTurn(WatchMemory memory, String node) {
-        boolean isOurs = streams.takeTurn(node, now(), TURN);
+        Instant now = now();
+        if (memory.isLoaded() && now.isBefore(memory.turnUntil.minus(TURN.dividedBy(2)))) {
+            return true;
+        }
+        boolean isOurs = streams.takeTurn(node, now, TURN);
+        memory.turnUntil = now.plus(TURN);
         if (!isOurs) {
             memory.forget();
         } else if (!memory.isLoaded()) {
@@ -95,7 +100,7 @@ public class Watching {
                 Optional<Calibration> calibration = Calibration.of(bytes);
                 calibration.ifPresentOrElse(known -> kept.put(segment, known), () -> memory.damaged++);
             });
-            memory.load(feed.marks(), kept, now());
+            memory.load(feed.marks(), kept, now);
         }
         return isOurs;
     }

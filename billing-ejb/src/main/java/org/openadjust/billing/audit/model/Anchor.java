@@ -14,7 +14,11 @@ public interface Anchor {
     /** What came of telling it. */
     sealed interface Outcome {
         /** @param signatures that it gave; none where it gives none */
-        record Told(List<SignedNote.Signature> signatures) implements Outcome {}
+        record Told(List<SignedNote.Signature> signatures) implements Outcome {
+            public Told {
+                signatures = List.copyOf(signatures);
+            }
+        }
 
         /** It knows a state of the log that is larger, or another one. */
         record Conflict(String words) implements Outcome {}

@@ -24,7 +24,11 @@ public final class Witness {
     /** What it answers. */
     public sealed interface Answer {
         /** @param signatures lines of a note */
-        record Signed(List<SignedNote.Signature> signatures) implements Answer {}
+        record Signed(List<SignedNote.Signature> signatures) implements Answer {
+            public Signed {
+                signatures = List.copyOf(signatures);
+            }
+        }
 
         /** @param leaves of the state that it has signed last */
         record Conflict(long leaves) implements Answer {}

@@ -3,6 +3,8 @@ package org.openadjust.billing.learning.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +36,10 @@ import org.openadjust.billing.learning.store.JdbcDecisions.Predicted;
 public class DecisionReading {
 
     private static final int PERCENT = 100;
+
+    /** Whoever has the turn renews it long before. */
+    private static final Duration ALIVE = Duration.ofMinutes(1);
+
     private static final int CONTRIBUTIONS_SHOWN = 6;
     private static final double CONTRIBUTES_MIN = 0.005;
     private static final int PAST_LOOKED_AT = 500;
@@ -48,15 +54,18 @@ public class DecisionReading {
     private Learner learner;
     private DecisionModels models;
     private ModelSwitches switches;
+    private Clock clock;
 
     protected DecisionReading() {}
 
     @Inject
-    public DecisionReading(JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches) {
+    public DecisionReading(
+            JdbcDecisions decisions, Learner learner, DecisionModels models, ModelSwitches switches, Clock clock) {
         this.decisions = decisions;
         this.learner = learner;
         this.models = models;
         this.switches = switches;
+        this.clock = clock;
     }
 
     // ---- one case
@@ -146,7 +155,7 @@ public class DecisionReading {
                         .map(one -> new DecisionStatus.Version(
                                 one.version(), one.digest(), one.decisions(), one.learnt(), one.madeAt()))
                         .toList(),
-                decisions.error());
+                decisions.turn().error());
     }
 
     State state() {
@@ -162,7 +171,10 @@ public class DecisionReading {
         if (!switches.isOn(Model.DECISION)) {
             return State.OFF;
         }
-        if (!decisions.error().isEmpty()
+        JdbcDecisions.Turn turn = decisions.turn();
+        boolean isAlive = turn.until().isAfter(clock.instant().minus(ALIVE));
+        if (!isAlive
+                || !turn.error().isEmpty()
                 || snapshot.version() > 0 && snapshot.model().isEmpty()) {
             return State.FAILING;
         }

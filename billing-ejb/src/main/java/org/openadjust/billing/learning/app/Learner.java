@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.openadjust.billing.learning.CaseFacts;
 import org.openadjust.billing.learning.Withheld;
 import org.openadjust.billing.learning.model.CaseFeatures;
@@ -39,6 +41,7 @@ public class Learner {
     static final Duration TURN = Duration.ofSeconds(30);
 
     private static final int ROWS_MAX = 2_000;
+    private static final int CASES_MAX = 50_000;
 
     /** Transactions that began earlier may commit later: so far back it is looked again. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
@@ -50,6 +53,7 @@ public class Learner {
     private JdbcDecisions decisions;
     private JdbcCases cases;
     private Clock clock;
+    private volatile Instant turnUntil = Instant.EPOCH;
     private volatile Snapshot known = Snapshot.NOTHING;
 
     protected Learner() {}
@@ -65,7 +69,13 @@ public class Learner {
     private record Lesson(double[] features, boolean isYes, Instant at, Optional<Label> label) {}
 
     boolean takeTurn(String node) {
-        return decisions.takeTurn(node, now(), TURN);
+        Instant now = now();
+        if (now.isBefore(turnUntil.minus(TURN.dividedBy(2))) && !now.isBefore(turnUntil.minus(TURN))) {
+            return true;
+        }
+        boolean isOurs = decisions.takeTurn(node, now, TURN);
+        turnUntil = isOurs ? now.plus(TURN) : Instant.EPOCH;
+        return isOurs;
     }
 
     /** The latest version and what goes with it, which changes only with the version; a version that cannot be read is none. */
@@ -127,8 +137,8 @@ public class Learner {
     boolean look() {
         Instant reached = decisions.lookedTo();
         Instant since = reached.equals(Instant.EPOCH) ? reached : reached.minus(OVERLAP);
-        List<Case> proposals = cases.proposals(since, ROWS_MAX);
-        List<Case> findings = cases.findings(since, ROWS_MAX);
+        List<Case> proposals = all(cases::proposals, since);
+        List<Case> findings = all(cases::findings, since);
         List<Case> all = new ArrayList<>(proposals);
         all.addAll(findings);
         Snapshot snapshot = snapshot();
@@ -140,12 +150,33 @@ public class Learner {
                 all.stream().map(one -> one.facts().subject()).distinct().toList();
         predict(all, snapshot, decisions.known(subjects));
         learn(all, snapshot, decisions.labelled(subjects));
-        boolean isMore = proposals.size() == ROWS_MAX || findings.size() == ROWS_MAX;
         Instant next = reached(proposals, findings, since);
-        // of one instant there may be more than are looked at together
-        decisions.lookedTo(
-                isMore && !next.isAfter(reached) ? reached.plus(OVERLAP).plusNanos(1_000) : later(reached, next));
-        return isMore;
+        if (next.isAfter(reached)) {
+            decisions.lookedTo(next);
+        }
+        return isMore(proposals) || isMore(findings);
+    }
+
+    /** What has changed since, page by page, as long as it fits into memory. */
+    private static List<Case> all(BiFunction<Instant, Integer, List<Case>> query, Instant since) {
+        Map<String, Case> found = new LinkedHashMap<>();
+        Instant from = since;
+        int rowsMax = ROWS_MAX;
+        List<Case> page = query.apply(from, rowsMax);
+        page.forEach(one -> found.put(one.facts().subject(), one));
+        while (page.size() == rowsMax && found.size() < CASES_MAX) {
+            Instant last = page.getLast().changedAt();
+            // of one instant there may be more than a page
+            rowsMax = last.equals(from) ? 2 * rowsMax : ROWS_MAX;
+            from = last;
+            page = query.apply(from, rowsMax);
+            page.forEach(one -> found.put(one.facts().subject(), one));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean isMore(List<Case> some) {
+        return some.size() >= CASES_MAX;
     }
 
     /** From what people have decided so far: where there is no version, or none that can be read. */
@@ -163,14 +194,16 @@ public class Learner {
 
     /** As far as both have been looked at. */
     private static Instant reached(List<Case> proposals, List<Case> findings, Instant since) {
-        Instant ofProposals = proposals.isEmpty() ? since : proposals.getLast().changedAt();
-        Instant ofFindings = findings.isEmpty() ? since : findings.getLast().changedAt();
-        if (proposals.size() == ROWS_MAX && findings.size() == ROWS_MAX) {
-            return ofProposals.isBefore(ofFindings) ? ofProposals : ofFindings;
+        Instant ofProposals = latest(proposals, since);
+        Instant ofFindings = latest(findings, since);
+        if (isMore(proposals)) {
+            return isMore(findings) && ofFindings.isBefore(ofProposals) ? ofFindings : ofProposals;
         }
-        return proposals.size() == ROWS_MAX
-                ? ofProposals
-                : findings.size() == ROWS_MAX ? ofFindings : later(ofProposals, ofFindings);
+        return isMore(findings) ? ofFindings : later(ofProposals, ofFindings);
+    }
+
+    private static Instant latest(List<Case> some, Instant since) {
+        return some.stream().map(Case::changedAt).max(Comparator.naturalOrder()).orElse(since);
     }
 
     private void predict(List<Case> all, Snapshot snapshot, Set<String> known) {

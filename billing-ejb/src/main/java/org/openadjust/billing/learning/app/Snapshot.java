@@ -16,7 +16,7 @@ import org.openadjust.billing.learning.model.Gate;
  * @param decisions how many of a kind
  * @param outcomes whether people agreed to what was or would have been automatic, by kind, the latest first
  */
-record Snapshot(
+public record Snapshot(
         long version,
         Optional<DecisionModel> model,
         Map<String, Long> decisions,
@@ -26,7 +26,7 @@ record Snapshot(
 
     static final Snapshot NOTHING = new Snapshot(0, Optional.empty(), Map.of(), Map.of(), Map.of(), Instant.EPOCH);
 
-    Snapshot {
+    public Snapshot {
         decisions = Map.copyOf(decisions);
         histories = Map.copyOf(histories);
         outcomes = Map.copyOf(outcomes);

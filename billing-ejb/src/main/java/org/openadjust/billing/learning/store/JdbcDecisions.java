@@ -70,7 +70,7 @@ public class JdbcDecisions {
     private static final String LOOKED = "SELECT looked_to_at FROM decision_turn WHERE turn = 1";
     private static final String LOOK = "UPDATE decision_turn SET looked_to_at = ? WHERE turn = 1";
     private static final String FAIL = "UPDATE decision_turn SET error = ? WHERE turn = 1";
-    private static final String ERROR = "SELECT error FROM decision_turn WHERE turn = 1";
+    private static final String ERROR = "SELECT error, until_at FROM decision_turn WHERE turn = 1";
     private static final String REVERSED = "SELECT p.subject FROM decision_prediction p WHERE p.automatic = TRUE"
             + " AND p.predicted_at >= ? AND NOT EXISTS (SELECT 1 FROM decision_label l WHERE l.subject = p.subject)"
             + " AND EXISTS (SELECT 1 FROM document d WHERE d.account = p.account AND d.invoice = p.invoice"
@@ -410,7 +410,10 @@ public class JdbcDecisions {
         rows().update(FAIL, update -> update.setString(1, text));
     }
 
-    public String error() {
-        return rows().one(ERROR, select -> {}, row -> row.getString(1));
+    /** Until when somebody has the turn, and why it cannot go on; an empty error if nothing keeps it from that. */
+    public record Turn(Instant until, String error) {}
+
+    public Turn turn() {
+        return rows().one(ERROR, select -> {}, row -> new Turn(Micros.toInstant(row.getLong(2)), row.getString(1)));
     }
 }

@@ -37,7 +37,7 @@ import org.openadjust.billing.privacy.store.JdbcPurge;
 public class DueRetention {
 
     private static final int PORTION = 100;
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     @Resource
     private ManagedThreadFactory threads;

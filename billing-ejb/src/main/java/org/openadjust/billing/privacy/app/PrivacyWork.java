@@ -59,16 +59,14 @@ final class PrivacyWork {
                 wish.account(),
                 wish.kind(),
                 wish.ground().strip(),
-                wish instanceof PrivacyWish.Retain(RetentionRule rule, String ground)
-                        ? Optional.of(rule)
-                        : Optional.empty(),
+                wish instanceof PrivacyWish.Retain retain ? Optional.of(retain.rule()) : Optional.empty(),
                 key,
                 actor,
                 now);
         books.requests().insert(request);
-        if (wish instanceof PrivacyWish.Correct(String account, Person person, String ground)) {
-            PrivateText text = new PrivateText(PersonJson.write(person));
-            books.texts().keep(Map.of(draftKey(request), new TextBook.Written(account, text)), now);
+        if (wish instanceof PrivacyWish.Correct correct) {
+            PrivateText text = new PrivateText(PersonJson.write(correct.person()));
+            books.texts().keep(Map.of(draftKey(request), new TextBook.Written(correct.account(), text)), now);
         }
         note("asked", request, actor, "", now);
         return done(request);
@@ -91,8 +89,9 @@ final class PrivacyWork {
         if (kept.isEmpty()) {
             return Optional.of(new Refusal("NOT_FOUND", "there is no account " + wish.account()));
         }
-        if (wish instanceof PrivacyWish.Correct(String account, Person person, String ground)
-                && (CardNumbers.isIn(person.name()) || CardNumbers.isIn(person.email()))) {
+        if (wish instanceof PrivacyWish.Correct correct
+                && (CardNumbers.isIn(correct.person().name())
+                        || CardNumbers.isIn(correct.person().email()))) {
             return Optional.of(new Refusal("CARD_NUMBER", "it holds the number of a payment card: leave it out"));
         }
         return books.requests()

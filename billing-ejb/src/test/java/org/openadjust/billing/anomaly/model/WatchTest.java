@@ -154,8 +154,8 @@ class WatchTest {
         AccountStreams read = AccountStreams.of(ZONE, account.bytes());
         assertFalse(read.isDamaged());
         Used one = new Used("a", ZONE, "kwh", BigDecimal.valueOf(500), at);
-        List<Alarm> before = watch.take(account, one);
-        assertEquals(before, new Watch(calibrations).take(read, one));
+        Calibrations same = calibrations.copy();
+        assertEquals(watch.take(account, one), new Watch(same).take(read, one));
         byte[] damaged = account.bytes();
         damaged[40] = (byte) (damaged[40] ^ 4);
         assertTrue(AccountStreams.of(ZONE, damaged).isStale());

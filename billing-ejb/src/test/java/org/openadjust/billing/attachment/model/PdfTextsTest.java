@@ -46,8 +46,7 @@ class PdfTextsTest {
     @Test
     void whatOnlyLooksDeflatedIsRead() throws IOException {
         assertEquals(
-                List.of("4111 1111 1111 1111\n"),
-                PdfTexts.of(pdf("(4111 1111 1111 1111) Tj".getBytes(ISO_8859_1))));
+                List.of("4111 1111 1111 1111\n"), PdfTexts.of(pdf("(4111 1111 1111 1111) Tj".getBytes(ISO_8859_1))));
     }
 
     @Test

@@ -54,6 +54,9 @@ abstract class DecisionContract {
             BigDecimal.ONE,
             0);
 
+    /** What a model says that has seen much of the same. */
+    private static final Prediction CERTAIN = new Prediction(9, 0.1, new double[] {9});
+
     private DataSource database;
     private OneTransaction transaction;
     private JdbcDecisions decisions;
@@ -102,7 +105,7 @@ abstract class DecisionContract {
         decisions = new JdbcDecisions(joined, new IdBlocks(database, dialect()));
         learner = new Learner(decisions, new JdbcCases(joined), clock);
         models = new DecisionModels(decisions, model -> isOn, clock);
-        reading = new DecisionReading(decisions, learner, models, model -> isOn);
+        reading = new DecisionReading(decisions, learner, models, model -> isOn, clock);
     }
 
     @AfterEach
@@ -115,6 +118,7 @@ abstract class DecisionContract {
     }
 
     private void look() {
+        assertTrue(run(() -> learner.takeTurn("node-1")));
         while (run(learner::look)) {
             assertTrue(count("decision_version") > 0);
         }
@@ -286,6 +290,7 @@ abstract class DecisionContract {
         decisions(1, 241);
         models.show(run(learner::snapshot));
         models.threads(threads);
+        models.asking((model, features) -> CERTAIN);
     }
 
     @Test
@@ -296,7 +301,8 @@ abstract class DecisionContract {
         assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
         models.threads(threads);
         assertEquals(Optional.of(Withheld.TOO_FEW_DECISIONS), advice().withheld());
-        decisions(41, 301);
+        decisions(41, 241);
+        models.asking((model, features) -> CERTAIN);
         models.show(run(learner::snapshot));
         assertEquals(Optional.empty(), advice().withheld());
         assertTrue(advice().percent().orElseThrow() >= 95);
@@ -327,8 +333,12 @@ abstract class DecisionContract {
         assertTrue(System.nanoTime() - begun < 700_000_000L, "it was waited for");
         assertEquals(DecisionStatus.State.SILENT, run(reading::state));
         now = now.plus(Duration.ofMinutes(2));
-        models.asking((model, features) -> new Prediction(9, 0.1, new double[] {9}));
+        models.asking((model, features) -> CERTAIN);
         assertNotEquals(DecisionStatus.State.SILENT, run(reading::state));
+        // nobody has renewed the turn meanwhile
+        assertEquals(DecisionStatus.State.FAILING, run(reading::state));
+        look();
+        assertEquals(DecisionStatus.State.ADVISING, run(reading::state));
     }
 
     @Test
@@ -351,8 +361,7 @@ abstract class DecisionContract {
         look();
         assertEquals(3, number("SELECT COUNT(*) FROM decision_label WHERE cause = 'taken-back' AND yes = FALSE"));
         models.show(run(learner::snapshot));
-        // less certain than before, or stopped: in no case does it count
-        assertTrue(advice().percent().isEmpty());
+        assertEquals(Optional.of(Withheld.BREAKER), advice().withheld());
         assertTrue(run(learner::snapshot).isBreakerOpen("CREDIT"));
     }
 }

@@ -17,19 +17,14 @@ public class AuditAlarm {
     @Inject
     private Instance<AuditLog> log;
 
-    private List<AnchorStatus> anchors;
-
     public boolean isRefused() {
         return log.get().status().state() == AuditStatus.State.REFUSED;
     }
 
     /** Those that are not as they should be. */
     public List<AnchorStatus> getAnchors() {
-        if (anchors == null) {
-            anchors = log.get().anchors().stream()
-                    .filter(anchor -> anchor.state() != AnchorStatus.State.FRESH)
-                    .toList();
-        }
-        return anchors;
+        return log.get().anchors().stream()
+                .filter(anchor -> anchor.state() != AnchorStatus.State.FRESH)
+                .toList();
     }
 }

@@ -72,7 +72,7 @@ public class AuditDownloads extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        head(response, "application/zip", "audit-entry-" + place + ".zip");
+        head(response, "application/zip", "audit-entry-" + proof.get().entry().index() + ".zip");
         ProofArchive.write(proof.get(), response.getOutputStream());
     }
 

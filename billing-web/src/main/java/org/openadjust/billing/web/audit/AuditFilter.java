@@ -40,6 +40,11 @@ public record AuditFilter(List<AuditCondition> conditions, List<String> unreadab
 
     private static final BigDecimal MOST = new BigDecimal("1e15");
 
+    public AuditFilter {
+        conditions = List.copyOf(conditions);
+        unreadable = List.copyOf(unreadable);
+    }
+
     /** @param zone whose days the fields name */
     public static AuditFilter of(Map<String, String> typed, ZoneId zone) {
         TypedFields fields = new TypedFields(typed);
@@ -67,7 +72,7 @@ public record AuditFilter(List<AuditCondition> conditions, List<String> unreadab
         if (!days.isEmpty()) {
             conditions.add(new Within(from, to));
         }
-        return new AuditFilter(List.copyOf(conditions), fields.unreadable(), from, to);
+        return new AuditFilter(conditions, fields.unreadable(), from, to);
     }
 
     /** An action of any area, or of one: {@code adjustment/applied}. */

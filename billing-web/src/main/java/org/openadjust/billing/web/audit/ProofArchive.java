@@ -14,8 +14,8 @@ final class ProofArchive {
     private static final String STEPS = """
             This proves that an entry stands in the audit log of a billing system, and that nobody has changed it since.
 
-              %1$s.json            the entry, byte by byte
-              %1$s.tlog-proof      the proof: the entry, its place, the hashes up to the root, and the signed checkpoint
+              NAME.json            the entry, byte by byte
+              NAME.tlog-proof      the proof: the entry, its place, the hashes up to the root, and the signed checkpoint
               checkpoint                the signed checkpoint once more
               keys                      the log's public keys, each handed over by the one before
 
@@ -23,12 +23,12 @@ final class ProofArchive {
 
               1. Get the log's key from somewhere else than from here: from the auditor who was given it when the system was
                  set up, from a witness, or from an earlier export. Its form is NAME+ID+KEY.
-              2. ./billing audit-verify %1$s.tlog-proof --key 'NAME+ID+KEY'
+              2. ./billing audit-verify NAME.tlog-proof --key 'NAME+ID+KEY'
                  Exit code 0: the entry is in the log that was signed. 1: it is not. 2: something is missing. 3: wrong usage.
 
             By hand, with any program that computes SHA-256 and Ed25519:
 
-              1. Leaf hash: SHA-256 over a zero byte and the bytes of %1$s.json.
+              1. Leaf hash: SHA-256 over a zero byte and the bytes of NAME.json.
               2. With the hashes of the proof, the first one first, up to the root, as RFC 9162, section 2.1.3.2, says; a node is
                  SHA-256 over a one byte, the left and the right hash.
               3. The root has to be the one in the checkpoint's third line (base64), and the checkpoint has to bear the log's
@@ -44,7 +44,7 @@ final class ProofArchive {
         put(zip, name + ".tlog-proof", proof.proof());
         put(zip, "checkpoint", proof.checkpoint());
         put(zip, "keys", proof.keys());
-        put(zip, "STEPS.txt", STEPS.formatted(name));
+        put(zip, "STEPS.txt", STEPS.replace("NAME.", name + "."));
         zip.finish();
     }
 

@@ -125,9 +125,7 @@ public class DisputePage implements Serializable {
                                 .getRequestMap()
                                 .put("disputeText", text),
                         () -> say(
-                                FacesMessage.SEVERITY_WARN,
-                                show.text("dispute.text"),
-                                show.text("dispute.textGone")));
+                                FacesMessage.SEVERITY_WARN, show.text("dispute.text"), show.text("dispute.textGone")));
         load();
     }
 

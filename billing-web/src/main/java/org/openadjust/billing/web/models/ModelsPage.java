@@ -105,7 +105,7 @@ public class ModelsPage implements Serializable {
                                         ? FacesMessage.SEVERITY_INFO
                                         : FacesMessage.SEVERITY_ERROR,
                                 show.text("models.replayed", replayed.identical(), replayed.compared()),
-                                null));
+                                ""));
     }
 
     /** Of a dot of the diagram: the more cases, the larger. */
