@@ -114,7 +114,8 @@ public final class Round {
         }
         Letter letter = letter(
                 mail,
-                postbag.answers(mail.stream().map(Claimed::notice).toList()), Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
+                postbag.answers(mail.stream().map(Claimed::notice).toList()),
+                Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
         Handed handed = link.hand(new Mail(mail.getFirst().messageId(), person, letter));
         return switch (handed) {
             case Handed.Taken taken ->
@@ -128,7 +129,9 @@ public final class Round {
 
     private static Letter letter(List<Claimed> mail, Map<String, String> answers, Reader reader) {
         List<Notice> notices = mail.stream().map(Claimed::notice).toList();
-        return mail.getFirst().isDigest() ? Letters.digest(notices, reader, answers) : Letters.about(notices.getFirst(), reader, answers);
+        return mail.getFirst().isDigest()
+                ? Letters.digest(notices, reader, answers)
+                : Letters.about(notices.getFirst(), reader, answers);
     }
 
     private Result later(Claimed claimed, String error) {

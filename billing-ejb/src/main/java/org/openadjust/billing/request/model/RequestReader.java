@@ -50,7 +50,9 @@ public final class RequestReader {
         List<String> sentences = sentences(found.masked());
         List<Judgement> parts = sentences.size() < 2
                 ? List.of()
-                : sentences.stream().map(one -> model.judge(one, language, WORDS_MAX)).toList();
+                : sentences.stream()
+                        .map(one -> model.judge(one, language, WORDS_MAX))
+                        .toList();
         float[] p = together(whole, parts);
         Intent first = Intent.values()[IntentModel.top(p)];
         return new Reading(
@@ -92,7 +94,10 @@ public final class RequestReader {
                 .toList());
         for (Judgement part : parts) {
             boolean isNew = likely.stream().noneMatch(one -> one.intent() == part.intent());
-            if (isNew && part.intent() != Intent.OTHER && part.confidence() >= SECOND_MIN && likely.size() < INTENTS_MAX) {
+            if (isNew
+                    && part.intent() != Intent.OTHER
+                    && part.confidence() >= SECOND_MIN
+                    && likely.size() < INTENTS_MAX) {
                 likely.add(new Likely(part.intent(), Math.round(p[part.intent().ordinal()] * HUNDRED)));
             }
         }
@@ -136,10 +141,14 @@ public final class RequestReader {
      */
     public String learnable(String message, java.util.function.Predicate<String> isShared) {
         String language = model.language(message);
-        String masked = Mentions.in(message, language, Map.of(), LocalDate.EPOCH).masked();
+        String masked =
+                Mentions.in(message, language, Map.of(), LocalDate.EPOCH).masked();
         StringBuilder kept = new StringBuilder();
         for (Words.Word word : Words.of(masked)) {
-            if (word.isPlaceholder() || !Character.isLetter(word.text().charAt(0)) || model.knows(word.text()) || isShared.test(word.text())) {
+            if (word.isPlaceholder()
+                    || !Character.isLetter(word.text().charAt(0))
+                    || model.knows(word.text())
+                    || isShared.test(word.text())) {
                 kept.append(word.written()).append(' ');
             }
         }
@@ -149,7 +158,8 @@ public final class RequestReader {
     /** The words of a message that no example has. */
     public List<String> unknownWords(String message) {
         return Words.of(message).stream()
-                .filter(word -> !word.isPlaceholder() && Character.isLetter(word.text().charAt(0)) && !model.knows(word.text()))
+                .filter(word ->
+                        !word.isPlaceholder() && Character.isLetter(word.text().charAt(0)) && !model.knows(word.text()))
                 .map(Words.Word::text)
                 .distinct()
                 .toList();
