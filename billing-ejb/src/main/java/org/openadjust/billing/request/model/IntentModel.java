@@ -313,6 +313,6 @@ public final class IntentModel {
 
     @Override
     public String toString() {
-        return version + " of " + examples + X;
+        return version + " of " + examples + " examples, sure from " + threshold;
     }
 }
