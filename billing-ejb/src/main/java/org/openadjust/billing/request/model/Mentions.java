@@ -128,8 +128,8 @@ public final class Mentions {
             }
         }
         each(IBAN, match -> add(match.start(), match.end(), null, "iban"));
-        each(LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
         each(PHONE, match -> add(match.start(), match.end(), null, "phone"));
+        each(LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
     }
 
     private static boolean isOfAddress(char c) {

@@ -20,6 +20,9 @@ public final class RequestReader {
     private static final int SENTENCES_MAX = 40;
     private static final int SENTENCE_MIN = 8;
 
+    /** Of a longer message the beginning is read, and a person says what is wanted. */
+    private static final int CHARS_MAX = 12_000;
+
     /** A second wish counts where a sentence of its own says it clearly. */
     private static final float SECOND_MIN = 0.6f;
 
@@ -39,10 +42,12 @@ public final class RequestReader {
     /**
      * Reads what somebody wrote themselves, without markup.
      *
+     * @param own at most its first {@value #CHARS_MAX} characters are looked at
      * @param plans codes of what is sold, by {@link Mentions#planWord}
      * @param today to tell which year is meant
      */
-    public Reading read(String message, Map<String, String> plans, LocalDate today) {
+    public Reading read(String own, Map<String, String> plans, LocalDate today) {
+        String message = own.length() <= CHARS_MAX ? own : own.substring(0, CHARS_MAX);
         String language = model.language(message);
         Mentions.Found found = Mentions.in(message, language, plans, today);
         Judgement whole = model.judge(found.masked(), language, WORDS_MAX);
@@ -58,7 +63,7 @@ public final class RequestReader {
         return new Reading(
                 isFamiliar ? language : "",
                 intents(p, parts),
-                model.isCertain(p, whole.knownShare()),
+                own.length() <= CHARS_MAX && model.isCertain(p, whole.knownShare()),
                 words(whole, parts, first),
                 found.mentions(),
                 model.version());
