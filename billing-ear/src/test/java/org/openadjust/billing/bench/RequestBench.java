@@ -77,8 +77,8 @@ final class RequestBench {
         int right = 0;
         int found = 0;
         int named = 0;
-        try (var lines = new BufferedReader(new InputStreamReader(
-                RequestBench.class.getResourceAsStream("amounts.txt"), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(RequestBench.class.getResourceAsStream("amounts.txt"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
@@ -92,7 +92,9 @@ final class RequestBench {
                 }
                 named += wanted.size();
                 for (OfAmount one : RequestReader.of(
-                        Mentions.in(parts[2].strip(), parts[0].strip(), Map.of(), TODAY).mentions(), OfAmount.class)) {
+                        Mentions.in(parts[2].strip(), parts[0].strip(), Map.of(), TODAY)
+                                .mentions(),
+                        OfAmount.class)) {
                     found++;
                     if (wanted.remove(one.amount().stripTrailingZeros())) {
                         right++;
@@ -118,7 +120,8 @@ final class RequestBench {
         nanos.sort(null);
         rows.add(Row.most("ms for 80 words, 95th percentile", nanos.get(nanos.size() * 95 / 100) / MILLI, 25));
         double worst = 0;
-        for (String pattern : List.of("a", "<", "<script", "@", "1 ", "1.", "please cancel my contract. ", "invoice 1-", "\n", "é")) {
+        for (String pattern :
+                List.of("a", "<", "<script", "@", "1 ", "1.", "please cancel my contract. ", "invoice 1-", "\n", "é")) {
             String text = pattern.repeat(CleanText.CHARS_MAX / pattern.length());
             double best = Double.MAX_VALUE;
             for (int round = 0; round < 5; round++) {
@@ -192,7 +195,9 @@ final class RequestBench {
             rows.add(Row.least("CLINC150, in scope", accuracy(classifier, test), 0.96));
             rows.add(Row.least(
                     "CLINC150, area under the curve of what is out of scope",
-                    area(confidences(classifier, test), confidences(classifier, labelled(all.getJsonArray("oos_test")))),
+                    area(
+                            confidences(classifier, test),
+                            confidences(classifier, labelled(all.getJsonArray("oos_test")))),
                     0.98));
         }
     }

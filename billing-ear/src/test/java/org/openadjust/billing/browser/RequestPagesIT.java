@@ -32,7 +32,8 @@ class RequestPagesIT {
             "What are your opening hours?");
 
     @Test
-    @DisplayName("a specialist takes a message, reads it, corrects what was read, and works through ten of them by keys")
+    @DisplayName(
+            "a specialist takes a message, reads it, corrects what was read, and works through ten of them by keys")
     void tenMessages(Visitors visitors) {
         Customer customer = Customer.invoiced("3100");
         Api api = new Api(RunningServer.shared());
@@ -41,7 +42,8 @@ class RequestPagesIT {
                 Duration.ofSeconds(60),
                 () -> !api.get("/requests/model").json().getString("model").equals("none"));
         for (int at = 0; at < MESSAGES.size(); at++) {
-            customer.send(customer.event("m" + at, "request.received", customer.account(), """
+            customer.send(
+                    customer.event("m" + at, "request.received", customer.account(), """
                     {"text":"%s"}""".formatted(MESSAGES.get(at))));
         }
         Visitor visitor = visitors.as(Roles.SPECIALIST);

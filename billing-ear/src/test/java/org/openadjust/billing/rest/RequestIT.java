@@ -74,14 +74,19 @@ class RequestIT {
                 .add("answer", recipe.getString("answer"))
                 .build()
                 .toString();
-        assertEquals(403, api.as(Roles.VIEWER).post(path(id, "accept"), JSON, accept).status());
+        assertEquals(
+                403, api.as(Roles.VIEWER).post(path(id, "accept"), JSON, accept).status());
         Api.Answer accepted = api.as(Roles.SPECIALIST).post(path(id, "accept"), JSON, accept);
         assertEquals(200, accepted.status(), accepted::body);
         assertEquals("subscription/" + customer.subscription(), accepted.json().getString("outcome"));
         assertEquals(
                 customer.large(),
-                api.get("/subscriptions/" + customer.subscription() + "/timeline").json().getString("plan"));
-        assertEquals(409, api.as(Roles.SPECIALIST).post(path(id, "accept"), JSON, accept).status());
+                api.get("/subscriptions/" + customer.subscription() + "/timeline")
+                        .json()
+                        .getString("plan"));
+        assertEquals(
+                409,
+                api.as(Roles.SPECIALIST).post(path(id, "accept"), JSON, accept).status());
         assertEquals("ACCEPTED", one(id).getString("state"));
     }
 
@@ -104,11 +109,14 @@ class RequestIT {
         assertEquals("CREDIT", recipe.getJsonObject("action").getString("kind"), recipe::toString);
         assertTrue(recipe.getJsonArray("checks").toString().contains("DOCUMENT_FOUND"), recipe::toString);
         Api.Answer accepted = api.as(Roles.SPECIALIST)
-                .post(path(id, "accept"), JSON, Json.createObjectBuilder()
-                        .add("version", 0)
-                        .add("action", recipe.getJsonObject("action"))
-                        .build()
-                        .toString());
+                .post(
+                        path(id, "accept"),
+                        JSON,
+                        Json.createObjectBuilder()
+                                .add("version", 0)
+                                .add("action", recipe.getJsonObject("action"))
+                                .build()
+                                .toString());
         assertEquals(200, accepted.status(), accepted::body);
         String adjustment = accepted.json().getString("outcome").replace("adjustment/", "/adjustments/");
         assertEquals("PROPOSED", api.get(adjustment).json().getString("state"));
@@ -127,7 +135,8 @@ class RequestIT {
         assertEquals(200, corrected.status(), corrected::body);
         assertEquals(other, one(id).getString("intent"));
         assertTrue(api.get("/requests/model").json().getInt("correctionsWaiting") > 0);
-        assertEquals(403, api.as(Roles.SPECIALIST).post("/requests/model", JSON, "").status());
+        assertEquals(
+                403, api.as(Roles.SPECIALIST).post("/requests/model", JSON, "").status());
         JsonObject learnt = api.post("/requests/model", JSON, "").json();
         assertEquals(learnt.getInt("right") >= learnt.getInt("rightBefore"), learnt.getBoolean("adopted"));
         assertTrue(learnt.getInt("corrections") > 0, learnt::toString);
@@ -139,17 +148,30 @@ class RequestIT {
     void refusals() {
         Customer customer = Customer.begun();
         Api caller = api.as(Roles.SPECIALIST);
-        assertEquals(400, caller.post("/requests", JSON, body(customer.account(), " ")).status());
-        assertEquals(404, caller.post("/requests", JSON, body("nobody", "cancel please")).status());
-        assertEquals(403, api.as(Roles.AUDITOR).post("/requests", JSON, body("nobody", "cancel")).status());
+        assertEquals(
+                400,
+                caller.post("/requests", JSON, body(customer.account(), " ")).status());
+        assertEquals(
+                404,
+                caller.post("/requests", JSON, body("nobody", "cancel please")).status());
+        assertEquals(
+                403,
+                api.as(Roles.AUDITOR)
+                        .post("/requests", JSON, body("nobody", "cancel"))
+                        .status());
         String text = body(customer.account(), "cancel my contract, card 4111 1111 1111 1111");
         Api.Answer first = caller.post("/requests", JSON, text, "the-same");
         Api.Answer second = caller.post("/requests", JSON, text, "the-same");
         assertEquals(first.json().getJsonNumber("request"), second.json().getJsonNumber("request"));
         long id = first.json().getJsonNumber("request").longValue();
-        assertEquals(422, caller.post(path(id, "refuse"), JSON, "{\"version\":0,\"reason\":\"\"}").status());
         assertEquals(
-                200, caller.post(path(id, "refuse"), JSON, "{\"version\":0,\"reason\":\"not theirs\"}").status());
+                422,
+                caller.post(path(id, "refuse"), JSON, "{\"version\":0,\"reason\":\"\"}")
+                        .status());
+        assertEquals(
+                200,
+                caller.post(path(id, "refuse"), JSON, "{\"version\":0,\"reason\":\"not theirs\"}")
+                        .status());
         assertEquals("REFUSED", one(id).getString("state"));
         assertEquals(404, api.get("/requests/999999999").status());
     }

@@ -28,14 +28,19 @@ public final class PlainClassifier {
         }
         this.softmax = Softmax.learn(
                 labels.size(),
-                texts.stream().map(text -> Features.of(Words.of(text), "", null, rarity)).toList(),
+                texts.stream()
+                        .map(text -> Features.of(Words.of(text), "", null, rarity))
+                        .toList(),
                 labelled.stream().mapToInt(labels::indexOf).toArray(),
                 ROUNDS);
     }
 
     /** @param labelled the label of each text */
     public static PlainClassifier learn(List<String> texts, List<String> labelled) {
-        return new PlainClassifier(texts, labelled, new ArrayList<>(labelled.stream().distinct().sorted().toList()));
+        return new PlainClassifier(
+                texts,
+                labelled,
+                new ArrayList<>(labelled.stream().distinct().sorted().toList()));
     }
 
     public Read read(String text) {

@@ -40,14 +40,16 @@ public class RequestedChanges implements ChangeDesk {
             case EventIntake.Answer.Unreadable unreadable -> new Changed.Refused(unreadable.refusal());
             case EventIntake.Answer.Unavailable unavailable ->
                 new Changed.Refused(new Refusal("UNAVAILABLE", "No answer in time. Ask again: it is done once only."));
-            case EventIntake.Answer.Outcomes outcomes -> changed(outcomes.outcomes().getFirst());
+            case EventIntake.Answer.Outcomes outcomes ->
+                changed(outcomes.outcomes().getFirst());
         };
     }
 
     private static Changed changed(Outcome outcome) {
         return outcome.fate() == Fate.APPLIED || outcome.fate() == Fate.DUPLICATE
                 ? new Changed.Done()
-                : new Changed.Refused(outcome.reason().orElseGet(() -> new Refusal("REJECTED", "The change was not taken.")));
+                : new Changed.Refused(
+                        outcome.reason().orElseGet(() -> new Refusal("REJECTED", "The change was not taken.")));
     }
 
     private static String event(Wish wish, String source, String id) {

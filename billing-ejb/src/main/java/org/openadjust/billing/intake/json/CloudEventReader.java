@@ -312,10 +312,10 @@ public class CloudEventReader {
         sameAsSubject("account", account, fields);
         Optional<String> text = fields.text("text").filter(one -> !one.isBlank());
         if (text.isPresent() && !RequestText.isText(text.get())) {
-            throw fields.invalid("text", "has more than " + RequestText.CHARS_MAX + " characters, or none that can be seen");
+            throw fields.invalid(
+                    "text", "has more than " + RequestText.CHARS_MAX + " characters, or none that can be seen");
         }
-        return new BillingEvent.RequestReceived(
-                new RequestDraft(account, Channel.EVENT, text.map(RequestText::new)));
+        return new BillingEvent.RequestReceived(new RequestDraft(account, Channel.EVENT, text.map(RequestText::new)));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {

@@ -44,7 +44,11 @@ public final class Letters {
 
     /** What a person has written, or agreed to: it greets and closes by itself. */
     private static void answer(Page page, String answer) {
-        answer.strip().lines().filter(line -> !line.isBlank()).map(Wording::oneLine).forEach(page::paragraph);
+        answer.strip()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Wording::oneLine)
+                .forEach(page::paragraph);
     }
 
     /** The letter about all notices of a day. */

@@ -129,7 +129,9 @@ public final class Round {
 
     private static Letter letter(List<Claimed> mail, Map<String, String> answers, Reader reader) {
         List<Notice> notices = mail.stream().map(Claimed::notice).toList();
-        return mail.getFirst().isDigest() ? Letters.digest(notices, reader, answers) : Letters.about(notices.getFirst(), reader, answers);
+        return mail.getFirst().isDigest()
+                ? Letters.digest(notices, reader, answers)
+                : Letters.about(notices.getFirst(), reader, answers);
     }
 
     private Result later(Claimed claimed, String error) {

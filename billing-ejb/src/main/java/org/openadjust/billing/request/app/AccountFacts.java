@@ -92,8 +92,8 @@ public class AccountFacts {
                 accounts.subscriptionsOf(account, Slice.first(CONTRACTS_MAX)).rows()) {
             Optional<Standing> standing =
                     timelines.of(subscription.subscription()).flatMap(timeline -> timeline.standing());
-            standing.ifPresent(now -> contracts.add(new Contract(
-                    subscription.subscription(), now.plan(), rank(sold, now.plan()), now.quantity())));
+            standing.ifPresent(now -> contracts.add(
+                    new Contract(subscription.subscription(), now.plan(), rank(sold, now.plan()), now.quantity())));
         }
         return contracts;
     }
@@ -113,8 +113,7 @@ public class AccountFacts {
     }
 
     private List<FindingView> open(String account) {
-        return findings
-                .find(
+        return findings.find(
                         List.of(
                                 new FindingCondition.OfAccount(account),
                                 new FindingCondition.In(Set.of(FindingState.OPEN, FindingState.IN_REVIEW))),

@@ -61,7 +61,8 @@ public class CorrectedExamples {
                     language.isEmpty() ? Examples.LANGUAGES.getFirst() : language,
                     one.request().intent(),
                     reader.learnable(
-                            one.text(), word -> writers.getOrDefault(word, Set.of()).size() >= ACCOUNTS_MIN),
+                            one.text(),
+                            word -> writers.getOrDefault(word, Set.of()).size() >= ACCOUNTS_MIN),
                     (int) (one.request().id() % FOLDS)));
         }
         return examples;

@@ -61,10 +61,8 @@ public class ModelDoor implements RequestModels {
 
     @Override
     public long waiting() {
-        return requests.countCorrected(learnt.newest(1).stream()
-                .map(Learnt::upTo)
-                .findFirst()
-                .orElse(Instant.EPOCH));
+        return requests.countCorrected(
+                learnt.newest(1).stream().map(Learnt::upTo).findFirst().orElse(Instant.EPOCH));
     }
 
     @Override

@@ -55,7 +55,11 @@ public class RequestBooks implements ArrivingRequests {
 
     /** Outside a container. */
     public RequestBooks(
-            JdbcRequestBook requests, RequestTexts texts, AccountBook accounts, PlanNames plans, CurrentReader readers) {
+            JdbcRequestBook requests,
+            RequestTexts texts,
+            AccountBook accounts,
+            PlanNames plans,
+            CurrentReader readers) {
         this.requests = requests;
         this.texts = texts;
         this.accounts = accounts;

@@ -115,9 +115,7 @@ public class RequestDoor implements RequestDesk {
             if (one.intent() == intent) {
                 return work.asItIs(one);
             }
-            return books.requests().correct(one, intent, actor(), now())
-                    ? work.now(request)
-                    : RequestWork.changed();
+            return books.requests().correct(one, intent, actor(), now()) ? work.now(request) : RequestWork.changed();
         });
     }
 
@@ -173,9 +171,12 @@ public class RequestDoor implements RequestDesk {
         }
         return open(request, version, one -> switch (action) {
             case RequestAction.Change(Wish wish) -> change(one, wish, answer);
-            case RequestAction.Credit credit -> inTurn(one, (turn, now) -> work.credit(turn, now, one, credit, proposer(), answer));
-            case RequestAction.Dispute dispute -> inTurn(one, (turn, now) -> work.dispute(turn, now, one, dispute, actor(), answer));
-            case RequestAction.Reply reply -> inTurn(one, (turn, now) -> work.decide(one, RequestState.ACCEPTED, "", "", answer, actor(), now));
+            case RequestAction.Credit credit ->
+                inTurn(one, (turn, now) -> work.credit(turn, now, one, credit, proposer(), answer));
+            case RequestAction.Dispute dispute ->
+                inTurn(one, (turn, now) -> work.dispute(turn, now, one, dispute, actor(), answer));
+            case RequestAction.Reply reply ->
+                inTurn(one, (turn, now) -> work.decide(one, RequestState.ACCEPTED, "", "", answer, actor(), now));
         });
     }
 
@@ -215,7 +216,8 @@ public class RequestDoor implements RequestDesk {
                 version,
                 one -> inTurn(
                         one,
-                        (turn, now) -> work.decide(one, RequestState.REFUSED, "", reason.strip(), answer, actor(), now)));
+                        (turn, now) ->
+                                work.decide(one, RequestState.REFUSED, "", reason.strip(), answer, actor(), now)));
     }
 
     private static boolean isAnswer(String answer) {

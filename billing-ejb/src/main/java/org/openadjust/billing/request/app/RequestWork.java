@@ -65,7 +65,8 @@ public class RequestWork {
     /** Why somebody may not decide about it; empty if they may. */
     Optional<Refusal> against(Received request, int version, String actor) {
         if (!request.isOpen()) {
-            return Optional.of(new Refusal("WRONG_STATE", "It is " + request.state() + ": nothing more is done about it."));
+            return Optional.of(
+                    new Refusal("WRONG_STATE", "It is " + request.state() + ": nothing more is done about it."));
         }
         if (request.version() != version) {
             return Optional.of(changedRefusal());
@@ -115,13 +116,23 @@ public class RequestWork {
     }
 
     RequestAnswer dispute(
-            BillingWork work, Instant now, Received request, RequestAction.Dispute dispute, String actor, String answer) {
+            BillingWork work,
+            Instant now,
+            Received request,
+            RequestAction.Dispute dispute,
+            String actor,
+            String answer) {
         Optional<RequestAnswer> late = late(request);
         if (late.isPresent()) {
             return late.get();
         }
         DisputeDraft draft = new DisputeDraft(
-                request.account(), dispute.document(), dispute.line(), dispute.amount(), kind(request.intent()), Optional.empty());
+                request.account(),
+                dispute.document(),
+                dispute.line(),
+                dispute.amount(),
+                kind(request.intent()),
+                Optional.empty());
         Cause cause = new Cause("billing.request.accepted", SOURCE, key(request), now, actor);
         return switch (disputes.open(work, draft, cause, request.textKey(), now)) {
             case Verdict.Refused refused -> new RequestAnswer.Refused(refused.refusal());
@@ -152,7 +163,13 @@ public class RequestWork {
 
     /** Ends it, and answers its customer. */
     RequestAnswer decide(
-            Received request, RequestState state, String outcome, String reason, String answer, String actor, Instant now) {
+            Received request,
+            RequestState state,
+            String outcome,
+            String reason,
+            String answer,
+            String actor,
+            Instant now) {
         String text = answer.strip();
         String answerKey = text.isEmpty() ? "" : "request/" + request.id() + "/answer";
         if (!books.requests().decide(request, state, outcome, reason, answerKey, actor, now)) {
@@ -166,8 +183,7 @@ public class RequestWork {
     }
 
     private void tell(Received request, Instant now) {
-        Account account =
-                books.accounts().accounts(List.of(request.account())).get(request.account());
+        Account account = books.accounts().accounts(List.of(request.account())).get(request.account());
         Money nothing = Money.zero(account.currency());
         notifications.add(
                 List.of(new Notice(

@@ -20,8 +20,8 @@ public record CleanText(String message, String rest) {
     private static final int LINE_MAX = 300;
     private static final int ENTITY_MAX = 10;
     private static final int LINES_OF_SIGNATURE_MAX = 12;
-    private static final Map<String, String> ENTITIES = Map.of(
-            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp", " ", "apos", "'", "euro", "€", "pound", "£");
+    private static final Map<String, String> ENTITIES =
+            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp", " ", "apos", "'", "euro", "€", "pound", "£");
     private static final List<String> BLOCKS = List.of("p", "br", "div", "tr", "li", "h1", "h2", "h3", "table", "ul");
     private static final List<String> CLOSINGS = List.of(
             "best regards",
@@ -49,7 +49,13 @@ public record CleanText(String message, String rest) {
             "atentamente",
             "un cordial saludo");
     private static final List<String> DEVICES = List.of(
-            "sent from my", "von meinem", "gesendet von", "gesendet mit", "envoyé de mon", "envoyé depuis", "enviado desde");
+            "sent from my",
+            "von meinem",
+            "gesendet von",
+            "gesendet mit",
+            "envoyé de mon",
+            "envoyé depuis",
+            "enviado desde");
     private static final List<String> WROTE = List.of("wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:");
 
     public static CleanText of(String raw) {
@@ -62,7 +68,9 @@ public record CleanText(String message, String rest) {
     private static boolean isMarkup(String raw) {
         for (int at = raw.indexOf('<'); at >= 0; at = raw.indexOf('<', at + 1)) {
             String name = tagName(raw, at);
-            if (BLOCKS.contains(name) || List.of("html", "body", "span", "b", "a", "font", "i", "!doctype").contains(name)) {
+            if (BLOCKS.contains(name)
+                    || List.of("html", "body", "span", "b", "a", "font", "i", "!doctype")
+                            .contains(name)) {
                 return true;
             }
         }
@@ -73,7 +81,9 @@ public record CleanText(String message, String rest) {
     private static String tagName(String raw, int at) {
         int from = at + 1 < raw.length() && raw.charAt(at + 1) == '/' ? at + 2 : at + 1;
         int to = from;
-        while (to < raw.length() && to < from + ENTITY_MAX && (Character.isLetterOrDigit(raw.charAt(to)) || raw.charAt(to) == '!')) {
+        while (to < raw.length()
+                && to < from + ENTITY_MAX
+                && (Character.isLetterOrDigit(raw.charAt(to)) || raw.charAt(to) == '!')) {
             to++;
         }
         return raw.substring(from, to).toLowerCase(Locale.ROOT);
@@ -154,7 +164,10 @@ public record CleanText(String message, String rest) {
         int ends = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            boolean isEnd = c == '\n' || c == '\u2028' || c == '\u2029' || c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n');
+            boolean isEnd = c == '\n'
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n');
             if (isEnd) {
                 ends++;
                 blanks = 0;
@@ -212,11 +225,24 @@ public record CleanText(String message, String rest) {
     }
 
     private static boolean isQuoteStart(String line, String next) {
-        return WROTE.stream().anyMatch(line::endsWith) && line.length() > WROTE.getFirst().length()
+        return WROTE.stream().anyMatch(line::endsWith)
+                        && line.length() > WROTE.getFirst().length()
                 || line.startsWith("am ") && line.contains(" schrieb ") && line.endsWith(":")
                 || line.startsWith("---") && (line.contains("original") || line.contains("ursprüngliche"))
                 || isHeader(line, List.of("from:", "von:", "de :", "de:"))
-                        && isHeader(next.strip().toLowerCase(Locale.ROOT), List.of("sent:", "gesendet:", "date", "datum:", "envoyé", "enviado", "to:", "an:", "à :", "para:"));
+                        && isHeader(
+                                next.strip().toLowerCase(Locale.ROOT),
+                                List.of(
+                                        "sent:",
+                                        "gesendet:",
+                                        "date",
+                                        "datum:",
+                                        "envoyé",
+                                        "enviado",
+                                        "to:",
+                                        "an:",
+                                        "à :",
+                                        "para:"));
     }
 
     private static boolean isHeader(String line, List<String> names) {

@@ -28,7 +28,8 @@ final class Concepts {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int colon = line.indexOf(':');
                 if (!line.startsWith("#") && colon > 0) {
-                    concepts.add(line.substring(0, colon), line.substring(colon + 1).strip());
+                    concepts.add(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
         } catch (IOException e) {

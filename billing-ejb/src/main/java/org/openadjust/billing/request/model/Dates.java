@@ -25,16 +25,60 @@ final class Dates {
     private static final Map<String, List<String>> MONTHS = Map.of(
             "en",
             List.of(
-                    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+                    "January",
+                    "February",
+                    "March",
+                    "April",
+                    "May",
+                    "June",
+                    "July",
+                    "August",
+                    "September",
+                    "October",
+                    "November",
+                    "December"),
             "de",
             List.of(
-                    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
+                    "Januar",
+                    "Februar",
+                    "März",
+                    "April",
+                    "Mai",
+                    "Juni",
+                    "Juli",
+                    "August",
+                    "September",
+                    "Oktober",
+                    "November",
+                    "Dezember"),
             "fr",
             List.of(
-                    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+                    "janvier",
+                    "février",
+                    "mars",
+                    "avril",
+                    "mai",
+                    "juin",
+                    "juillet",
+                    "août",
+                    "septembre",
+                    "octobre",
+                    "novembre",
+                    "décembre"),
             "es",
             List.of(
-                    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"));
+                    "enero",
+                    "febrero",
+                    "marzo",
+                    "abril",
+                    "mayo",
+                    "junio",
+                    "julio",
+                    "agosto",
+                    "septiembre",
+                    "octubre",
+                    "noviembre",
+                    "diciembre"));
 
     private static final Map<String, String> TOMORROW = Map.of(
             "en", "\\btomorrow\\b", "de", "\\b(?:ab )?morgen\\b", "fr", "\\bdemain\\b", "es", "\\bdesde mañana\\b");
@@ -56,7 +100,12 @@ final class Dates {
     private static final Map<String, Language> LANGUAGES = languages();
 
     private record Language(
-            Map<String, Integer> months, Pattern dayFirst, Pattern monthFirst, Pattern tomorrow, Pattern monthsEnd, Pattern nextMonth) {}
+            Map<String, Integer> months,
+            Pattern dayFirst,
+            Pattern monthFirst,
+            Pattern tomorrow,
+            Pattern monthsEnd,
+            Pattern nextMonth) {}
 
     private final String message;
     private final String language;
@@ -92,10 +141,12 @@ final class Dates {
                     language,
                     new Language(
                             months,
-                            Pattern.compile("(?<![\\d./-])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s{1,2}(?:of\\s|de\\s)?" + any + end
-                                    + "(?:,?\\s(?:del?\\s)?(\\d{4})(?!\\d))?"),
+                            Pattern.compile("(?<![\\d./-])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?\\s{1,2}(?:of\\s|de\\s)?"
+                                    + any + end + "(?:,?\\s(?:del?\\s)?(\\d{4})(?!\\d))?"),
                             Pattern.compile("(?<![\\p{L}])" + any + end
-                                    + (language.equals("en") ? "(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d))?" : "()")
+                                    + (language.equals("en")
+                                            ? "(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d))?"
+                                            : "()")
                                     + "(?:,?\\s(?:del?\\s)?((?:19|20)\\d{2})(?!\\d))?"),
                             Pattern.compile(TOMORROW.get(language)),
                             Pattern.compile(MONTHS_END.get(language)),
@@ -137,7 +188,8 @@ final class Dates {
             String day = monthFirst.group(2);
             if (day != null && !day.isEmpty()) {
                 day(monthFirst, monthFirst.group(3), month, number(day));
-            } else if (found.stream().noneMatch(one -> one.from() <= monthFirst.start() && monthFirst.start() < one.to())) {
+            } else if (found.stream()
+                    .noneMatch(one -> one.from() <= monthFirst.start() && monthFirst.start() < one.to())) {
                 add(monthFirst, month(monthFirst.group(3), month));
             }
         }
@@ -174,7 +226,8 @@ final class Dates {
             }
             LocalDate nearest = null;
             for (int each = today.getYear() - 1; each <= today.getYear() + 1; each++) {
-                LocalDate date = LocalDate.of(each, month, Math.min(day, YearMonth.of(each, month).lengthOfMonth()));
+                LocalDate date = LocalDate.of(
+                        each, month, Math.min(day, YearMonth.of(each, month).lengthOfMonth()));
                 if (nearest == null || distance(date) <= distance(nearest)) {
                     nearest = date;
                 }

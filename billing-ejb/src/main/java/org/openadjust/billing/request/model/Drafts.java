@@ -50,7 +50,8 @@ public final class Drafts {
      * @param documents numbers of those that were asked for
      * @param currency code of the account's
      */
-    public static String of(String language, Intent intent, RequestAction action, List<String> documents, String currency) {
+    public static String of(
+            String language, Intent intent, RequestAction action, List<String> documents, String currency) {
         Properties texts = TEXTS.getOrDefault(language, TEXTS.get(Examples.LANGUAGES.getFirst()));
         Locale locale = Locale.of(TEXTS.containsKey(language) ? language : Examples.LANGUAGES.getFirst());
         return texts.getProperty("greeting") + "\n\n" + texts.getProperty("thanks") + ' '

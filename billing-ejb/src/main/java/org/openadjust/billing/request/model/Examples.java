@@ -55,8 +55,7 @@ public final class Examples {
             Intent intent = Intent.OTHER;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {
-                    intent = Intent.valueOf(
-                            line.substring(1, line.indexOf(']')).toUpperCase(Locale.ROOT));
+                    intent = Intent.valueOf(line.substring(1, line.indexOf(']')).toUpperCase(Locale.ROOT));
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     int place = places.merge(intent, 1, Integer::sum);
                     examples.add(new Example(language, intent, line.strip(), place % FOLDS));

@@ -78,9 +78,8 @@ final class Features {
         List<String> before = List.of();
         for (int at = 0; at < words.size(); at++) {
             Word word = words.get(at);
-            List<String> here = word.isPlaceholder() || word.text().equals("?")
-                    ? List.of(word.text())
-                    : concepts.of(word.text());
+            List<String> here =
+                    word.isPlaceholder() || word.text().equals("?") ? List.of(word.text()) : concepts.of(word.text());
             for (String concept : here) {
                 all.add(2, hash("", "c", concept, ""), at);
                 for (String former : before) {

@@ -69,7 +69,9 @@ public final class FrozenTest {
         public double languages() {
             return share(
                     judged.stream()
-                            .filter(one -> one.reading().language().equals(one.example().language()))
+                            .filter(one -> one.reading()
+                                    .language()
+                                    .equals(one.example().language()))
                             .count(),
                     tested());
         }
@@ -92,8 +94,7 @@ public final class FrozenTest {
     public static Result of(IntentModel model) {
         RequestReader reader = new RequestReader(model);
         List<Judged> judged = new ArrayList<>();
-        Examples.frozen()
-                .forEach(one -> judged.add(new Judged(one, reader.read(one.text(), Map.of(), ANY_DAY))));
+        Examples.frozen().forEach(one -> judged.add(new Judged(one, reader.read(one.text(), Map.of(), ANY_DAY))));
         return new Result(judged);
     }
 }

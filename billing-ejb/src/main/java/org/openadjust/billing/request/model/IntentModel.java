@@ -34,9 +34,36 @@ public final class IntentModel {
 
     /** Names that plans have everywhere: which one is meant says nothing about what is wanted. */
     private static final Set<String> TIERS = Set.of(
-            "basic", "starter", "pro", "professional", "profesional", "professionnel", "business", "enterprise", "premium", "gold",
-            "silver", "silber", "bronze", "light", "corporate", "team", "xl", "xxl", "l", "essential", "essentiel", "advanced", "avance",
-            "eco", "comfort", "confort", "standard", "estandar", "medium", "large");
+            "basic",
+            "starter",
+            "pro",
+            "professional",
+            "profesional",
+            "professionnel",
+            "business",
+            "enterprise",
+            "premium",
+            "gold",
+            "silver",
+            "silber",
+            "bronze",
+            "light",
+            "corporate",
+            "team",
+            "xl",
+            "xxl",
+            "l",
+            "essential",
+            "essentiel",
+            "advanced",
+            "avance",
+            "eco",
+            "comfort",
+            "confort",
+            "standard",
+            "estandar",
+            "medium",
+            "large");
 
     private static final LocalDate ANY_DAY = LocalDate.of(2024, 7, 1);
 
@@ -58,12 +85,16 @@ public final class IntentModel {
         this.rarity = rarity(examples, concepts);
         this.intents = Softmax.learn(
                 CLASSES,
-                examples.stream().map(one -> vector(one.words(), one.language())).toList(),
+                examples.stream()
+                        .map(one -> vector(one.words(), one.language()))
+                        .toList(),
                 examples.stream().mapToInt(one -> one.intent().ordinal()).toArray(),
                 ROUNDS);
         this.languages = Softmax.learn(
                 Examples.LANGUAGES.size(),
-                examples.stream().map(one -> Features.of(one.plain(), "", null, null)).toList(),
+                examples.stream()
+                        .map(one -> Features.of(one.plain(), "", null, null))
+                        .toList(),
                 examples.stream()
                         .mapToInt(one -> Examples.LANGUAGES.indexOf(one.language()))
                         .toArray(),
@@ -78,7 +109,11 @@ public final class IntentModel {
             String masked = Mentions.in(example.text(), example.language(), Map.of(), ANY_DAY)
                     .masked();
             return new Prepared(
-                    example.language(), example.intent(), tiersMasked(Words.of(masked)), Words.of(example.text()), example.fold());
+                    example.language(),
+                    example.intent(),
+                    tiersMasked(Words.of(masked)),
+                    Words.of(example.text()),
+                    example.fold());
         }
     }
 
@@ -100,7 +135,8 @@ public final class IntentModel {
     private static float[] rarity(List<Prepared> examples, Concepts concepts) {
         int[] texts = new int[Features.SIZE];
         for (Prepared example : examples) {
-            for (int id : Features.of(example.words(), example.language(), concepts, null).ids()) {
+            for (int id : Features.of(example.words(), example.language(), concepts, null)
+                    .ids()) {
                 texts[id]++;
             }
         }
@@ -223,7 +259,8 @@ public final class IntentModel {
 
     private static List<Word> tiersMasked(List<Word> words) {
         return words.stream()
-                .map(word -> TIERS.contains(word.text()) ? new Word(Words.MARK + "plan" + Words.MARK, word.written()) : word)
+                .map(word ->
+                        TIERS.contains(word.text()) ? new Word(Words.MARK + "plan" + Words.MARK, word.written()) : word)
                 .toList();
     }
 

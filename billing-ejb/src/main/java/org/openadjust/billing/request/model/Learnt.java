@@ -17,7 +17,13 @@ public record Learnt(Instant upTo, RequestModels.Version version) {
 
     /** One that was just learnt. */
     public static Learnt of(
-            IntentModel model, Instant upTo, int corrections, FrozenTest.Result now, FrozenTest.Result before, String actor, Instant at) {
+            IntentModel model,
+            Instant upTo,
+            int corrections,
+            FrozenTest.Result now,
+            FrozenTest.Result before,
+            String actor,
+            Instant at) {
         return new Learnt(
                 upTo,
                 new RequestModels.Version(

@@ -22,7 +22,8 @@ public final class Mentions {
 
     private static final Pattern IBAN =
             Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b");
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\p{Alnum}/_-])\\d(?:[ -]?\\d){11,18}(?![\\p{Alnum}])");
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("(?<![\\p{Alnum}/_-])\\d(?:[ -]?\\d){11,18}(?![\\p{Alnum}])");
     private static final Pattern PHONE = Pattern.compile(
             "(?<![\\p{Alnum}.,/_-])(?:(?:\\+|00)\\d(?:[ ()/.-]{0,2}\\d){6,14}|0\\d{1,4}[ /-]\\d(?:[ -]?\\d){4,10})(?![\\p{Alnum}])");
 
@@ -30,7 +31,8 @@ public final class Mentions {
             + "rechnung(?:en|s)?|rechnungsnummer|rechnungsnr|gutschrift|beleg|belegnummer|"
             + "factures?|avoir|facturas?|abono|nota de crédito)";
     private static final Pattern AFTER_WORD = Pattern.compile(
-            "\\b" + DOCUMENT_WORDS + "(?:\\s{0,2}(?:number|numbers|nummer|numéro|numero|número|num|no|nr|n|ref|is|,|\\.|:|#|°|º)){0,4}"
+            "\\b" + DOCUMENT_WORDS
+                    + "(?:\\s{0,2}(?:number|numbers|nummer|numéro|numero|número|num|no|nr|n|ref|is|,|\\.|:|#|°|º)){0,4}"
                     + "\\s{0,2}([\\p{Alnum}][\\p{Alnum}/_-]{1,39}+)(?![.,]\\d)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BY_FORM = Pattern.compile(
@@ -126,8 +128,8 @@ public final class Mentions {
             }
         }
         each(IBAN, match -> add(match.start(), match.end(), null, "iban"));
-        each(LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
         each(PHONE, match -> add(match.start(), match.end(), null, "phone"));
+        each(LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
     }
 
     private static boolean isOfAddress(char c) {

@@ -11,16 +11,36 @@ import org.openadjust.billing.request.Mention;
 /** How many seats, licences or lines a message asks for. */
 final class Quantities {
 
-    private static final String UNIT = "(?:seats?|users?|licen[cs]es?|units?|phones?|lines?|accounts|accesses|workstations?|devices?|"
-            + "connections?|employees|nutzer\\p{L}{0,8}|benutzer\\p{L}{0,8}|lizenz(?:en)?|plätzen?|platz|zugänge|anschlüsse?|anschluss|"
-            + "leitung(?:en)?|geräte|stück|einheiten|mitarbeiter|utilisateurs?|postes?|places?|accès|lignes?|unités|"
-            + "appareils|usuarios?|licencias?|puestos?|asientos?|accesos?|líneas?|unidades|equipos)(?!\\p{L})";
+    private static final String UNIT =
+            "(?:seats?|users?|licen[cs]es?|units?|phones?|lines?|accounts|accesses|workstations?|devices?|"
+                    + "connections?|employees|nutzer\\p{L}{0,8}|benutzer\\p{L}{0,8}|lizenz(?:en)?|plätzen?|platz|zugänge|anschlüsse?|anschluss|"
+                    + "leitung(?:en)?|geräte|stück|einheiten|mitarbeiter|utilisateurs?|postes?|places?|accès|lignes?|unités|"
+                    + "appareils|usuarios?|licencias?|puestos?|asientos?|accesos?|líneas?|unidades|equipos)(?!\\p{L})";
     private static final Map<String, Integer> WORDS = Map.ofEntries(
-            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
-            Map.entry("six", 6), Map.entry("ten", 10), Map.entry("zwei", 2), Map.entry("drei", 3), Map.entry("vier", 4),
-            Map.entry("fünf", 5), Map.entry("sechs", 6), Map.entry("zehn", 10), Map.entry("deux", 2), Map.entry("trois", 3),
-            Map.entry("quatre", 4), Map.entry("cinq", 5), Map.entry("dix", 10), Map.entry("dos", 2),
-            Map.entry("tres", 3), Map.entry("cuatro", 4), Map.entry("cinco", 5), Map.entry("seis", 6), Map.entry("diez", 10));
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("ten", 10),
+            Map.entry("zwei", 2),
+            Map.entry("drei", 3),
+            Map.entry("vier", 4),
+            Map.entry("fünf", 5),
+            Map.entry("sechs", 6),
+            Map.entry("zehn", 10),
+            Map.entry("deux", 2),
+            Map.entry("trois", 3),
+            Map.entry("quatre", 4),
+            Map.entry("cinq", 5),
+            Map.entry("dix", 10),
+            Map.entry("dos", 2),
+            Map.entry("tres", 3),
+            Map.entry("cuatro", 4),
+            Map.entry("cinco", 5),
+            Map.entry("seis", 6),
+            Map.entry("diez", 10));
     private static final String NUMBER =
             "(\\d{1,6}|" + String.join("|", WORDS.keySet().stream().sorted().toList()) + ")";
     private static final String MORE =
@@ -29,9 +49,11 @@ final class Quantities {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern FROM_TO = Pattern.compile(
-            "(?<!\\p{L})(?:from|von|de|statt|instead of)\\s(\\d{1,6})\\s(?:\\p{L}{1,14}\\s)?(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])", FLAGS);
+            "(?<!\\p{L})(?:from|von|de|statt|instead of)\\s(\\d{1,6})\\s(?:\\p{L}{1,14}\\s)?(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])",
+            FLAGS);
     private static final Pattern COUNTED = Pattern.compile(
-            "(?<![\\p{Alnum}.,/])" + NUMBER + "\\s(?:(" + MORE + "|" + LESS + ")\\s)?" + UNIT + "(?:\\s(" + MORE + "|" + LESS + ")(?!\\p{L}))?",
+            "(?<![\\p{Alnum}.,/])" + NUMBER + "\\s(?:(" + MORE + "|" + LESS + ")\\s)?" + UNIT + "(?:\\s(" + MORE + "|"
+                    + LESS + ")(?!\\p{L}))?",
             FLAGS);
     private static final Pattern UP_TO = Pattern.compile(
             "(?:seats?|users?|licen[cs]es?|quantity|count|number|lizenzen|nutzerzahl|anzahl|menge|stückzahl|plätze|quantité|unités|nombre|"
@@ -56,7 +78,8 @@ final class Quantities {
             Matcher counted = COUNTED.matcher(message);
             while (counted.find()) {
                 found.add(new Mention.OfQuantity(
-                        number(counted.group(1)), sense(counted.group(2) != null ? counted.group(2) : counted.group(3))));
+                        number(counted.group(1)),
+                        sense(counted.group(2) != null ? counted.group(2) : counted.group(3))));
             }
         }
         return found;

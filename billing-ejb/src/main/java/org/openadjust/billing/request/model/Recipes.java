@@ -89,12 +89,14 @@ public final class Recipes {
         List<Check> checks = new ArrayList<>();
         for (OfDocument named : named(OfDocument.class)) {
             checks.add(document(named.number())
-                    .map(one -> new Check(Result.DOCUMENT_FOUND, named.number(), one.view().number()))
+                    .map(one -> new Check(
+                            Result.DOCUMENT_FOUND, named.number(), one.view().number()))
                     .orElseGet(() -> new Check(Result.DOCUMENT_UNKNOWN, named.number(), "")));
         }
         for (OfPlan named : named(OfPlan.class)) {
             boolean isSold = facts.sold().stream().anyMatch(plan -> plan.plan().equals(named.plan()));
-            checks.add(new Check(isSold ? Result.PLAN_SOLD : Result.PLAN_NOT_SOLD, named.plan(), isSold ? named.plan() : ""));
+            checks.add(new Check(
+                    isSold ? Result.PLAN_SOLD : Result.PLAN_NOT_SOLD, named.plan(), isSold ? named.plan() : ""));
         }
         for (OfAmount named : named(OfAmount.class)) {
             checks.add(check(named));
@@ -133,7 +135,10 @@ public final class Recipes {
         }
         Place first = places.getFirst();
         boolean isTwice = places.stream().skip(1).anyMatch(first::isSameAs);
-        return new Check(isTwice ? Result.AMOUNT_TWICE : Result.AMOUNT_FOUND, text, first.document().number() + ' ' + word(first.line()));
+        return new Check(
+                isTwice ? Result.AMOUNT_TWICE : Result.AMOUNT_FOUND,
+                text,
+                first.document().number() + ' ' + word(first.line()));
     }
 
     private boolean isOfAccount(OfAmount named) {
@@ -182,7 +187,8 @@ public final class Recipes {
         if (intent != Intent.INVOICE_COPY) {
             return List.of();
         }
-        List<DocumentView> all = facts.documents().stream().map(DocumentDetail::view).toList();
+        List<DocumentView> all =
+                facts.documents().stream().map(DocumentDetail::view).toList();
         List<String> numbers = named(OfDocument.class).stream()
                 .flatMap(one -> document(one.number()).stream())
                 .map(one -> one.view().number())
@@ -222,14 +228,19 @@ public final class Recipes {
         }
         Contract contract = contract();
         return switch (intent) {
-            case CANCEL -> Optional.of(new Wish(contract.subscription(), Wish.Kind.CANCEL, "", BigDecimal.ZERO, effective(PERIOD_END)));
-            case PAUSE -> Optional.of(new Wish(contract.subscription(), Wish.Kind.PAUSE, "", BigDecimal.ZERO, effective(IMMEDIATE)));
+            case CANCEL ->
+                Optional.of(new Wish(
+                        contract.subscription(), Wish.Kind.CANCEL, "", BigDecimal.ZERO, effective(PERIOD_END)));
+            case PAUSE ->
+                Optional.of(
+                        new Wish(contract.subscription(), Wish.Kind.PAUSE, "", BigDecimal.ZERO, effective(IMMEDIATE)));
             default -> {
                 String effective = effective(intent == Intent.UPGRADE ? IMMEDIATE : PERIOD_END);
                 yield quantity(contract)
                         .map(quantity -> new Wish(contract.subscription(), Wish.Kind.QUANTITY, "", quantity, effective))
                         .or(() -> plan(contract)
-                                .map(plan -> new Wish(contract.subscription(), Wish.Kind.PLAN, plan, BigDecimal.ZERO, effective)));
+                                .map(plan -> new Wish(
+                                        contract.subscription(), Wish.Kind.PLAN, plan, BigDecimal.ZERO, effective)));
             }
         };
     }
@@ -266,7 +277,8 @@ public final class Recipes {
         Optional<String> named = named(OfPlan.class).stream()
                 .map(OfPlan::plan)
                 .filter(plan -> !plan.equals(contract.plan()))
-                .filter(plan -> facts.sold().stream().anyMatch(sold -> sold.plan().equals(plan)))
+                .filter(plan ->
+                        facts.sold().stream().anyMatch(sold -> sold.plan().equals(plan)))
                 .reduce((first, last) -> last);
         if (named.isPresent()) {
             return named;
@@ -304,16 +316,21 @@ public final class Recipes {
                         && isMeant(one.document()))
                 .findFirst()
                 .map(one -> new RequestAction.Credit(
-                        one.document(), one.finding().cause().about(), one.remedy().amount().getAmount()));
+                        one.document(),
+                        one.finding().cause().about(),
+                        one.remedy().amount().getAmount()));
         return found.or(() -> named(OfAmount.class).stream()
                 .map(this::places)
                 .filter(places -> !places.isEmpty())
-                .filter(places -> intent == Intent.REFUND_REQUEST || places.stream().skip(1).anyMatch(places.getFirst()::isSameAs))
+                .filter(places -> intent == Intent.REFUND_REQUEST
+                        || places.stream().skip(1).anyMatch(places.getFirst()::isSameAs))
                 .map(List::getFirst)
                 .filter(place -> isMeant(place.document().number()))
                 .findFirst()
                 .map(place -> new RequestAction.Credit(
-                        place.document().number(), word(place.line()), place.line().amount().getAmount())));
+                        place.document().number(),
+                        word(place.line()),
+                        place.line().amount().getAmount())));
     }
 
     /** Whether a document is one that is named; any is, if none is. */
@@ -331,7 +348,8 @@ public final class Recipes {
                 .filter(one -> isMeant(one.document().number()))
                 .findFirst();
         if (place.isPresent()) {
-            return Optional.of(new RequestAction.Dispute(place.get().document().number(), word(place.get().line()), Optional.empty()));
+            return Optional.of(new RequestAction.Dispute(
+                    place.get().document().number(), word(place.get().line()), Optional.empty()));
         }
         return subject().map(one -> new RequestAction.Dispute(one.number(), "", Optional.empty()));
     }

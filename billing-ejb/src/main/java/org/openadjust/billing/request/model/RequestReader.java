@@ -20,6 +20,9 @@ public final class RequestReader {
     private static final int SENTENCES_MAX = 40;
     private static final int SENTENCE_MIN = 8;
 
+    /** Of a longer message the beginning is read, and a person says what is wanted. */
+    private static final int CHARS_MAX = 12_000;
+
     /** A second wish counts where a sentence of its own says it clearly. */
     private static final float SECOND_MIN = 0.6f;
 
@@ -39,10 +42,12 @@ public final class RequestReader {
     /**
      * Reads what somebody wrote themselves, without markup.
      *
+     * @param own at most its first {@value #CHARS_MAX} characters are looked at
      * @param plans codes of what is sold, by {@link Mentions#planWord}
      * @param today to tell which year is meant
      */
-    public Reading read(String message, Map<String, String> plans, LocalDate today) {
+    public Reading read(String own, Map<String, String> plans, LocalDate today) {
+        String message = own.length() <= CHARS_MAX ? own : own.substring(0, CHARS_MAX);
         String language = model.language(message);
         Mentions.Found found = Mentions.in(message, language, plans, today);
         Judgement whole = model.judge(found.masked(), language, WORDS_MAX);
@@ -50,13 +55,15 @@ public final class RequestReader {
         List<String> sentences = sentences(found.masked());
         List<Judgement> parts = sentences.size() < 2
                 ? List.of()
-                : sentences.stream().map(one -> model.judge(one, language, WORDS_MAX)).toList();
+                : sentences.stream()
+                        .map(one -> model.judge(one, language, WORDS_MAX))
+                        .toList();
         float[] p = together(whole, parts);
         Intent first = Intent.values()[IntentModel.top(p)];
         return new Reading(
                 isFamiliar ? language : "",
                 intents(p, parts),
-                model.isCertain(p, whole.knownShare()),
+                own.length() <= CHARS_MAX && model.isCertain(p, whole.knownShare()),
                 words(whole, parts, first),
                 found.mentions(),
                 model.version());
@@ -92,7 +99,10 @@ public final class RequestReader {
                 .toList());
         for (Judgement part : parts) {
             boolean isNew = likely.stream().noneMatch(one -> one.intent() == part.intent());
-            if (isNew && part.intent() != Intent.OTHER && part.confidence() >= SECOND_MIN && likely.size() < INTENTS_MAX) {
+            if (isNew
+                    && part.intent() != Intent.OTHER
+                    && part.confidence() >= SECOND_MIN
+                    && likely.size() < INTENTS_MAX) {
                 likely.add(new Likely(part.intent(), Math.round(p[part.intent().ordinal()] * HUNDRED)));
             }
         }
@@ -136,10 +146,14 @@ public final class RequestReader {
      */
     public String learnable(String message, java.util.function.Predicate<String> isShared) {
         String language = model.language(message);
-        String masked = Mentions.in(message, language, Map.of(), LocalDate.EPOCH).masked();
+        String masked =
+                Mentions.in(message, language, Map.of(), LocalDate.EPOCH).masked();
         StringBuilder kept = new StringBuilder();
         for (Words.Word word : Words.of(masked)) {
-            if (word.isPlaceholder() || !Character.isLetter(word.text().charAt(0)) || model.knows(word.text()) || isShared.test(word.text())) {
+            if (word.isPlaceholder()
+                    || !Character.isLetter(word.text().charAt(0))
+                    || model.knows(word.text())
+                    || isShared.test(word.text())) {
                 kept.append(word.written()).append(' ');
             }
         }
@@ -149,7 +163,8 @@ public final class RequestReader {
     /** The words of a message that no example has. */
     public List<String> unknownWords(String message) {
         return Words.of(message).stream()
-                .filter(word -> !word.isPlaceholder() && Character.isLetter(word.text().charAt(0)) && !model.knows(word.text()))
+                .filter(word ->
+                        !word.isPlaceholder() && Character.isLetter(word.text().charAt(0)) && !model.knows(word.text()))
                 .map(Words.Word::text)
                 .distinct()
                 .toList();

@@ -22,11 +22,11 @@ public class JdbcLearnt {
 
     private static final String SELECT = "SELECT model, up_to, examples, corrections, right_now, right_before, tested,"
             + " adopted, learnt_by, learnt_at FROM request_model";
-    private static final String ADOPTED =
-            SELECT + " WHERE adopted = TRUE ORDER BY id DESC FETCH FIRST 1 ROWS ONLY";
+    private static final String ADOPTED = SELECT + " WHERE adopted = TRUE ORDER BY id DESC FETCH FIRST 1 ROWS ONLY";
     private static final String NEWEST = SELECT + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
-    private static final String INSERT = "INSERT INTO request_model (id, model, up_to, examples, corrections, right_now,"
-            + " right_before, tested, adopted, learnt_by, learnt_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO request_model (id, model, up_to, examples, corrections, right_now,"
+                    + " right_before, tested, adopted, learnt_by, learnt_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -54,7 +54,8 @@ public class JdbcLearnt {
 
     /** What reads now, if something was learnt besides the product's examples. */
     public Optional<Learnt> adopted() {
-        return statements().read(ADOPTED, select -> {}, JdbcLearnt::learnt).stream().findFirst();
+        return statements().read(ADOPTED, select -> {}, JdbcLearnt::learnt).stream()
+                .findFirst();
     }
 
     public List<Learnt> newest(int rowsMax) {
@@ -91,9 +92,11 @@ public class JdbcLearnt {
             insert.setString(10, version.learntBy());
             insert.setLong(11, Micros.of(version.learntAt()));
         });
-        audit.append(List.of(AuditEntry.of("request-model", version.isAdopted() ? "adopted" : "rejected", "model/" + version.model())
-                .by(version.learntBy())
-                .because(version.right() + " of " + version.tested() + " of the frozen test, before " + version.rightBefore())
-                .at(version.learntAt())));
+        audit.append(List.of(
+                AuditEntry.of("request-model", version.isAdopted() ? "adopted" : "rejected", "model/" + version.model())
+                        .by(version.learntBy())
+                        .because(version.right() + " of " + version.tested() + " of the frozen test, before "
+                                + version.rightBefore())
+                        .at(version.learntAt())));
     }
 }

@@ -151,7 +151,8 @@ public class JdbcRequestBook {
             insert.setLong(17, Micros.of(request.receivedAt()));
         });
         step(request.id(), "received", request.receivedBy(), "", request.receivedAt());
-        audit.append(List.of(entry(request, "received", request.receivedBy(), RequestState.OPEN, request.receivedAt())));
+        audit.append(
+                List.of(entry(request, "received", request.receivedBy(), RequestState.OPEN, request.receivedAt())));
     }
 
     /** Whether it was; not if somebody was faster. */
@@ -173,7 +174,13 @@ public class JdbcRequestBook {
 
     /** Whether it was; not if somebody was faster. */
     public boolean decide(
-            Received request, RequestState state, String outcome, String reason, String answerKey, String actor, Instant at) {
+            Received request,
+            RequestState state,
+            String outcome,
+            String reason,
+            String answerKey,
+            String actor,
+            Instant at) {
         int done = statements().update(DECIDE, update -> {
             update.setString(1, state.name());
             update.setString(2, actor);

@@ -22,8 +22,9 @@ final class ReadingJson {
     static String write(Reading reading) {
         JsonArrayBuilder intents = Json.createArrayBuilder();
         reading.intents()
-                .forEach(one -> intents.add(
-                        Json.createObjectBuilder().add("intent", one.intent().name()).add("percent", one.percent())));
+                .forEach(one -> intents.add(Json.createObjectBuilder()
+                        .add("intent", one.intent().name())
+                        .add("percent", one.percent())));
         JsonArrayBuilder mentions = Json.createArrayBuilder();
         reading.mentions().forEach(one -> mentions.add(json(one)));
         return Json.createObjectBuilder()
@@ -55,7 +56,8 @@ final class ReadingJson {
             return new Reading(
                     language,
                     json.getJsonArray("intents").getValuesAs(JsonObject.class).stream()
-                            .map(one -> new Reading.Likely(Intent.valueOf(one.getString("intent")), one.getInt("percent")))
+                            .map(one ->
+                                    new Reading.Likely(Intent.valueOf(one.getString("intent")), one.getInt("percent")))
                             .toList(),
                     isCertain,
                     json.getJsonArray("words").getValuesAs(JsonString::getString),

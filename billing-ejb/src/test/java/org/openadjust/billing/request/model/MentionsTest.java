@@ -24,7 +24,9 @@ class MentionsTest {
 
     private static <M extends Mention> List<M> named(Class<M> kind, String language, String text) {
         return RequestReader.of(
-                Mentions.in(text, language, Map.of("pro-plus", "pro_plus", "eco", "ECO"), Reader.TODAY).mentions(), kind);
+                Mentions.in(text, language, Map.of("pro-plus", "pro_plus", "eco", "ECO"), Reader.TODAY)
+                        .mentions(),
+                kind);
     }
 
     @ParameterizedTest
@@ -47,7 +49,8 @@ class MentionsTest {
                 "en | 29.99. That is what I paid. | 29.99 |"
             })
     void amountsAreFound(String language, String text, BigDecimal amount, String currency) {
-        assertEquals(List.of(new OfAmount(amount, currency == null ? "" : currency)), named(OfAmount.class, language, text));
+        assertEquals(
+                List.of(new OfAmount(amount, currency == null ? "" : currency)), named(OfAmount.class, language, text));
     }
 
     @ParameterizedTest

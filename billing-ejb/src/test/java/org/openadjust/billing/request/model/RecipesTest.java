@@ -27,7 +27,16 @@ class RecipesTest {
     private static final Contract CONTRACT = new Contract("s", "middle", 2, BigDecimal.valueOf(12));
 
     private static Plan plan(String code, int rank) {
-        return new Plan(code, 1, Plan.ALWAYS, rank, Interval.of(Period.ofMonths(1)), Plan.Timing.ADVANCE, BigDecimal.TEN, List.of(), List.of());
+        return new Plan(
+                code,
+                1,
+                Plan.ALWAYS,
+                rank,
+                Interval.of(Period.ofMonths(1)),
+                Plan.Timing.ADVANCE,
+                BigDecimal.TEN,
+                List.of(),
+                List.of());
     }
 
     private static Recipes recipes(Intent intent, Mention... mentions) {
@@ -52,16 +61,23 @@ class RecipesTest {
     void theNextPlanIsProposedUnlessOneIsNamed() {
         assertEquals("large", wish(Intent.UPGRADE).plan());
         assertEquals("small", wish(Intent.DOWNGRADE).plan());
-        assertEquals("huge", wish(Intent.UPGRADE, new Mention.OfPlan("middle"), new Mention.OfPlan("huge")).plan());
+        assertEquals(
+                "huge",
+                wish(Intent.UPGRADE, new Mention.OfPlan("middle"), new Mention.OfPlan("huge"))
+                        .plan());
         assertEquals("large", wish(Intent.UPGRADE, new Mention.OfPlan("gone")).plan());
     }
 
     @Test
     void aQuantityIsWhatIsWantedInAll() {
         assertEquals(
-                BigDecimal.valueOf(17), wish(Intent.UPGRADE, new Mention.OfQuantity(5, Mention.Sense.MORE)).quantity());
+                BigDecimal.valueOf(17),
+                wish(Intent.UPGRADE, new Mention.OfQuantity(5, Mention.Sense.MORE))
+                        .quantity());
         assertEquals(
-                BigDecimal.valueOf(10), wish(Intent.DOWNGRADE, new Mention.OfQuantity(2, Mention.Sense.LESS)).quantity());
+                BigDecimal.valueOf(10),
+                wish(Intent.DOWNGRADE, new Mention.OfQuantity(2, Mention.Sense.LESS))
+                        .quantity());
         Wish nonsense = wish(Intent.DOWNGRADE, new Mention.OfQuantity(20, Mention.Sense.IN_ALL));
         assertEquals(Wish.Kind.PLAN, nonsense.kind());
     }
@@ -70,8 +86,7 @@ class RecipesTest {
     void aContractEndsWithItsPeriodUnlessADayToComeIsNamed() {
         assertEquals("PERIOD_END", wish(Intent.CANCEL).effective());
         assertEquals(
-                "2024-12-31T00:00:00Z",
-                wish(Intent.CANCEL, day("2024-12-31")).effective());
+                "2024-12-31T00:00:00Z", wish(Intent.CANCEL, day("2024-12-31")).effective());
         assertEquals("PERIOD_END", wish(Intent.CANCEL, day("2024-06-30")).effective());
     }
 
@@ -108,7 +123,12 @@ class RecipesTest {
                 }
             }
         }
-        assertTrue(Drafts.of("de", Intent.CANCEL, new RequestAction.Change(wish(Intent.CANCEL, day("2024-12-31"))), List.of(), "EUR")
+        assertTrue(Drafts.of(
+                        "de",
+                        Intent.CANCEL,
+                        new RequestAction.Change(wish(Intent.CANCEL, day("2024-12-31"))),
+                        List.of(),
+                        "EUR")
                 .contains("31. Dezember 2024"));
     }
 }

@@ -57,7 +57,8 @@ class RequestReaderTest {
     void severalWishesOfOneMessageAreFound() {
         Reading reading = Reader.read(
                 "Hello, I see two identical charges of 29.99 on my statement. Please send me a copy of my last invoice as well.");
-        Set<Intent> wanted = reading.intents().stream().map(Reading.Likely::intent).collect(Collectors.toSet());
+        Set<Intent> wanted =
+                reading.intents().stream().map(Reading.Likely::intent).collect(Collectors.toSet());
         assertTrue(wanted.containsAll(Set.of(Intent.DUPLICATE_CHARGE, Intent.INVOICE_COPY)), reading::toString);
     }
 
@@ -84,7 +85,8 @@ class RequestReaderTest {
 
     @Test
     void aNameThatOneCustomerHasWrittenIsNotLearnt_6() {
-        String kept = Reader.shipped().learnable("My name is Quetzalcoatl, please cancel the fibrejack", "fibrejack"::equals);
+        String kept =
+                Reader.shipped().learnable("My name is Quetzalcoatl, please cancel the fibrejack", "fibrejack"::equals);
         assertFalse(kept.contains("Quetzalcoatl"), kept);
         assertTrue(kept.contains("cancel") && kept.contains("fibrejack"), kept);
     }

@@ -170,7 +170,10 @@ public class RequestPage implements Serializable {
 
     /** Each look is noted, so nothing is shown before it is asked for. */
     public RequestDesk.Message getText() {
-        return FacesContext.getCurrentInstance().getExternalContext().getRequestMap().get(TEXT)
+        return FacesContext.getCurrentInstance()
+                                .getExternalContext()
+                                .getRequestMap()
+                                .get(TEXT)
                         instanceof RequestDesk.Message text
                 ? text
                 : null;
@@ -229,7 +232,8 @@ public class RequestPage implements Serializable {
                                     act == Act.QUANTITY ? TypedFields.amount(quantity.strip()) : BigDecimal.ZERO,
                                     effective.strip()));
                         case CREDIT ->
-                            new RequestAction.Credit(document.strip(), line.strip(), TypedFields.amount(amount.strip()));
+                            new RequestAction.Credit(
+                                    document.strip(), line.strip(), TypedFields.amount(amount.strip()));
                         case DISPUTE ->
                             new RequestAction.Dispute(
                                     document.strip(),
@@ -278,7 +282,8 @@ public class RequestPage implements Serializable {
             case Mention.OfDate named ->
                 named.isDay()
                         ? show.text("request.named.day", named.from().toString())
-                        : show.text("request.named.month", named.from().toString().substring(0, 7));
+                        : show.text(
+                                "request.named.month", named.from().toString().substring(0, 7));
             case Mention.OfQuantity named ->
                 show.text("request.named.quantity." + named.sense(), Integer.toString(named.quantity()));
         };
@@ -291,7 +296,9 @@ public class RequestPage implements Serializable {
 
     /** What a credit would issue; none if none is tried out. */
     public List<Document> getIssued() {
-        return recipe == null ? List.of() : recipe.credit().map(one -> one.issued()).orElse(List.of());
+        return recipe == null
+                ? List.of()
+                : recipe.credit().map(one -> one.issued()).orElse(List.of());
     }
 
     /** Who would have to approve it; empty if no credit is tried out. */

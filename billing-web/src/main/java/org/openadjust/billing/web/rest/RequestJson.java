@@ -41,8 +41,9 @@ final class RequestJson {
         JsonArrayBuilder intents = Json.createArrayBuilder();
         view.reading()
                 .intents()
-                .forEach(one -> intents.add(
-                        Json.createObjectBuilder().add("intent", one.intent().name()).add("percent", one.percent())));
+                .forEach(one -> intents.add(Json.createObjectBuilder()
+                        .add("intent", one.intent().name())
+                        .add("percent", one.percent())));
         JsonArrayBuilder mentions = Json.createArrayBuilder();
         view.reading().mentions().forEach(one -> mentions.add(of(one)));
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -79,7 +80,8 @@ final class RequestJson {
             case Mention.OfDate date ->
                 json.add("from", date.from().toString()).add("to", date.to().toString());
             case Mention.OfQuantity quantity ->
-                json.add("quantity", quantity.quantity()).add("sense", quantity.sense().name());
+                json.add("quantity", quantity.quantity())
+                        .add("sense", quantity.sense().name());
         };
     }
 
@@ -118,7 +120,8 @@ final class RequestJson {
                     .forEach(document -> issued.add(Json.createObjectBuilder()
                             .add("type", document.type().name())
                             .add("total", Amounts.plain(document.total()))));
-            json.add("documents", issued).add("ruling", possible.ruling().outcome().name());
+            json.add("documents", issued)
+                    .add("ruling", possible.ruling().outcome().name());
         });
         recipe.impossible()
                 .ifPresent(refusal -> json.add("refused", refusal.code()).add("detail", refusal.detail()));
@@ -144,7 +147,9 @@ final class RequestJson {
                 json.add("kind", "DISPUTE")
                         .add("document", dispute.document())
                         .add("line", dispute.line())
-                        .add("amount", dispute.amount().map(BigDecimal::toPlainString).orElse(""));
+                        .add(
+                                "amount",
+                                dispute.amount().map(BigDecimal::toPlainString).orElse(""));
             case RequestAction.Reply reply -> json.add("kind", "REPLY");
         };
     }
@@ -167,7 +172,9 @@ final class RequestJson {
                         json.getString("effective", "IMMEDIATE")));
             case "CREDIT" ->
                 new RequestAction.Credit(
-                        json.getString("document", ""), json.getString("line", ""), number(json.getString("amount", "")));
+                        json.getString("document", ""),
+                        json.getString("line", ""),
+                        number(json.getString("amount", "")));
             case "DISPUTE" ->
                 new RequestAction.Dispute(
                         json.getString("document", ""),
@@ -176,8 +183,7 @@ final class RequestJson {
                                 ? Optional.empty()
                                 : Optional.of(number(json.getString("amount"))));
             case "REPLY" -> new RequestAction.Reply();
-            default ->
-                throw new BadRequestException("The member kind has to be CHANGE, CREDIT, DISPUTE or REPLY.");
+            default -> throw new BadRequestException("The member kind has to be CHANGE, CREDIT, DISPUTE or REPLY.");
         };
     }
 

@@ -2,9 +2,9 @@ package org.openadjust.billing.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -91,7 +91,9 @@ public class RequestsResource {
     @Path("{id}")
     public JsonObject one(@PathParam("id") long id) {
         RequestView view = requests.byId(id).orElseThrow(NotFoundException::new);
-        return RequestJson.of(view).add("history", RequestJson.of(requests.history(id))).build();
+        return RequestJson.of(view)
+                .add("history", RequestJson.of(requests.history(id)))
+                .build();
     }
 
     /** Takes {@code account} and {@code text}: what its customer has written, as text or as HTML. Card numbers in it are masked. */
@@ -135,9 +137,10 @@ public class RequestsResource {
     public Response accept(@PathParam("id") long id, InputStream content) throws IOException {
         JsonBody body = JsonBody.read(content);
         RequestAction action = RequestJson.action(body)
-                .orElseThrow(() -> new BadRequestException("The member action says what is done: an object with kind."));
-        return RequestJson.response(
-                desk.accept(id, version(body), action, body.optionalText("answer").orElse("")));
+                .orElseThrow(
+                        () -> new BadRequestException("The member action says what is done: an object with kind."));
+        return RequestJson.response(desk.accept(
+                id, version(body), action, body.optionalText("answer").orElse("")));
     }
 
     /** Nothing is done for it: takes {@code version}, {@code reason} and perhaps {@code answer}. */
@@ -147,7 +150,10 @@ public class RequestsResource {
     public Response refuse(@PathParam("id") long id, InputStream content) throws IOException {
         JsonBody body = JsonBody.read(content);
         return RequestJson.response(desk.refuse(
-                id, version(body), body.text("reason"), body.optionalText("answer").orElse("")));
+                id,
+                version(body),
+                body.text("reason"),
+                body.optionalText("answer").orElse("")));
     }
 
     /** What reads, and what was learnt. */

@@ -37,6 +37,7 @@ class RequestFilterTest {
 
     @Test
     void whatCannotBeReadIsNamed() {
-        assertEquals(List.of("intent"), RequestFilter.of(Map.of("intent", "none")).unreadable());
+        assertEquals(
+                List.of("intent"), RequestFilter.of(Map.of("intent", "none")).unreadable());
     }
 }
