@@ -51,10 +51,7 @@ record DatabaseAddress(String url, String user) {
 
     private static boolean here(String host) {
         String name = host.replaceFirst(":[0-9]+$", "");
-        return name.isEmpty()
-                || name.equals("localhost")
-                || name.equals("[::1]")
-                || name.matches("127\\.[0-9.]+");
+        return name.isEmpty() || name.equals("localhost") || name.equals("[::1]") || name.matches("127\\.[0-9.]+");
     }
 
     /** The address to remember: the text itself, checked; empty for the embedded database. */
