@@ -51,6 +51,10 @@ record Certificate(List<X509Certificate> chain) {
                 && own().getSubjectX500Principal().getName().contains(SELF_MADE);
     }
 
+    Instant from() {
+        return own().getNotBefore().toInstant();
+    }
+
     Instant until() {
         return own().getNotAfter().toInstant();
     }
@@ -117,7 +121,7 @@ record Certificate(List<X509Certificate> chain) {
         } catch (UnknownHostException e) {
             // a machine without a name is reached by its address
         }
-        names.removeIf(name -> !name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"));
+        names.removeIf(name -> !name.matches("[A-Za-z0-9][A-Za-z0-9.-]*") || name.endsWith("-") || name.endsWith("."));
         return List.copyOf(names);
     }
 
@@ -134,12 +138,5 @@ record Certificate(List<X509Certificate> chain) {
     /** Whether somebody who calls one of these names finds it in the certificate. */
     boolean covers(List<String> wanted) {
         return names().containsAll(wanted);
-    }
-
-    static void requireLaterThan(Instant now, X509Certificate certificate) {
-        if (!now.isBefore(certificate.getNotAfter().toInstant())) {
-            throw new Refusal("The certificate has expired on "
-                    + certificate.getNotAfter().toInstant() + ".");
-        }
     }
 }

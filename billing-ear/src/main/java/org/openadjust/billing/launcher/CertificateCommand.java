@@ -61,7 +61,7 @@ final class CertificateCommand {
         facts.put("subject", certificate.own().getSubjectX500Principal().getName());
         facts.put("issuer", certificate.own().getIssuerX500Principal().getName());
         facts.put("names", String.join(", ", certificate.names()));
-        facts.put("from", certificate.own().getNotBefore().toInstant().toString());
+        facts.put("from", certificate.from().toString());
         facts.put("until", certificate.until().toString());
         facts.put("state", state(certificate));
         facts.put("sha256", certificate.fingerprint());

@@ -122,7 +122,10 @@ final class CertificateFiles {
         if (!belongTogether(key, shown)) {
             throw new Refusal("The private key is not the certificate's.");
         }
-        Certificate.requireLaterThan(now, chain.getFirst());
+        Certificate certificate = new Certificate(chain);
+        if (certificate.expired(now)) {
+            throw new Refusal("The certificate has expired on " + certificate.until() + ".");
+        }
         for (int i = 1; i < chain.size(); i++) {
             try {
                 chain.get(i - 1).verify(chain.get(i).getPublicKey());

@@ -50,7 +50,8 @@ record DatabaseAddress(String url, String user) {
     }
 
     private static boolean here(String host) {
-        return host.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?") || host.isEmpty();
+        String name = host.replaceFirst(":[0-9]+$", "");
+        return name.isEmpty() || name.equals("localhost") || name.equals("[::1]") || name.matches("127\\.[0-9.]+");
     }
 
     /** The address to remember: the text itself, checked; empty for the embedded database. */

@@ -45,8 +45,10 @@ class AuditedFacadesTest {
             Map.entry("IssuerReferences", "issuer-reference: keep"),
             Map.entry("LegacyImports", "legacy-import: receive start discard"),
             Map.entry("LegacySources", "legacy-source: save"),
+            Map.entry("ModelDesk", "model: switched"),
             Map.entry("Notifications", "notification: retry cancel setPreference"),
             Map.entry("Policies", "policy: begin save submit approve reject withdraw"),
+            Map.entry("PrivacyDesk", "privacy: ask approve refuse withdraw export proposed"),
             Map.entry("QuarantineDesk", "quarantine: retry retryMatching dismiss"),
             Map.entry("Reconciliations", "reconciliation: start stop restart"),
             Map.entry("TriggerDesk", "trigger: release close assign comment"),
@@ -62,6 +64,8 @@ class AuditedFacadesTest {
             Map.entry("LegacyImports", "preview"),
             Map.entry("Measurements", "applied awaitingRecomputation throughput latencies"),
             Map.entry("Policies", "dryRun"),
+            Map.entry("Predictions", "replay"),
+            Map.entry("PrivacyDesk", "backlog byId find looks rules standing"),
             Map.entry("Users", "list"));
 
     @Test

@@ -26,7 +26,7 @@ public final class Api {
     }
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration RECONCILED_WITHIN = Duration.ofMinutes(3);
+    private static final Duration RECONCILED_WITHIN = Duration.ofMinutes(6);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -18,6 +18,8 @@ import org.openadjust.billing.audit.AuditPage;
 import org.openadjust.billing.audit.AuditStatus;
 import org.openadjust.billing.audit.AuditVerification;
 import org.openadjust.billing.audit.LoggedEntry;
+import org.openadjust.billing.web.filters.AuditFilter;
+import org.openadjust.billing.web.filters.AuditReport;
 import org.openadjust.billing.web.layout.Preferences;
 import org.openadjust.billing.web.show.Show;
 

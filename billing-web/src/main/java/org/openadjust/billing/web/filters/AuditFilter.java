@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.audit;
+package org.openadjust.billing.web.filters;
 
 import java.math.BigDecimal;
 import java.time.Instant;
