@@ -12,7 +12,7 @@ import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.web.show.PagedRows;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** The list of accounts; its filter is the page's address. */
 @Named

@@ -20,7 +20,7 @@ import org.openadjust.billing.adjustment.AdjustmentCondition.OfCharge;
 import org.openadjust.billing.adjustment.AdjustmentCondition.OfSubscription;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Since;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Towards;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find adjustments, as conditions.

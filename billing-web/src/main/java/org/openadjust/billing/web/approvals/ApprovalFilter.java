@@ -18,7 +18,7 @@ import org.openadjust.billing.adjustment.ProposalCondition.OfKind;
 import org.openadjust.billing.adjustment.ProposalCondition.ProposedBy;
 import org.openadjust.billing.adjustment.ProposalState;
 import org.openadjust.billing.policy.AdjustmentKind;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What an approver typed to find proposed adjustments, as conditions.

@@ -33,7 +33,7 @@ import org.openadjust.billing.policy.Ruling;
 import org.openadjust.billing.web.layout.Preferences;
 import org.openadjust.billing.web.layout.Viewer;
 import org.openadjust.billing.web.show.Show;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * Takes back what a rule has let be issued, what a run has, or one adjustment. What is chosen is the page's address; nothing is done

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openadjust.billing.audit.AuditEntries;
 import org.openadjust.billing.audit.AuditProof;
-import org.openadjust.billing.web.filters.AuditFilter;
 import org.openadjust.billing.web.layout.Preferences;
+import org.openadjust.billing.web.typed.AuditFilter;
 
 /** What an auditor takes along: the proof of an entry, the entries of a period as a table, or the log that can be verified. */
 @WebServlet("/audit-download")

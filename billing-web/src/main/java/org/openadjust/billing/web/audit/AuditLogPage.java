@@ -18,10 +18,10 @@ import org.openadjust.billing.audit.AuditPage;
 import org.openadjust.billing.audit.AuditStatus;
 import org.openadjust.billing.audit.AuditVerification;
 import org.openadjust.billing.audit.LoggedEntry;
-import org.openadjust.billing.web.filters.AuditFilter;
-import org.openadjust.billing.web.filters.AuditReport;
 import org.openadjust.billing.web.layout.Preferences;
 import org.openadjust.billing.web.show.Show;
+import org.openadjust.billing.web.typed.AuditFilter;
+import org.openadjust.billing.web.typed.AuditReport;
 
 /** The log's entries, a page at a time, the newest first; its filter and its place are the page's address. */
 @Named

@@ -14,7 +14,7 @@ import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.web.events.Definitions;
 import org.openadjust.billing.web.show.PagedRows;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** The list of plans; its filter is the page's address. */
 @Named

@@ -13,7 +13,7 @@ import org.openadjust.billing.dispute.DisputeCondition.OfKind;
 import org.openadjust.billing.dispute.DisputeCondition.Overdue;
 import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.dispute.DisputeState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find disputes, as conditions.

@@ -23,7 +23,7 @@ import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.PrivateText;
 import org.openadjust.billing.web.show.Show;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** Opens a dispute for a customer. What is wrong is said with what to do about it, and nothing that was typed is lost. */
 @Named

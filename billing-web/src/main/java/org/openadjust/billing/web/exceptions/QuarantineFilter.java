@@ -9,7 +9,7 @@ import org.openadjust.billing.intake.QuarantineCondition.From;
 import org.openadjust.billing.intake.QuarantineCondition.In;
 import org.openadjust.billing.intake.QuarantineCondition.OfType;
 import org.openadjust.billing.intake.QuarantineState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** What a reader chose to see of the quarantine, as conditions; open cases unless another state is asked for. */
 record QuarantineFilter(List<QuarantineCondition> conditions) {

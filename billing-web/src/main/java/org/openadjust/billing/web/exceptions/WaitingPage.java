@@ -13,7 +13,7 @@ import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WaitingEvent;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.web.show.PagedRows;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** Events that wait for what they refer to. */
 @Named

@@ -14,7 +14,7 @@ import org.openadjust.billing.verification.FindingCondition.OfIssuer;
 import org.openadjust.billing.verification.FindingCondition.OfKind;
 import org.openadjust.billing.verification.FindingCondition.Towards;
 import org.openadjust.billing.verification.FindingState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find findings, as conditions.

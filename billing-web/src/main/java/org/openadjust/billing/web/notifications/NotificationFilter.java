@@ -14,7 +14,7 @@ import org.openadjust.billing.notification.NotificationCondition.OfAccount;
 import org.openadjust.billing.notification.NotificationCondition.Since;
 import org.openadjust.billing.notification.NotificationState;
 import org.openadjust.billing.notification.Template;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find notifications, as conditions.

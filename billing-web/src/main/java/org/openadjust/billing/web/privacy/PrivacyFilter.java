@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.openadjust.billing.privacy.RequestFilter;
 import org.openadjust.billing.privacy.RequestKind;
 import org.openadjust.billing.privacy.RequestState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find requests.

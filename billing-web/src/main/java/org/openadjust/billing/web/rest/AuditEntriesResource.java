@@ -27,7 +27,7 @@ import org.openadjust.billing.audit.AuditPage;
 import org.openadjust.billing.audit.AuditProof;
 import org.openadjust.billing.audit.LoggedEntry;
 import org.openadjust.billing.platform.Json;
-import org.openadjust.billing.web.filters.AuditFilter;
+import org.openadjust.billing.web.typed.AuditFilter;
 
 /** The log's entries, for auditors' programs. */
 @Path("audit")

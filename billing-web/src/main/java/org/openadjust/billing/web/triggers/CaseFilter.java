@@ -13,7 +13,7 @@ import org.openadjust.billing.trigger.FiredCondition.OfAccount;
 import org.openadjust.billing.trigger.FiredCondition.OfSignal;
 import org.openadjust.billing.trigger.FiredCondition.OfTrigger;
 import org.openadjust.billing.trigger.FiredState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find cases, as conditions.

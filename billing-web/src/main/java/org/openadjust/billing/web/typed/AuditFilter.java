@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.filters;
+package org.openadjust.billing.web.typed;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import org.openadjust.billing.audit.AuditCondition.OneOf;
 import org.openadjust.billing.audit.AuditCondition.WithAction;
 import org.openadjust.billing.audit.AuditCondition.WithCorrelation;
 import org.openadjust.billing.audit.AuditCondition.Within;
-import org.openadjust.billing.web.show.TypedFields;
 
 /**
  * What a reader typed to find entries, as conditions.

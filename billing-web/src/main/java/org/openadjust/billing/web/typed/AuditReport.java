@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.filters;
+package org.openadjust.billing.web.typed;
 
 import java.util.ArrayList;
 import java.util.List;

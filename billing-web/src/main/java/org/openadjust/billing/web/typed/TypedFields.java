@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.show;
+package org.openadjust.billing.web.typed;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
