@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
-import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -29,9 +28,6 @@ public class AuditDownloads extends HttpServlet {
 
     @EJB
     private transient AuditEntries entries;
-
-    @Inject
-    private transient Preferences preferences;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -62,7 +58,7 @@ public class AuditDownloads extends HttpServlet {
         for (String field : new String[] {"from", "to"}) {
             typed.put(field, Optional.ofNullable(request.getParameter(field)).orElse(""));
         }
-        return AuditFilter.of(typed, preferences.getZone());
+        return AuditFilter.of(typed, Preferences.zone(request));
     }
 
     private void proof(HttpServletRequest request, HttpServletResponse response) throws IOException {

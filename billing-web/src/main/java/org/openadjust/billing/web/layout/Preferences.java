@@ -5,10 +5,13 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the browser remembers for its reader, in cookies: the theme and the time zone. */
 @Named
@@ -25,6 +28,16 @@ public class Preferences {
     /** The browser's zone; UTC until the browser has told it. */
     public ZoneId getZone() {
         return zone(cookie("zone").replace("%2F", "/"));
+    }
+
+    /** The same outside of pages. */
+    public static ZoneId zone(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals("zone"))
+                .findFirst()
+                .map(cookie -> zone(cookie.getValue().replace("%2F", "/")))
+                .orElse(ZoneOffset.UTC);
     }
 
     static ZoneId zone(String id) {
