@@ -131,6 +131,7 @@ public final class Documentation {
         one(visitor, "disputes", suffix, "disputes.xhtml");
         one(visitor, "dispute", suffix, "dispute.xhtml?id=" + dispute);
         one(visitor, "dispute-open", suffix, "dispute-open.xhtml?account=" + account + "&document=" + invoice);
+        one(visitor, "requests", suffix, "requests.xhtml?account=" + account);
         one(visitor, "notification-preferences", suffix, "notification-preferences.xhtml?account=" + account);
         one(visitor, "imports", suffix, "imports.xhtml");
         one(visitor, "import", suffix, "import.xhtml?id=" + file);

@@ -1,0 +1,41 @@
+package org.openadjust.billing.request;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What reads requests, and what it has learnt. */
+public interface RequestModels {
+
+    /**
+     * Something that was learnt.
+     *
+     * @param model says which weights
+     * @param corrections how many requests that people have corrected it has learnt from, besides the product's own examples
+     * @param right of the frozen test, how many it reads rightly
+     * @param rightBefore how many the model before did
+     * @param isAdopted whether it has read requests since: not if it is worse on the frozen test
+     */
+    record Version(
+            String model,
+            int examples,
+            int corrections,
+            int right,
+            int rightBefore,
+            int tested,
+            boolean isAdopted,
+            String learntBy,
+            Instant learntAt) {}
+
+    /** Version of what reads now; empty in the first seconds, while it is learnt: people read meanwhile. */
+    Optional<String> current();
+
+    /** What was learnt from corrections, the newest first. */
+    List<Version> history();
+
+    /** How many corrections nothing has learnt from yet. */
+    long waiting();
+
+    /** Learns from the product's examples and all corrections. What reads the frozen test worse than before is not taken. */
+    Version learn();
+}
