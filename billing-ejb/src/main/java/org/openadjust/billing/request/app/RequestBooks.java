@@ -76,8 +76,8 @@ public class RequestBooks implements ArrivingRequests {
         if (account == null) {
             return Verdict.misses(Reference.account(draft.account()));
         }
-        Optional<RequestText> text =
-                draft.text().or(() -> texts.raw(draft.account(), textKey, new Look(INTAKE, "request", now))
+        Optional<RequestText> text = draft.text()
+                .or(() -> texts.raw(draft.account(), textKey, new Look(INTAKE, "request", now))
                         .map(RequestText::new));
         if (text.isEmpty()) {
             return Verdict.refused("MISSING_FIELD", "a request has the text that its customer has written");

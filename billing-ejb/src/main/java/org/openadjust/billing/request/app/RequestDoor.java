@@ -257,9 +257,7 @@ public class RequestDoor implements RequestDesk {
     @Override
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Optional<String> answer(long request) {
-        return books.requests()
-                .find(request)
-                .flatMap(one -> books.texts().answer(one, look(one)));
+        return books.requests().find(request).flatMap(one -> books.texts().answer(one, look(one)));
     }
 
     private Look look(Received request) {

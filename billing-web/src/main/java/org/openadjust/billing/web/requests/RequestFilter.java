@@ -12,7 +12,7 @@ import org.openadjust.billing.request.RequestCondition.OfAccount;
 import org.openadjust.billing.request.RequestCondition.OfIntent;
 import org.openadjust.billing.request.RequestCondition.RoutedTo;
 import org.openadjust.billing.request.RequestState;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /**
  * What a reader typed to find requests, as conditions.

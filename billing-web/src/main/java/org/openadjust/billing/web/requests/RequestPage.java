@@ -30,7 +30,7 @@ import org.openadjust.billing.request.Requests;
 import org.openadjust.billing.request.Wish;
 import org.openadjust.billing.web.layout.Viewer;
 import org.openadjust.billing.web.show.Show;
-import org.openadjust.billing.web.show.TypedFields;
+import org.openadjust.billing.web.typed.TypedFields;
 
 /** One request: how it was read, what is proposed and what that would do, and the answer. */
 @Named
