@@ -43,6 +43,8 @@ final class Usage {
               --smtp URL          the mail server that sends to customers, smtp://host:port (STARTTLS) or smtps://host:port
                                   (TLS); none: no mails. Its user and password: in the secrets file
               --mail-from ADDRESS who mails are from
+              --imap URL          the mailbox that customers write to, imaps://host:port (TLS) or imap://host:port (STARTTLS);
+                                  none: none is read. Its user and password: in the secrets file
 
             A later start remembers port, address, database, mail server and demonstration. docs/operations.md says more.
             """;

@@ -537,6 +537,7 @@ class RolesIT {
                 new Act(RequestDesk.class, "refuse", DECIDING, () -> requesting.refuse(NO_CASE, 0, "none", "")),
                 new Act(RequestDesk.class, "text", DECIDING, () -> requesting.text(NO_CASE)),
                 new Act(RequestDesk.class, "answer", DECIDING, () -> requesting.answer(NO_CASE)),
+                new Act(RequestModels.class, "status", EVERYBODY, () -> requestModels.status()),
                 new Act(RequestModels.class, "current", EVERY_ROLE, () -> requestModels.current()),
                 new Act(RequestModels.class, "history", EVERY_ROLE, () -> requestModels.history()),
                 new Act(RequestModels.class, "waiting", EVERY_ROLE, () -> requestModels.waiting()),

@@ -7,5 +7,7 @@ public enum Channel {
     /** By the interface. */
     API,
     /** Typed by staff for a customer. */
-    DESK
+    DESK,
+    /** As a mail. */
+    MAIL
 }

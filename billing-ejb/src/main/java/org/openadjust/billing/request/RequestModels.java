@@ -27,6 +27,33 @@ public interface RequestModels {
             String learntBy,
             Instant learntAt) {}
 
+    /** Whether something reads. */
+    enum State {
+        /** It is learnt in the first seconds after a start: people read meanwhile. */
+        LEARNING,
+        READY,
+        /** Nothing could be learnt: people read all requests. */
+        FAILING
+    }
+
+    /** How the way to a mailbox stands. */
+    enum MailboxState {
+        NOT_CONFIGURED,
+        READY,
+        /** It does not answer, or does not let this server in; it is tried again by itself. */
+        UNREACHABLE
+    }
+
+    /**
+     * What reads on this server, for whoever looks after it.
+     *
+     * @param unassigned mails that wait in the mailbox for somebody who knows whose they are
+     */
+    record Status(State state, MailboxState mailbox, long unassigned) {}
+
+    /** Whether it works. A call without a role. */
+    Status status();
+
     /** Version of what reads now; empty in the first seconds, while it is learnt: people read meanwhile. */
     Optional<String> current();
 

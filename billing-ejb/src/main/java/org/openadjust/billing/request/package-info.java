@@ -14,8 +14,10 @@
  *       its sentences rightly. A word that only one or two customers have written is not learnt.
  *   <li>No text takes more time than grows with its length; more than 100 kB is refused.
  *   <li>Of two who decide about a request at once one does, and the other is told.
+ *   <li>A mail opens one case at most, also after a crash. Whose it is its sender's address says, which proves nothing: answers go to the
+ *       address that is kept. What nobody is known for, and what machines send, stays in the mailbox for people.
  * </ol>
  *
- * <p>Out of scope: mailboxes, which other systems turn into events; and answering without a person.
+ * <p>Out of scope: what is attached to mails; and answering without a person.
  */
 package org.openadjust.billing.request;

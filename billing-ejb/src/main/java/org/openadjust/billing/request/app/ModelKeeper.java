@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openadjust.billing.request.RequestModels.State;
 import org.openadjust.billing.request.model.Examples;
 import org.openadjust.billing.request.model.FrozenTest;
 import org.openadjust.billing.request.model.IntentModel;
@@ -48,6 +49,7 @@ public class ModelKeeper {
 
     private volatile RequestReader shipped;
     private volatile RequestReader reader;
+    private volatile boolean isFailing;
 
     @PostConstruct
     void start() {
@@ -63,6 +65,7 @@ public class ModelKeeper {
             learnt.adopted().map(Learnt::upTo).ifPresent(this::takeUp);
             LOG.info(() -> "requests are read by model " + reader.model());
         } catch (RuntimeException e) {
+            isFailing = reader == null;
             LOG.log(Level.WARNING, e, () -> "nothing was learnt: people read all requests");
         }
     }
@@ -85,6 +88,10 @@ public class ModelKeeper {
     /** What reads now; empty while nothing is learnt. */
     public Optional<RequestReader> reader() {
         return Optional.ofNullable(reader);
+    }
+
+    State state() {
+        return reader != null ? State.READY : isFailing ? State.FAILING : State.LEARNING;
     }
 
     /** From now on this one reads, on this server; others take it up when they start. */

@@ -7,10 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.openadjust.billing.request.Intent;
 
 /** Sentences of which it is known what is wanted. */
@@ -49,16 +47,16 @@ public final class Examples {
     private static List<Example> read(String folder, String language) {
         String name = folder + "/" + language + ".txt";
         List<Example> examples = new ArrayList<>();
-        Map<Intent, Integer> places = new HashMap<>();
         try (InputStream file = Examples.class.getResourceAsStream(name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             Intent intent = Intent.OTHER;
+            int place = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {
                     intent = Intent.valueOf(line.substring(1, line.indexOf(']')).toUpperCase(Locale.ROOT));
+                    place = 0;
                 } else if (!line.isBlank() && !line.startsWith("#")) {
-                    int place = places.merge(intent, 1, Integer::sum);
-                    examples.add(new Example(language, intent, line.strip(), place % FOLDS));
+                    examples.add(new Example(language, intent, line.strip(), ++place % FOLDS));
                 }
             }
         } catch (IOException e) {

@@ -23,9 +23,9 @@ public final class IntentModel {
     private static final int CLASSES = Intent.values().length;
 
     /** What is wanted of the messages that are routed without a person, on sentences that were held out. */
-    private static final double PRECISION = 0.985;
+    private static final double PRECISION = 0.97;
     /** How many of those that want something else may be routed all the same. */
-    private static final double MISROUTED_MAX = 0.03;
+    private static final double MISROUTED_MAX = 0.05;
 
     private static final int FOLDS_JUDGED = 2;
 

@@ -90,12 +90,14 @@ import org.openadjust.billing.privacy.store.JdbcTextBook;
 import org.openadjust.billing.privacy.store.VaultFingerprints;
 import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.reconciliation.NightlyCheck;
+import org.openadjust.billing.request.app.MailedRequests;
 import org.openadjust.billing.request.app.PlanNames;
 import org.openadjust.billing.request.app.RequestBooks;
 import org.openadjust.billing.request.app.RequestTexts;
 import org.openadjust.billing.request.app.RequestWork;
 import org.openadjust.billing.request.model.RequestReader;
 import org.openadjust.billing.request.store.JdbcRequestBook;
+import org.openadjust.billing.request.store.JdbcRequestMails;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
@@ -132,6 +134,7 @@ public final class Intake {
     private final DisputeBooks disputes;
     private final RequestBooks requests;
     private final RequestWork requestWork;
+    private final MailedRequests mailedRequests;
     private Optional<RequestReader> requestReader = Optional.empty();
     private final TriggerBooks triggers;
     private final JdbcWebhookQueue webhooks;
@@ -203,6 +206,8 @@ public final class Intake {
                 disputes,
                 notifications,
                 this::ownAccount);
+        mailedRequests =
+                new MailedRequests(requests, new JdbcRequestMails(joined), persons, new VaultFingerprints(key), clock);
         stores = new IntakeStores(
                 new JdbcInbox(joined),
                 new JdbcWaiting(joined),
@@ -375,6 +380,10 @@ public final class Intake {
 
     public RequestWork requestWork() {
         return requestWork;
+    }
+
+    public MailedRequests mailedRequests() {
+        return mailedRequests;
     }
 
     /** Requests are read from now on. */

@@ -38,6 +38,8 @@ import org.openadjust.billing.request.RequestCondition;
 import org.openadjust.billing.request.RequestState;
 import org.openadjust.billing.request.RequestText;
 import org.openadjust.billing.request.RequestView;
+import org.openadjust.billing.request.model.MailFate;
+import org.openadjust.billing.request.model.Mailbox.Mail;
 import org.openadjust.billing.request.model.Reader;
 import org.openadjust.billing.request.model.Received;
 import org.openadjust.billing.request.store.JpaRequests;
@@ -192,6 +194,62 @@ abstract class RequestContract {
                 intake.request(request("q", "a".repeat(RequestText.CHARS_MAX)))
                         .getFirst()
                         .fate());
+    }
+
+    // ---- mails
+
+    private static Mail mail(String id, String sender, String text) {
+        return new Mail(id, sender, text, false);
+    }
+
+    private MailFate take(Mail mail) {
+        return intake.read(() -> intake.mailedRequests().take(mail));
+    }
+
+    /** Whoever was killed after the case was opened, and before the mail was filed, is handed the same mail again. */
+    @Test
+    void aMailOpensOneCaseHoweverOftenItIsHandedOver_9() {
+        Mail mail = mail("1", "Anna@example.org", CANCEL + "\n\nBest regards\nAnna");
+        assertEquals(MailFate.TAKEN, take(mail));
+        assertEquals(MailFate.TAKEN, take(mail));
+        assertEquals(MailFate.TAKEN, take(mail("2", "anna@example.org", CANCEL)));
+        assertEquals(
+                List.of("CANCEL/MAIL", "CANCEL/MAIL"),
+                intake.texts("SELECT intent || '/' || channel FROM customer_request"));
+        assertEquals(List.of("TAKEN", "TAKEN"), intake.texts("SELECT fate FROM request_mail"));
+        assertEquals(
+                List.of("0"),
+                intake.texts("SELECT COUNT(*) FROM request_mail WHERE mail_key = '1' OR request IS NULL"));
+        assertFalse(intake.auditEntries().toString().contains("hospital"));
+    }
+
+    @Test
+    void aMailOfWhoIsNotKnownWaitsForPeopleAndIsTakenOnceTheyAre_9() {
+        Mail mail = mail("1", "other@example.org", CANCEL);
+        assertEquals(MailFate.UNASSIGNED, take(mail));
+        assertEquals(List.of("0"), intake.texts("SELECT COUNT(*) FROM customer_request"));
+        intake.deliver(event("b-b", "account.registered", "b", """
+                {"currency":"EUR","timeZone":"UTC","person":{"name":"Other","email":"Other@Example.org"}}"""));
+        assertEquals(MailFate.TAKEN, take(mail));
+        assertEquals(List.of("b"), intake.texts("SELECT account FROM customer_request"));
+    }
+
+    @Test
+    void ofSeveralAccountsWithAnAddressTheOneThatIsNamedIsMeant_9() {
+        intake.deliver(event("b-b", "account.registered", "C-1002", """
+                {"currency":"EUR","timeZone":"UTC","person":{"name":"Anna","email":"anna@example.org"}}"""));
+        assertEquals(MailFate.UNASSIGNED, take(mail("1", "anna@example.org", "Please cncel, thx")));
+        assertEquals(MailFate.TAKEN, take(mail("2", "anna@example.org", "Please cancel C-1002")));
+        assertEquals(List.of("C-1002"), intake.texts("SELECT account FROM customer_request"));
+    }
+
+    @Test
+    void machinesAndMailsWithoutTextOpenNoCase_9() {
+        assertEquals(MailFate.AUTOMATIC, take(new Mail("1", "anna@example.org", "I am away", true)));
+        assertEquals(MailFate.UNREADABLE, take(mail("2", "anna@example.org", " ")));
+        assertEquals(MailFate.UNREADABLE, take(mail("3", "anna@example.org", "a".repeat(RequestText.CHARS_MAX + 1))));
+        assertEquals(MailFate.UNASSIGNED, take(mail("4", "", CANCEL)));
+        assertEquals(List.of("0"), intake.texts("SELECT COUNT(*) FROM customer_request"));
     }
 
     // ---- whatever they say

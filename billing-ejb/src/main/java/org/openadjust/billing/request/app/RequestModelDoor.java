@@ -7,7 +7,9 @@ import static org.openadjust.billing.identity.Roles.SPECIALIST;
 import static org.openadjust.billing.identity.Roles.VIEWER;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -30,12 +32,18 @@ import org.openadjust.billing.request.store.JdbcRequestBook;
 @Stateless
 @Local(RequestModels.class)
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
-public class ModelDoor implements RequestModels {
+public class RequestModelDoor implements RequestModels {
 
     private static final int VERSIONS_MAX = 50;
 
     @Inject
     private ModelKeeper keeper;
+
+    @EJB
+    private MailboxReader mailbox;
+
+    @EJB
+    private MailTransaction mails;
 
     @Inject
     private JdbcLearnt learnt;
@@ -48,6 +56,13 @@ public class ModelDoor implements RequestModels {
 
     @Resource
     private SessionContext context;
+
+    @Override
+    @PermitAll
+    public Status status() {
+        MailboxState state = mailbox.state();
+        return new Status(keeper.state(), state, state == MailboxState.NOT_CONFIGURED ? 0 : mails.unassigned());
+    }
 
     @Override
     public Optional<String> current() {
