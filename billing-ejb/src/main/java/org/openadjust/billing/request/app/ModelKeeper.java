@@ -90,7 +90,8 @@ public class ModelKeeper {
         return Optional.ofNullable(reader);
     }
 
-    State state() {
+    /** Whether something reads. */
+    public State state() {
         return reader != null ? State.READY : isFailing ? State.FAILING : State.LEARNING;
     }
 
