@@ -468,6 +468,23 @@ const Billing = (() => {
       }
     });
 
+  // Where a card has keys, they work while one of its buttons has the focus: nobody decides by typing elsewhere.
+  const shortcuts = () =>
+    document.addEventListener('keydown', (event) => {
+      const card = event.target.closest('[data-shortcuts]');
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!card || !isPlain || !event.target.closest('button')) {
+        return;
+      }
+      const button = card.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+      const answer = event.key === 'e' && card.querySelector('textarea');
+      if (button || answer) {
+        event.preventDefault();
+        (button || answer).focus();
+        button && button.click();
+      }
+    });
+
   document.addEventListener('DOMContentLoaded', () => {
     if (document.getElementById('theme')) {
       theme();
@@ -477,6 +494,7 @@ const Billing = (() => {
     filters();
     search();
     files();
+    shortcuts();
     paginators();
     live.start();
     inbox.start();

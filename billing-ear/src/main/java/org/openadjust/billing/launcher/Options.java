@@ -23,6 +23,7 @@ record Options(
         Optional<String> database,
         Optional<String> smtp,
         Optional<String> mailFrom,
+        Optional<String> mailbox,
         boolean json,
         boolean help) {
 
@@ -45,6 +46,7 @@ record Options(
         private Optional<String> database = Optional.empty();
         private Optional<String> smtp = Optional.empty();
         private Optional<String> mailFrom = Optional.empty();
+        private Optional<String> mailbox = Optional.empty();
         private boolean empty;
         private boolean json;
         private boolean help;
@@ -74,6 +76,7 @@ record Options(
                     database,
                     smtp,
                     mailFrom,
+                    mailbox,
                     json,
                     help);
         }
@@ -88,6 +91,7 @@ record Options(
                 case "--database" -> database = Optional.of(value(word));
                 case "--smtp" -> smtp = Optional.of(value(word));
                 case "--mail-from" -> mailFrom = Optional.of(value(word));
+                case "--imap" -> mailbox = Optional.of(value(word));
                 case "--empty" -> empty = true;
                 case "--json" -> json = true;
                 default -> {

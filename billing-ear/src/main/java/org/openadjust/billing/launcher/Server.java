@@ -250,6 +250,7 @@ final class Server {
         values.put("database.user", address.map(DatabaseAddress::user).orElse(""));
         values.put("smtp", settings.mail().address());
         values.put("mail.from", settings.mail().from());
+        values.put("imap", settings.mailbox());
         return values;
     }
 }

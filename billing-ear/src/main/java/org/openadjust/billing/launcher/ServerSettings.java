@@ -16,9 +16,16 @@ import java.util.Properties;
  * @param demonstration whether the demonstration data is wanted
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
  * @param mail the server that sends mails to customers
+ * @param mailbox address of the mailbox that customers write to; empty: none is read
  */
 record ServerSettings(
-        int port, String listen, String listenJms, boolean demonstration, String databaseUrl, MailServer mail) {
+        int port,
+        String listen,
+        String listenJms,
+        boolean demonstration,
+        String databaseUrl,
+        MailServer mail,
+        String mailbox) {
 
     static final int DEFAULT_PORT = 8080;
     static final String LOOPBACK = "127.0.0.1";
@@ -27,12 +34,12 @@ record ServerSettings(
     static final String EVERYWHERE = "0.0.0.0";
 
     static ServerSettings defaults() {
-        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE);
+        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE, "");
     }
 
     /** On ports of its own, and without data that nobody measures. */
     ServerSettings forBenchmark(int first) {
-        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail);
+        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail, "");
     }
 
     static ServerSettings in(Path file) throws IOException {
@@ -50,7 +57,8 @@ record ServerSettings(
                 values.getProperty("listen.jms", defaults.listenJms()),
                 Boolean.parseBoolean(values.getProperty("demonstration", "true")),
                 values.getProperty("database.url", ""),
-                new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")));
+                new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")),
+                values.getProperty("imap", ""));
     }
 
     void store(Path file) throws IOException {
@@ -62,6 +70,7 @@ record ServerSettings(
         values.setProperty("database.url", databaseUrl);
         values.setProperty("smtp", mail.address());
         values.setProperty("mail.from", mail.from());
+        values.setProperty("imap", mailbox);
         StringWriter text = new StringWriter();
         values.store(text, "How the server was last asked to run");
         PrivateFiles.write(file, text.toString());
@@ -75,7 +84,8 @@ record ServerSettings(
                 options.listenJms().orElse(listenJms),
                 demonstration && !options.empty(),
                 options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl),
-                mail.with(options));
+                mail.with(options),
+                options.mailbox().map(MailboxAddress::checked).orElse(mailbox));
     }
 
     boolean derby() {

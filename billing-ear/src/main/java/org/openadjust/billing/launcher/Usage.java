@@ -27,8 +27,8 @@ final class Usage {
               witness --log K..   watches audit logs from outside: --data DIR, --port N, --listen ADDRESS
               audit-rotate-key    gives the audit log of a stopped server another key
               bench NAME [...]    runs a benchmark: intake on a server of its own, or on the one of --data; rating on the
-                                  engine alone; verify on documents; audit on the log; anomaly and decision on
-                                  public data (bench --help)
+                                  engine alone; verify on documents; audit on the log; anomaly, decision and
+                                  request on public data (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)
@@ -43,6 +43,8 @@ final class Usage {
               --smtp URL          the mail server that sends to customers, smtp://host:port (STARTTLS) or smtps://host:port
                                   (TLS); none: no mails. Its user and password: in the secrets file
               --mail-from ADDRESS who mails are from
+              --imap URL          the mailbox that customers write to, imaps://host:port (TLS) or imap://host:port (STARTTLS);
+                                  none: none is read. Its user and password: in the secrets file
 
             A later start remembers port, address, database, mail server and demonstration. docs/operations.md says more.
             """;

@@ -51,6 +51,8 @@ class AuditedFacadesTest {
             Map.entry("PrivacyDesk", "privacy: ask approve refuse withdraw export proposed"),
             Map.entry("QuarantineDesk", "quarantine: retry retryMatching dismiss"),
             Map.entry("Reconciliations", "reconciliation: start stop restart"),
+            Map.entry("RequestDesk", "request, privacy: submit correct accept refuse text answer"),
+            Map.entry("RequestModels", "request-model: learn"),
             Map.entry("TriggerDesk", "trigger: release close assign comment"),
             Map.entry("Users", "user: create setOwnAccount"));
 
@@ -66,6 +68,7 @@ class AuditedFacadesTest {
             Map.entry("Policies", "dryRun"),
             Map.entry("Predictions", "replay"),
             Map.entry("PrivacyDesk", "backlog byId find looks rules standing"),
+            Map.entry("RequestDesk", "recipe"),
             Map.entry("Users", "list"));
 
     @Test

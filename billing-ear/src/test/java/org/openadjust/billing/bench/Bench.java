@@ -17,7 +17,8 @@ public final class Bench {
             + ReconcileOptions.USAGE
             + BulkOptions.USAGE
             + AuditOptions.USAGE
-            + ModelOptions.USAGE;
+            + ModelOptions.USAGE
+            + RequestOptions.USAGE;
 
     private Bench() {}
 
@@ -36,7 +37,8 @@ public final class Bench {
                                 "bulk",
                                 "audit",
                                 "anomaly",
-                                "decision")
+                                "decision",
+                                "request")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -54,6 +56,7 @@ public final class Bench {
                         case "decision" -> learn(() -> new DecisionBench(ModelOptions.parse(rest)).run(), rest);
                         case "bulk" -> approve(BulkOptions.parse(rest));
                         case "audit" -> audit(AuditOptions.parse(rest));
+                        case "request" -> read(RequestOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));
                     });
         } catch (IllegalArgumentException e) {
@@ -104,6 +107,17 @@ public final class Bench {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (Exception e) {
+            e.printStackTrace();
+            return 1;
+        }
+    }
+
+    private static int read(RequestOptions options) {
+        try {
+            RequestReport report = new RequestBench(options).run();
+            System.out.print(options.json() ? report.json() : report.table());
+            return 0;
+        } catch (IOException e) {
             e.printStackTrace();
             return 1;
         }

@@ -115,6 +115,8 @@ class AccessibilityIT {
                 .json()
                 .getJsonNumber("id")
                 .longValueExact();
+        customer.send(customer.event("request", "request.received", customer.account(), """
+                {"text":"Please upgrade our subscription, invoice %s"}""".formatted(invoice)));
         customer.send(customer.event(
                 "up", "subscription.plan-changed", customer.subscription(), """
                 {"plan":"%s","effective":"2026-03-16T00:00:00Z"}""".formatted(customer.large())));
@@ -203,6 +205,16 @@ class AccessibilityIT {
         visitor.button("Show it").click();
         assertThat(visitor.page().getByText("I was away")).isVisible();
         look(visitor, screen, "dispute");
+        look(visitor, screen, "request-new", "request-new.xhtml");
+        look(visitor, screen, "requests", "requests.xhtml?account=" + customer.account());
+        Visitor.rows(visitor.page().locator("#requests"))
+                .first()
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        visitor.button("Show it").click();
+        assertThat(visitor.page().getByText("Please upgrade our subscription")).isVisible();
+        look(visitor, screen, "request");
 
         visitor.open("account.xhtml?id=" + STORY.account() + "&from=2026-03-01&to=2026-04-01");
         Locator rows = Visitor.rows(visitor.page().getByRole(AriaRole.GRID).first());

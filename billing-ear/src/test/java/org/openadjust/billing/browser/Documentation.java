@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Documentation {
     private final long file;
     private final long finding;
     private final long reconciliation;
+    private final long request;
 
     private Documentation(Path directory, Visitors visitors, List<String> wanted) {
         this.directory = directory;
@@ -77,6 +79,33 @@ public final class Documentation {
                 .getJsonNumber("id")
                 .longValueExact();
         reconciliation = api.reconciled();
+        request = requests(waiting.customer());
+    }
+
+    /** What customers write, and the number of the one that is looked at. */
+    private long requests(Customer writer) {
+        List<String> texts = List.of(
+                "Guten Tag, bitte stufen Sie uns zum nächsten Monat auf den größeren Tarif hoch.\n\nMit freundlichen Grüßen",
+                "Merci de m'envoyer une copie de ma dernière facture.",
+                "¿Han recibido mi pago de la semana pasada?",
+                "We are closing the branch, please end the contract with the current period.",
+                "Please refund the 150.00 of my last invoice: the line was down for the whole week.");
+        for (int at = 0; at < texts.size(); at++) {
+            writer.send(writer.event(
+                    "told" + at,
+                    "request.received",
+                    writer.account(),
+                    Json.createObjectBuilder()
+                            .add("text", texts.get(at))
+                            .build()
+                            .toString()));
+        }
+        return api.get("/requests?account=" + writer.account())
+                .json()
+                .getJsonArray("requests")
+                .getJsonObject(texts.size() - 1)
+                .getJsonNumber("id")
+                .longValueExact();
     }
 
     private long begun(Api approver, String what) {
@@ -131,6 +160,11 @@ public final class Documentation {
         one(visitor, "disputes", suffix, "disputes.xhtml");
         one(visitor, "dispute", suffix, "dispute.xhtml?id=" + dispute);
         one(visitor, "dispute-open", suffix, "dispute-open.xhtml?account=" + account + "&document=" + invoice);
+        one(visitor, "requests", suffix, "requests.xhtml?account=" + account);
+        one(visitor, "request", suffix, "request.xhtml?id=" + request, page -> {
+            page.button("Show it").click();
+            assertThat(page.page().locator("pre").first()).isVisible();
+        });
         one(visitor, "notification-preferences", suffix, "notification-preferences.xhtml?account=" + account);
         one(visitor, "imports", suffix, "imports.xhtml");
         one(visitor, "import", suffix, "import.xhtml?id=" + file);

@@ -101,6 +101,14 @@ import org.openadjust.billing.reconciliation.ReportFormat;
 import org.openadjust.billing.reconciliation.Run;
 import org.openadjust.billing.reconciliation.RunAnswer;
 import org.openadjust.billing.reconciliation.RunComparison;
+import org.openadjust.billing.request.Channel;
+import org.openadjust.billing.request.Intent;
+import org.openadjust.billing.request.RequestAction;
+import org.openadjust.billing.request.RequestDesk;
+import org.openadjust.billing.request.RequestDraft;
+import org.openadjust.billing.request.RequestModels;
+import org.openadjust.billing.request.RequestText;
+import org.openadjust.billing.request.Requests;
 import org.openadjust.billing.settlement.Timelines;
 import org.openadjust.billing.trigger.FiredTriggers;
 import org.openadjust.billing.trigger.TriggerDesk;
@@ -216,6 +224,15 @@ class RolesIT {
     private DisputeDesk disputing;
 
     @EJB
+    private Requests requests;
+
+    @EJB
+    private RequestDesk requesting;
+
+    @EJB
+    private RequestModels requestModels;
+
+    @EJB
     private FiredTriggers triggers;
 
     @EJB
@@ -278,6 +295,7 @@ class RolesIT {
         acts.addAll(administering());
         acts.addAll(ruling());
         acts.addAll(disputing());
+        acts.addAll(requesting());
         acts.addAll(triggered());
         acts.addAll(verifying());
         acts.addAll(importing());
@@ -501,6 +519,29 @@ class RolesIT {
                 new Act(DisputeDesk.class, "close", DECIDING, () -> disputing.close(NO_CASE, 0, "none")),
                 new Act(DisputeDesk.class, "comment", DECIDING, () -> disputing.comment(NO_CASE, "none")),
                 new Act(DisputeDesk.class, "text", DECIDING, () -> disputing.text(NO_CASE)));
+    }
+
+    private List<Act> requesting() {
+        RequestDraft draft =
+                new RequestDraft("nobody", Channel.DESK, Optional.of(new RequestText("please cancel my contract")));
+        RequestAction reply = new RequestAction.Reply();
+        return List.of(
+                new Act(Requests.class, "find", EVERY_ROLE, () -> requests.find(List.of(), FIRST)),
+                new Act(Requests.class, "byId", EVERY_ROLE, () -> requests.byId(NO_CASE)),
+                new Act(Requests.class, "history", EVERY_ROLE, () -> requests.history(NO_CASE)),
+                new Act(Requests.class, "open", EVERY_ROLE, () -> requests.open()),
+                new Act(RequestDesk.class, "submit", DECIDING, () -> requesting.submit(draft, "")),
+                new Act(RequestDesk.class, "correct", DECIDING, () -> requesting.correct(NO_CASE, 0, Intent.OTHER)),
+                new Act(RequestDesk.class, "recipe", DECIDING, () -> requesting.recipe(NO_CASE, Optional.empty())),
+                new Act(RequestDesk.class, "accept", DECIDING, () -> requesting.accept(NO_CASE, 0, reply, "")),
+                new Act(RequestDesk.class, "refuse", DECIDING, () -> requesting.refuse(NO_CASE, 0, "none", "")),
+                new Act(RequestDesk.class, "text", DECIDING, () -> requesting.text(NO_CASE)),
+                new Act(RequestDesk.class, "answer", DECIDING, () -> requesting.answer(NO_CASE)),
+                new Act(RequestModels.class, "status", EVERYBODY, () -> requestModels.status()),
+                new Act(RequestModels.class, "current", EVERY_ROLE, () -> requestModels.current()),
+                new Act(RequestModels.class, "history", EVERY_ROLE, () -> requestModels.history()),
+                new Act(RequestModels.class, "waiting", EVERY_ROLE, () -> requestModels.waiting()),
+                new Act(RequestModels.class, "learn", Set.of(ADMINISTRATOR), () -> requestModels.learn()));
     }
 
     private List<Act> triggered() {

@@ -171,6 +171,7 @@ class CertificatesTest {
     }
 
     private static ServerSettings listening(String https, String jms) {
-        return new ServerSettings(LOCAL.port(), https, jms, LOCAL.demonstration(), LOCAL.databaseUrl(), LOCAL.mail());
+        return new ServerSettings(
+                LOCAL.port(), https, jms, LOCAL.demonstration(), LOCAL.databaseUrl(), LOCAL.mail(), "");
     }
 }

@@ -62,8 +62,8 @@ class MailServerTest {
     @Test
     void theSettingsFileKeepsIt(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("settings.properties");
-        ServerSettings settings =
-                new ServerSettings(8080, ServerSettings.LOOPBACK, ServerSettings.LOOPBACK, true, "", KEPT);
+        ServerSettings settings = new ServerSettings(
+                8080, ServerSettings.LOOPBACK, ServerSettings.LOOPBACK, true, "", KEPT, "imaps://mail.example.org");
         settings.store(file);
         assertEquals(settings, ServerSettings.in(file));
     }

@@ -8,9 +8,12 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.json.JsonObject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openadjust.billing.testing.ThrowawayPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The running server sends a mail: its own mail library, the secrets and the vault in its data directory, the queue in PostgreSQL. */
+/** The running server sends a mail and takes one: its own mail library, the secrets and the vault in its data directory, the queue in PostgreSQL. */
 class NotificationMailIT {
 
     @RegisterExtension
@@ -41,11 +45,14 @@ class NotificationMailIT {
             RunningServer.at(RunningServer.target().resolve("it-mail"));
 
     private static GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAILBOX =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     private static DataSource database;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         mails.start();
+        MAILBOX.start();
         PGSimpleDataSource postgres = POSTGRES.empty();
         database = postgres;
         SERVER.discard();
@@ -60,13 +67,21 @@ class NotificationMailIT {
                 "--smtp",
                 "smtp://127.0.0.1:" + mails.getSmtp().getPort(),
                 "--mail-from",
-                "billing@example.org");
+                "billing@example.org",
+                "--imap",
+                "imap://127.0.0.1:" + MAILBOX.getImap().getPort());
+        secret("imap.user=requests\nimap.password=right");
+    }
+
+    private static void secret(String lines) throws IOException {
+        Files.writeString(SERVER.data().resolve("secrets.properties"), '\n' + lines + '\n', StandardOpenOption.APPEND);
     }
 
     @AfterAll
     static void stop() {
         SERVER.discard();
         mails.stop();
+        MAILBOX.stop();
     }
 
     @BeforeEach
@@ -84,6 +99,7 @@ class NotificationMailIT {
                 200,
                 api.events(event("a", "2", "account.changed", "{\"language\":\"de\"}"))
                         .status());
+        MAILBOX.setUser("requests@example.org", "requests", "right").deliver(written());
         queue(1, "adjustment/1");
         Eventually.equal(1, PATIENCE, () -> mails.getReceivedMessages().length);
         MimeMessage mail = mails.getReceivedMessages()[0];
@@ -94,6 +110,25 @@ class NotificationMailIT {
         assertEquals(2, ((MimeMultipart) mail.getContent()).getCount());
         Eventually.equal("SENT", PATIENCE, () -> one(api, 1).getString("state"));
         assertEquals("READY", mail(api).getString("state"));
+
+        // what she wrote is a case, once, and the mail is filed
+        Eventually.equal(
+                1,
+                PATIENCE,
+                () -> api.get("/requests?account=a")
+                        .json()
+                        .getJsonArray("requests")
+                        .size());
+        JsonObject request =
+                api.get("/requests?account=a").json().getJsonArray("requests").getJsonObject(0);
+        assertEquals("MAIL", request.getString("channel"), request::toString);
+        assertEquals(
+                "READY",
+                api.get("/health")
+                        .json()
+                        .getJsonObject("requests")
+                        .getJsonObject("mailbox")
+                        .getString("state"));
 
         int port = mails.getSmtp().getPort();
         mails.stop();
@@ -151,10 +186,7 @@ class NotificationMailIT {
                 202,
                 api.post("/adjustments/" + id + "/assign", "application/json", "{\"assignee\":\"user:somebody\"}")
                         .status());
-        Files.writeString(
-                SERVER.data().resolve("secrets.properties"),
-                "\nescalation.to=approvals@example.org\n",
-                StandardOpenOption.APPEND);
+        secret("escalation.to=approvals@example.org");
         execute("UPDATE proposal SET due_at = 1");
 
         Eventually.equal(1, PATIENCE, () -> mails.getReceivedMessages().length);
@@ -169,6 +201,15 @@ class NotificationMailIT {
                 now.getJsonArray("history").getValuesAs(JsonObject.class).stream()
                         .filter(step -> step.getString("action").equals("escalated"))
                         .count());
+    }
+
+    private static MimeMessage written() throws MessagingException {
+        MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
+        mail.setFrom(new InternetAddress("Erika@example.com"));
+        mail.setSubject("Kündigung", "UTF-8");
+        mail.setText("Bitte kündigen Sie meinen Vertrag zum Ende der Laufzeit.", "UTF-8");
+        mail.saveChanges();
+        return mail;
     }
 
     private static String event(String account, String id, String type, String data) {

@@ -45,6 +45,11 @@ public class Settings {
         return System.getProperty("billing.mail.from", "");
     }
 
+    /** Address of the mailbox that customers write to, {@code imap://…} or {@code imaps://…}; empty if none is read. */
+    public String mailbox() {
+        return System.getProperty("billing.imap", "");
+    }
+
     /** Where the server answers by TLS; empty if it does not. */
     public OptionalInt httpsPort() {
         int port = Integer.getInteger("billing.https.port", 0);

@@ -26,4 +26,19 @@ public interface PersonBook {
 
     /** Those of the accounts that can be written to: with an address, and not restricted. Opens nothing. */
     Set<String> withAddress(Collection<String> accounts);
+
+    /**
+     * Accounts of persons with an address, unless they are restricted; upper and lower case alike. Opens nothing.
+     *
+     * @param email empty: nobody has it
+     */
+    Set<String> withEmail(String email);
+
+    /**
+     * Makes addresses findable that were kept when they were not yet.
+     *
+     * @param personsMax how many at once
+     * @return how many were
+     */
+    int makeFindable(int personsMax);
 }

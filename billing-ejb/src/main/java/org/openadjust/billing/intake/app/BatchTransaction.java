@@ -30,6 +30,7 @@ import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.PersonBook;
 import org.openadjust.billing.privacy.TextBook;
+import org.openadjust.billing.request.ArrivingRequests;
 
 /** The transactions in which events, and what is due without one, take effect. Whoever gets an exception got nothing done. */
 @Stateless
@@ -83,6 +84,9 @@ public class BatchTransaction {
 
     @Inject
     private ArrivingDisputes disputes;
+
+    @Inject
+    private ArrivingRequests requests;
 
     @Inject
     private CloudEventReader reader;
@@ -199,7 +203,7 @@ public class BatchTransaction {
 
     private EventBatch batch(Instant now, boolean careful) {
         return new EventBatch(
-                new IntakeStores(inbox, waiting, quarantine, persons, texts, disputes),
+                new IntakeStores(inbox, waiting, quarantine, persons, texts, disputes, requests),
                 reader,
                 billing.begin(now),
                 now,

@@ -255,6 +255,8 @@ final class EventBatch {
                 work.verify(event.subscription(), event.number(), event.currency(), event.invoice(), cause);
             case BillingEvent.DisputeOpened event ->
                 stores.disputes().open(work, event.draft(), cause, TextsTold.key(envelope.key()), now);
+            case BillingEvent.RequestReceived event ->
+                stores.requests().take(event.draft(), cause, TextsTold.key(envelope.key()), now);
         };
     }
 
@@ -386,6 +388,8 @@ final class EventBatch {
                 }
                 case BillingEvent.InvoiceIssued event -> subscriptions.add(event.subscription());
                 case BillingEvent.DisputeOpened event ->
+                    accounts.add(event.draft().account());
+                case BillingEvent.RequestReceived event ->
                     accounts.add(event.draft().account());
             }
         }

@@ -6,12 +6,14 @@ import org.openadjust.billing.intake.store.JdbcQuarantine;
 import org.openadjust.billing.intake.store.JdbcWaiting;
 import org.openadjust.billing.privacy.PersonBook;
 import org.openadjust.billing.privacy.TextBook;
+import org.openadjust.billing.request.ArrivingRequests;
 
-/** Where fates are kept, who customers are and what they have written, and what they dispute. */
+/** Where fates are kept, who customers are and what they have written, what they dispute, and what they ask for. */
 record IntakeStores(
         JdbcInbox inbox,
         JdbcWaiting waiting,
         JdbcQuarantine quarantine,
         PersonBook persons,
         TextBook texts,
-        ArrivingDisputes disputes) {}
+        ArrivingDisputes disputes,
+        ArrivingRequests requests) {}

@@ -7,6 +7,7 @@ import org.openadjust.billing.intake.model.BillingEvent;
 import org.openadjust.billing.intake.model.Envelope.EventKey;
 import org.openadjust.billing.intake.model.Item;
 import org.openadjust.billing.privacy.TextBook;
+import org.openadjust.billing.request.RequestText;
 
 /**
  * What customers have written in the events of one transaction. It goes to the vault at once, also where the event waits or is
@@ -23,10 +24,20 @@ final class TextsTold {
 
     /** An event was taken, will wait, or is kept for people. */
     void from(Item.Readable item) {
-        if (item.event() instanceof BillingEvent.DisputeOpened(var draft)) {
-            draft.text()
-                    .ifPresent(text ->
-                            texts.putIfAbsent(key(item.envelope().key()), new TextBook.Written(draft.account(), text)));
+        String key = key(item.envelope().key());
+        switch (item.event()) {
+            case BillingEvent.DisputeOpened(var draft) ->
+                draft.text().ifPresent(text -> texts.putIfAbsent(key, new TextBook.Written(draft.account(), text)));
+            case BillingEvent.RequestReceived(var draft) ->
+                draft.text().map(RequestText::parts).ifPresent(parts -> {
+                    for (int part = 1; part <= parts.size(); part++) {
+                        texts.putIfAbsent(
+                                RequestText.key(key, part), new TextBook.Written(draft.account(), parts.get(part - 1)));
+                    }
+                });
+            default -> {
+                // nobody has written anything
+            }
         }
     }
 

@@ -170,6 +170,8 @@ final class Trying {
                 throw new Unanswerable("UNSUPPORTED", "what an account is cannot be tried out");
             case BillingEvent.DisputeOpened dispute ->
                 throw new Unanswerable("UNSUPPORTED", "what a customer disputes cannot be tried out");
+            case BillingEvent.RequestReceived request ->
+                throw new Unanswerable("UNSUPPORTED", "what a customer asks for cannot be tried out");
             case BillingEvent.InvoiceIssued invoice -> throw new IllegalArgumentException("verified by itself");
         };
     }

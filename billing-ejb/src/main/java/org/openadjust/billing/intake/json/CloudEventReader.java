@@ -35,6 +35,9 @@ import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.privacy.CardNumbersInJson;
 import org.openadjust.billing.privacy.Fingerprints;
 import org.openadjust.billing.privacy.PrivateText;
+import org.openadjust.billing.request.Channel;
+import org.openadjust.billing.request.RequestDraft;
+import org.openadjust.billing.request.RequestText;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
@@ -225,6 +228,7 @@ public class CloudEventReader {
                 yield Definitions.invoice(subject, data, fields, issuedAt);
             }
             case "dispute.opened" -> disputed(subject, fields);
+            case "request.received" -> requested(subject, fields);
             default -> throw unknown(type);
         };
     }
@@ -302,6 +306,16 @@ public class CloudEventReader {
                 fields.decimal("amount"),
                 fields.word("kind", DisputeKind.class).orElseThrow(() -> fields.missing("kind")),
                 text.map(PrivateText::new)));
+    }
+
+    private static BillingEvent requested(String account, Fields fields) {
+        sameAsSubject("account", account, fields);
+        Optional<String> text = fields.text("text").filter(one -> !one.isBlank());
+        if (text.isPresent() && !RequestText.isText(text.get())) {
+            throw fields.invalid(
+                    "text", "has more than " + RequestText.CHARS_MAX + " characters, or none that can be seen");
+        }
+        return new BillingEvent.RequestReceived(new RequestDraft(account, Channel.EVENT, text.map(RequestText::new)));
     }
 
     private static BillingEvent subscription(String account, JsonObject data, Fields fields, Instant now) {

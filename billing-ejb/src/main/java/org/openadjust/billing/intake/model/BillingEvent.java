@@ -12,6 +12,7 @@ import org.openadjust.billing.catalog.Plan;
 import org.openadjust.billing.discount.Discount;
 import org.openadjust.billing.dispute.DisputeDraft;
 import org.openadjust.billing.privacy.Person;
+import org.openadjust.billing.request.RequestDraft;
 import org.openadjust.billing.timeline.Change;
 import org.openadjust.billing.timeline.Effective;
 import org.openadjust.billing.usage.UsageEvent;
@@ -82,6 +83,9 @@ public sealed interface BillingEvent {
 
     /** What a customer says is wrong with what was issued. */
     record DisputeOpened(DisputeDraft draft) implements BillingEvent {}
+
+    /** What a customer asks for in their own words. */
+    record RequestReceived(RequestDraft draft) implements BillingEvent {}
 
     record UsageCorrected(String subscription, String usageId, BigDecimal quantity) implements BillingEvent {}
 }

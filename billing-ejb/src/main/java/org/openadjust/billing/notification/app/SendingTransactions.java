@@ -8,11 +8,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
+import org.openadjust.billing.notification.Notice;
+import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.notification.model.Claimed;
 import org.openadjust.billing.notification.model.Postbag;
 import org.openadjust.billing.notification.model.Result;
@@ -21,6 +24,7 @@ import org.openadjust.billing.notification.store.JdbcMailQueue;
 import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.PersonBook;
+import org.openadjust.billing.privacy.TextBook;
 
 /** The transactions of sending: none of them is open while the mail server is spoken to. */
 @Stateless
@@ -32,15 +36,18 @@ public class SendingTransactions implements Postbag {
     private JdbcMailQueue queue;
     private JdbcCustomers customers;
     private PersonBook persons;
+    private TextBook texts;
     private AuditTrail audit;
 
     protected SendingTransactions() {}
 
     @Inject
-    public SendingTransactions(JdbcMailQueue queue, JdbcCustomers customers, PersonBook persons, AuditTrail audit) {
+    public SendingTransactions(
+            JdbcMailQueue queue, JdbcCustomers customers, PersonBook persons, TextBook texts, AuditTrail audit) {
         this.queue = queue;
         this.customers = customers;
         this.persons = persons;
+        this.texts = texts;
         this.audit = audit;
     }
 
@@ -61,7 +68,21 @@ public class SendingTransactions implements Postbag {
 
     @Override
     public Map<String, Person> persons(Collection<String> accounts, Instant now) {
-        return persons.of(accounts, new Look("system:notification", "notification", now));
+        return persons.of(accounts, look(now));
+    }
+
+    private static Look look(Instant now) {
+        return new Look("system:notification", "notification", now);
+    }
+
+    @Override
+    public Map<String, String> answers(Collection<Notice> notices, Instant now) {
+        Map<String, String> answers = new HashMap<>();
+        notices.stream()
+                .filter(notice -> notice.template() == Template.REQUEST_ANSWERED)
+                .forEach(notice -> texts.open(notice.account(), notice.reference() + "/answer", look(now))
+                        .ifPresent(text -> answers.put(notice.reference(), text)));
+        return answers;
     }
 
     @Override

@@ -21,9 +21,20 @@ public final class Letters {
 
     /** The letter about one notice. */
     public static Letter about(Notice notice, Reader reader) {
+        return about(notice, reader, Map.of());
+    }
+
+    /** @param answers what customers were answered, by the notice's reference */
+    static Letter about(Notice notice, Reader reader, Map<String, String> answers) {
         Wording wording = Wording.in(reader.language());
         Map<String, String> values = values(notice, reader);
         Page page = new Page(wording.language(), wording.text("colon"), subject(notice, wording, values));
+        String answer = answers.get(notice.reference());
+        if (answer != null) {
+            answer(page, answer);
+            page.table(facts(notice, reader, wording));
+            return page.letter();
+        }
         page.paragraph(greeting(reader, wording));
         page.paragraph(lead(notice, wording, values));
         page.table(facts(notice, reader, wording));
@@ -31,8 +42,22 @@ public final class Letters {
         return page.letter();
     }
 
+    /** What a person has written, or agreed to: it greets and closes by itself. */
+    private static void answer(Page page, String answer) {
+        answer.strip()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Wording::oneLine)
+                .forEach(page::paragraph);
+    }
+
     /** The letter about all notices of a day. */
     public static Letter digest(List<Notice> notices, Reader reader) {
+        return digest(notices, reader, Map.of());
+    }
+
+    /** @param answers what customers were answered, by the notice's reference */
+    static Letter digest(List<Notice> notices, Reader reader, Map<String, String> answers) {
         Wording wording = Wording.in(reader.language());
         Page page = new Page(
                 wording.language(),
@@ -43,7 +68,12 @@ public final class Letters {
         for (Notice notice : notices) {
             Map<String, String> values = values(notice, reader);
             page.heading(subject(notice, wording, values));
-            page.paragraph(lead(notice, wording, values));
+            String answer = answers.get(notice.reference());
+            if (answer == null) {
+                page.paragraph(lead(notice, wording, values));
+            } else {
+                answer(page, answer);
+            }
             page.table(facts(notice, reader, wording));
         }
         end(page, wording, wording.text("dispute.several"));
@@ -103,7 +133,7 @@ public final class Letters {
                 fact(facts, wording, "label.used.former", reader.amount(notice.before()));
                 fact(facts, wording, "label.used", reader.amount(notice.after()));
             }
-            case PLAN_CHANGED -> {
+            case PLAN_CHANGED, REQUEST_ANSWERED -> {
                 // what it comes to is on the bill
             }
         }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.openadjust.billing.notification.Notice;
 import org.openadjust.billing.notification.NotificationPreference;
 import org.openadjust.billing.privacy.Person;
 
@@ -28,6 +29,9 @@ public interface Postbag {
     List<Claimed> claim(Instant now, Instant until, String domain);
 
     Map<String, Customer> customers(Collection<String> accounts);
+
+    /** What those of the notices that are answers say, by their references; what is gone is left out. */
+    Map<String, String> answers(Collection<Notice> notices, Instant now);
 
     /** The persons that open; {@link org.openadjust.billing.privacy.SealBroken} if one does not. */
     Map<String, Person> persons(Collection<String> accounts, Instant now);

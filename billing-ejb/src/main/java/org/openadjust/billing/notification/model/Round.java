@@ -113,7 +113,9 @@ public final class Round {
             return ended(mail, NotificationState.FAILED, NO_ADDRESS);
         }
         Letter letter = letter(
-                mail, Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
+                mail,
+                postbag.answers(mail.stream().map(Claimed::notice).toList(), now),
+                Reader.of(account, person.name(), customer.language(), customer.jurisdiction(), customer.zone()));
         Handed handed = link.hand(new Mail(mail.getFirst().messageId(), person, letter));
         return switch (handed) {
             case Handed.Taken taken ->
@@ -125,9 +127,11 @@ public final class Round {
         };
     }
 
-    private static Letter letter(List<Claimed> mail, Reader reader) {
+    private static Letter letter(List<Claimed> mail, Map<String, String> answers, Reader reader) {
         List<Notice> notices = mail.stream().map(Claimed::notice).toList();
-        return mail.getFirst().isDigest() ? Letters.digest(notices, reader) : Letters.about(notices.getFirst(), reader);
+        return mail.getFirst().isDigest()
+                ? Letters.digest(notices, reader, answers)
+                : Letters.about(notices.getFirst(), reader, answers);
     }
 
     private Result later(Claimed claimed, String error) {

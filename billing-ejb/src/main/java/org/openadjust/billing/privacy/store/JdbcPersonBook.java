@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Micros;
+import org.openadjust.billing.platform.Statements;
 import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.Look;
 import org.openadjust.billing.privacy.Person;
@@ -46,9 +49,16 @@ public class JdbcPersonBook implements PersonBook {
 
     private static final String UPDATE =
             "UPDATE vault_person SET master = ?, wrapped_key = ?, nonce = ?, ciphertext = ?,"
-                    + " has_email = ?, updated_at = ? WHERE subject = ?";
+                    + " has_email = ?, updated_at = ?, email_print = ? WHERE subject = ?";
     private static final String INSERT = "INSERT INTO vault_person (master, wrapped_key, nonce, ciphertext, has_email,"
-            + " updated_at, subject) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            + " updated_at, email_print, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String BY_EMAIL =
+            "SELECT subject FROM vault_person WHERE email_print = ?" + UNRESTRICTED + " FETCH FIRST 20 ROWS ONLY";
+    private static final String NOT_FINDABLE =
+            "SELECT subject, master, wrapped_key, nonce, ciphertext FROM vault_person"
+                    + " WHERE has_email = TRUE AND email_print IS NULL FETCH FIRST ? ROWS ONLY";
+    private static final String MAKE_FINDABLE =
+            "UPDATE vault_person SET email_print = ? WHERE subject = ? AND email_print IS NULL";
     private static final String FIND = "SELECT subject, master, wrapped_key, nonce, ciphertext FROM vault_person"
             + " WHERE subject IN " + InList.PARAMETERS
             + UNRESTRICTED;
@@ -67,11 +77,15 @@ public class JdbcPersonBook implements PersonBook {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private VaultKey key;
+
     protected JdbcPersonBook() {}
 
     /** Outside a container. */
     public JdbcPersonBook(DataSource dataSource, VaultKey key, AuditTrail audit) {
         this.dataSource = dataSource;
+        this.key = key;
         this.keys = new SubjectKeys(dataSource, key);
         this.looks = new JdbcLooks(dataSource, audit);
         this.audit = audit;
@@ -116,7 +130,7 @@ public class JdbcPersonBook implements PersonBook {
                 .at(now);
     }
 
-    private static int[] write(
+    private int[] write(
             Connection connection, String statement, Map<String, Person> persons, Map<String, Kept> kept, Instant now)
             throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(statement)) {
@@ -129,7 +143,8 @@ public class JdbcPersonBook implements PersonBook {
                 write.setBytes(4, sealed.ciphertext());
                 write.setBoolean(5, person.hasAddress());
                 write.setLong(6, Micros.of(now));
-                write.setString(7, entry.getKey());
+                write.setString(7, print(person.email()));
+                write.setString(8, entry.getKey());
                 write.addBatch();
             }
             return write.executeBatch();
@@ -179,6 +194,53 @@ public class JdbcPersonBook implements PersonBook {
     @Override
     public Set<String> withAddress(Collection<String> accounts) {
         return subjects(WITH_ADDRESS, accounts);
+    }
+
+    // ---- by address
+
+    /** Null if there is none. */
+    private String print(String email) {
+        return email.isBlank()
+                ? null
+                : HexFormat.of()
+                        .formatHex(key.vault()
+                                .fingerprint(("address " + email.strip().toLowerCase(Locale.ROOT)).getBytes(UTF_8)));
+    }
+
+    @Override
+    public Set<String> withEmail(String email) {
+        String print = print(email);
+        return print == null
+                ? Set.of()
+                : Set.copyOf(
+                        statements().read(BY_EMAIL, select -> select.setString(1, print), row -> row.getString(1)));
+    }
+
+    @Override
+    public int makeFindable(int personsMax) {
+        Map<String, Sealed> found = new HashMap<>();
+        statements()
+                .each(
+                        NOT_FINDABLE,
+                        select -> select.setInt(1, personsMax),
+                        row -> found.put(
+                                row.getString(1),
+                                new Sealed(row.getString(2), row.getBytes(3), row.getBytes(4), row.getBytes(5))));
+        Map<String, SubjectKey> keysOf = keys.of(found.keySet());
+        Map<String, String> prints = new TreeMap<>();
+        found.forEach((account, one) -> prints.put(
+                account,
+                print(person(keys.open(account, ITEM, account, one, keysOf).text())
+                        .email())));
+        statements().batch(MAKE_FINDABLE, prints.entrySet(), (update, one) -> {
+            update.setString(1, one.getValue());
+            update.setString(2, one.getKey());
+        });
+        return prints.size();
+    }
+
+    private Statements statements() {
+        return new Statements(dataSource, "persons");
     }
 
     private Set<String> subjects(String query, Collection<String> accounts) {

@@ -90,6 +90,14 @@ import org.openadjust.billing.privacy.store.JdbcTextBook;
 import org.openadjust.billing.privacy.store.VaultFingerprints;
 import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.reconciliation.NightlyCheck;
+import org.openadjust.billing.request.app.MailedRequests;
+import org.openadjust.billing.request.app.PlanNames;
+import org.openadjust.billing.request.app.RequestBooks;
+import org.openadjust.billing.request.app.RequestTexts;
+import org.openadjust.billing.request.app.RequestWork;
+import org.openadjust.billing.request.model.RequestReader;
+import org.openadjust.billing.request.store.JdbcRequestBook;
+import org.openadjust.billing.request.store.JdbcRequestMails;
 import org.openadjust.billing.settlement.Settlement;
 import org.openadjust.billing.settlement.store.JdbcFactBook;
 import org.openadjust.billing.settlement.store.JdbcNumberSeries;
@@ -124,6 +132,10 @@ public final class Intake {
     private final JdbcNotificationBook notifications;
     private final JdbcTextBook texts;
     private final DisputeBooks disputes;
+    private final RequestBooks requests;
+    private final RequestWork requestWork;
+    private final MailedRequests mailedRequests;
+    private Optional<RequestReader> requestReader = Optional.empty();
     private final TriggerBooks triggers;
     private final JdbcWebhookQueue webhooks;
     private final PolicyInHand policies = new PolicyInHand();
@@ -182,13 +194,28 @@ public final class Intake {
                 texts,
                 new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications)),
                 this::ownAccount);
+        requests = new RequestBooks(
+                new JdbcRequestBook(joined, ids, audit),
+                new RequestTexts(texts),
+                accounts,
+                new PlanNames(catalog, clock),
+                () -> requestReader);
+        requestWork = new RequestWork(
+                requests,
+                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications)),
+                disputes,
+                notifications,
+                this::ownAccount);
+        mailedRequests =
+                new MailedRequests(requests, new JdbcRequestMails(joined), persons, new VaultFingerprints(key), clock);
         stores = new IntakeStores(
                 new JdbcInbox(joined),
                 new JdbcWaiting(joined),
                 new JdbcQuarantine(joined, settings),
                 persons,
                 texts,
-                disputes);
+                disputes,
+                requests);
         FactBilling facts = new FactBilling(
                 accounts,
                 catalog,
@@ -345,6 +372,23 @@ public final class Intake {
 
     public DisputeBooks disputes() {
         return disputes;
+    }
+
+    public RequestBooks requests() {
+        return requests;
+    }
+
+    public RequestWork requestWork() {
+        return requestWork;
+    }
+
+    public MailedRequests mailedRequests() {
+        return mailedRequests;
+    }
+
+    /** Requests are read from now on. */
+    public void reads(RequestReader reader) {
+        requestReader = Optional.of(reader);
     }
 
     public TriggerBooks triggers() {

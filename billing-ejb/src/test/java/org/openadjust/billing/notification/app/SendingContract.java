@@ -73,6 +73,7 @@ import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.privacy.Person;
 import org.openadjust.billing.privacy.store.JdbcPersonBook;
+import org.openadjust.billing.privacy.store.JdbcTextBook;
 import org.openadjust.billing.privacy.store.VaultKey;
 import org.openadjust.billing.testing.CountedStatements;
 import org.openadjust.billing.testing.OneTransaction;
@@ -142,7 +143,10 @@ abstract class SendingContract {
         private final JdbcCustomers customers = new JdbcCustomers(joined);
         private final JdbcMailQueue queue = new JdbcMailQueue(joined);
         private final JdbcNotificationBook book = new JdbcNotificationBook(joined, ids, persons, customers);
-        private final SendingTransactions sending = new SendingTransactions(queue, customers, persons, entries::addAll);
+        private final JdbcTextBook texts =
+                new JdbcTextBook(joined, new VaultKey(joined, directory.resolve("vault.key")), entries::addAll);
+        private final SendingTransactions sending =
+                new SendingTransactions(queue, customers, persons, texts, entries::addAll);
 
         private <T> T in(Supplier<T> task) {
             return transaction.run(task);
@@ -161,6 +165,11 @@ abstract class SendingContract {
         @Override
         public Map<String, Customer> customers(Collection<String> accounts) {
             return in(() -> sending.customers(accounts));
+        }
+
+        @Override
+        public Map<String, String> answers(Collection<Notice> notices, Instant at) {
+            return in(() -> sending.answers(notices, at));
         }
 
         @Override
@@ -512,6 +521,11 @@ abstract class SendingContract {
         @Override
         public Map<String, Person> persons(Collection<String> accounts, Instant at) {
             return to.persons(accounts, at);
+        }
+
+        @Override
+        public Map<String, String> answers(Collection<Notice> notices, Instant at) {
+            return to.answers(notices, at);
         }
 
         @Override

@@ -55,7 +55,7 @@ class LettersTest {
         assertTrue(said.contains(wording.text("label.reference")), "what to quote");
         assertTrue(letter.html().contains("<html lang=\"" + language + "\">"));
         boolean isChange = switch (template) {
-            case DISPUTE_ACKNOWLEDGED, SPEND_LIMIT, USE_RISEN, PLAN_CHANGED -> false;
+            case DISPUTE_ACKNOWLEDGED, SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, REQUEST_ANSWERED -> false;
             default -> true;
         };
         for (String label : List.of("reason", "before", "difference", "effective")) {
@@ -161,5 +161,18 @@ class LettersTest {
                 "LATE_USAGE",
                 Optional.empty(),
                 reference);
+    }
+
+    @Test
+    void whatAPersonHasAnsweredIsSentAsItWasWritten() {
+        Notice notice = notice(Template.REQUEST_ANSWERED, "0", "0", "request/7");
+        Letter letter = Letters.about(
+                notice,
+                Reader.of("a", "Anna", "en", "", BERLIN),
+                java.util.Map.of("request/7", "Hello,\n\nwe have <paused> it.\n\nYour team"));
+        assertTrue(letter.text().contains("we have <paused> it."), letter.text());
+        assertTrue(letter.html().contains("we have &lt;paused&gt; it."), letter.html());
+        assertTrue(!letter.text().contains("automatically"), "no machine has written it");
+        assertTrue(letter.text().contains("request/7"), letter.text());
     }
 }

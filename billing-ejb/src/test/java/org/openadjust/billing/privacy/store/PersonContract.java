@@ -119,6 +119,20 @@ abstract class PersonContract {
         assertEquals(Set.of("a"), book().withAddress(List.of("a", "b", "c")));
     }
 
+    @Test
+    void whoseAnAddressIsIsToldWithoutOpening_alsoOfWhoWasKeptBefore() throws SQLException {
+        put(Map.of("a", ERIKA, "b", JOSE, "c", new Person("E", "ERIKA@example.com")));
+        assertEquals(Set.of("a", "c"), book.withEmail(" Erika@Example.com"));
+        assertEquals(Set.of(), book.withEmail(""));
+        put(Map.of("c", JOSE));
+        assertEquals(Set.of("a"), book.withEmail(ERIKA.email()));
+        execute("UPDATE vault_person SET email_print = NULL");
+        assertEquals(Set.of(), book.withEmail(ERIKA.email()));
+        assertEquals(1, transaction.run(() -> book.makeFindable(10)));
+        assertEquals(0, transaction.run(() -> book.makeFindable(10)));
+        assertEquals(Set.of("a"), book.withEmail(ERIKA.email()));
+    }
+
     /** Rule 3. */
     @Test
     void aRowThatWasMovedToAnotherAccountDoesNotOpen() throws SQLException {

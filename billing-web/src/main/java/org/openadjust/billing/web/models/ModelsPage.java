@@ -20,6 +20,7 @@ import org.openadjust.billing.learning.ModelDesk;
 import org.openadjust.billing.learning.ModelSwitches.Switched;
 import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.request.RequestModels;
 import org.openadjust.billing.web.security.SignedIn;
 import org.openadjust.billing.web.show.Show;
 
@@ -39,6 +40,9 @@ public class ModelsPage implements Serializable {
     private Instance<Predictions> predictions;
 
     @Inject
+    private Instance<RequestModels> requests;
+
+    @Inject
     private SignedIn signedIn;
 
     @Inject
@@ -47,6 +51,10 @@ public class ModelsPage implements Serializable {
     private List<Switched> switches;
     private AnomalyStatus anomaly;
     private DecisionStatus decision;
+    private RequestModels.State reading;
+    private String readingModel = "";
+    private long corrections;
+    private List<RequestModels.Version> readingVersions = List.of();
     private String reason = "";
 
     /** Once the address has been read. */
@@ -54,6 +62,10 @@ public class ModelsPage implements Serializable {
         switches = models.get().switches();
         anomaly = anomalies.get().status();
         decision = predictions.get().status();
+        reading = requests.get().status().state();
+        readingModel = requests.get().current().orElse("");
+        corrections = requests.get().waiting();
+        readingVersions = requests.get().history();
     }
 
     public boolean isOn(String model) {
@@ -106,6 +118,45 @@ public class ModelsPage implements Serializable {
                                         : FacesMessage.SEVERITY_ERROR,
                                 show.text("models.replayed", replayed.identical(), replayed.compared()),
                                 ""));
+    }
+
+    // ---- what reads requests
+
+    /** Whether the viewer may have it learnt anew, now. */
+    public boolean isLearning() {
+        return signedIn.has(Roles.ADMINISTRATOR) && reading == RequestModels.State.READY;
+    }
+
+    /** Has what people have corrected learnt; what reads worse is kept on record, and does not read. */
+    public void learn() {
+        RequestModels.Version learnt = requests.get().learn();
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        null,
+                        new FacesMessage(
+                                learnt.isAdopted() ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                                show.text(learnt.isAdopted() ? "models.requestAdopted" : "models.requestKept"),
+                                show.text(
+                                        "models.requestRight", learnt.right(), learnt.tested(), learnt.rightBefore())));
+        open();
+    }
+
+    public RequestModels.State getReading() {
+        return reading;
+    }
+
+    /** Version of what reads now; empty if nothing does. */
+    public String getReadingModel() {
+        return readingModel;
+    }
+
+    /** How many corrections nothing has learnt from yet. */
+    public long getCorrections() {
+        return corrections;
+    }
+
+    public List<RequestModels.Version> getReadingVersions() {
+        return readingVersions;
     }
 
     /** Of a dot of the diagram: the more cases, the larger. */

@@ -21,6 +21,7 @@ import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Readiness;
 import org.openadjust.billing.platform.ServerCertificate;
+import org.openadjust.billing.request.RequestModels;
 
 /** Whether the product is ready; for load balancers and the launcher, so nobody has to sign in for it. */
 @Path("health")
@@ -45,6 +46,9 @@ public class HealthResource {
     @EJB
     private Predictions predictions;
 
+    @EJB
+    private RequestModels requests;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -64,6 +68,9 @@ public class HealthResource {
                                 .add("state", validity.state().name())
                                 .add("until", validity.until().toString())));
         health.add("models", models(database.isPresent()));
+        if (database.isPresent()) {
+            health.add("requests", json(requests.status()));
+        }
         return Response.status(database.isPresent() ? 200 : 503)
                 .entity(health.build())
                 .build();
@@ -82,6 +89,16 @@ public class HealthResource {
                 Json.createObjectBuilder().add("state", status.state().name());
         status.since().ifPresent(since -> mail.add("error", status.error()).add("since", since.toString()));
         return mail;
+    }
+
+    /** Where nothing reads, people do; mails wait in their mailbox. */
+    private static JsonObjectBuilder json(RequestModels.Status status) {
+        JsonObjectBuilder mailbox =
+                Json.createObjectBuilder().add("state", status.mailbox().name());
+        if (status.mailbox() != RequestModels.MailboxState.NOT_CONFIGURED) {
+            mailbox.add("unassigned", status.unassigned());
+        }
+        return Json.createObjectBuilder().add("state", status.state().name()).add("mailbox", mailbox);
     }
 
     private static JsonObjectBuilder json(AuditStatus status) {

@@ -25,9 +25,14 @@ final class JsonBody {
     }
 
     static JsonBody read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw new ClientErrorException("The body has more than " + BYTES_MAX + " bytes.", 413);
+        return read(body, BYTES_MAX);
+    }
+
+    /** The same of a body that may be longer. */
+    static JsonBody read(InputStream body, int bytesMax) throws IOException {
+        byte[] bytes = body.readNBytes(bytesMax + 1);
+        if (bytes.length > bytesMax) {
+            throw new ClientErrorException("The body has more than " + bytesMax + " bytes.", 413);
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
             return new JsonBody(reader.readObject());
