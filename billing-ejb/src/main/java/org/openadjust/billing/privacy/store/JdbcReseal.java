@@ -3,12 +3,10 @@ package org.openadjust.billing.privacy.store;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -18,7 +16,6 @@ import javax.sql.DataSource;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.platform.Statements;
-import org.openadjust.billing.platform.StoreException;
 import org.openadjust.billing.privacy.SealBroken;
 import org.openadjust.billing.privacy.model.SubjectKey.Wrapped;
 import org.openadjust.billing.privacy.model.Vault;
@@ -148,25 +145,9 @@ public class JdbcReseal {
         if (changes.isEmpty()) {
             return;
         }
-        int written;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(statement)) {
-            for (Change change : changes) {
-                int at = 1;
-                update.setString(at++, change.wrapped().master());
-                update.setBytes(at++, change.wrapped().bytes());
-                update.setString(at++, change.row().subject());
-                if (hasItem) {
-                    update.setString(at++, change.row().item());
-                }
-                update.setString(at, change.row().wrapped().master());
-                update.addBatch();
-            }
-            written = Arrays.stream(update.executeBatch())
-                    .map(count -> Math.max(0, count))
-                    .sum();
-        } catch (SQLException e) {
-            throw new StoreException("sealing anew", e);
+        int written = 0;
+        for (Change change : changes) {
+            written += statements().update(statement, update -> bind(update, change, hasItem));
         }
         if (written > 0) {
             audit.append(List.of(AuditEntry.of(
@@ -178,6 +159,17 @@ public class JdbcReseal {
                     .because("keys: " + written)
                     .at(now)));
         }
+    }
+
+    /** A row that somebody has sealed anew or erased meanwhile is left as it is. */
+    private static void bind(PreparedStatement update, Change change, boolean hasItem) throws SQLException {
+        update.setString(1, change.wrapped().master());
+        update.setBytes(2, change.wrapped().bytes());
+        update.setString(3, change.row().subject());
+        if (hasItem) {
+            update.setString(4, change.row().item());
+        }
+        update.setString(hasItem ? 5 : 4, change.row().wrapped().master());
     }
 
     /** After the last portion has committed: forgets the earlier keys, if nothing needs them. */
