@@ -2,22 +2,14 @@ package org.openadjust.billing.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntBiFunction;
 
-/**
- * {@code audit-verify}, {@code witness} and {@code audit-rotate-key}: what the audit log needs outside the server. They are loaded
- * from what was built, and need that and the JDK alone; the launcher knows no more of them than a function to an exit code.
- */
+/** {@code audit-verify}, {@code witness} and {@code audit-rotate-key}: what the audit log needs outside the server. */
 final class AuditCommand {
 
-    private static final String FEATURE = "org.openadjust.billing.audit.";
+    private static final String FEATURE = "audit.";
     private static final String LOG = "--log";
     private static final int WITNESS_PORT = 8097;
 
@@ -74,22 +66,6 @@ final class AuditCommand {
     }
 
     private int run(String name, List<String> arguments) throws IOException, ReflectiveOperationException {
-        Path jar = server.home().engine().getFirst();
-        if (!Files.exists(jar)) {
-            throw new Refusal("The product is not built: " + jar + " is missing. Run mvn package in "
-                    + server.home().root() + ".");
-        }
-        try (URLClassLoader feature =
-                new URLClassLoader(new URL[] {jar.toUri().toURL()}, AuditCommand.class.getClassLoader())) {
-            return command(feature, name).applyAsInt(arguments, out);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ToIntBiFunction<List<String>, PrintStream> command(ClassLoader feature, String name)
-            throws ReflectiveOperationException {
-        return (ToIntBiFunction<List<String>, PrintStream>) feature.loadClass(FEATURE + name)
-                .getDeclaredConstructor(Clock.class)
-                .newInstance(Clock.systemUTC());
+        return new EngineCommand(server.home(), out).run(FEATURE + name, arguments);
     }
 }

@@ -15,6 +15,7 @@ final class RotateCommand {
 
     private static final String DATABASE = "database";
     private static final String KEY_STORE = "keystore";
+    private static final String VAULT = "vault";
 
     /** What is only made up anew; the next start hands it to who needs it. */
     private static final Map<String, List<String>> NAMES = new TreeMap<>(Map.of(
@@ -24,6 +25,7 @@ final class RotateCommand {
             "webhook", List.of("webhook.secret")));
 
     private static final List<String> INNER = List.of(DATABASE, "broker", "server", KEY_STORE);
+    private static final Set<String> OTHERS = Set.of(DATABASE, KEY_STORE, VAULT);
     private static final Set<String> HANDED_OUT = Set.of("producer", "webhook");
 
     private final Server server;
@@ -37,11 +39,11 @@ final class RotateCommand {
     int run(List<String> arguments) throws Exception {
         Set<String> wanted = new LinkedHashSet<>(arguments.isEmpty() ? INNER : arguments);
         for (String what : wanted) {
-            if (!NAMES.containsKey(what) && !what.equals(DATABASE) && !what.equals(KEY_STORE)) {
+            if (!NAMES.containsKey(what) && !OTHERS.contains(what)) {
                 throw new Refusal(
                         Refusal.USAGE,
-                        "Usage: ./billing rotate-secrets [database] [broker] [server] [keystore] [producer] [webhook];"
-                                + " without a word: the first four.");
+                        "Usage: ./billing rotate-secrets [database] [broker] [server] [keystore] [producer] [webhook]"
+                                + " [vault]; without a word: the first four.");
             }
         }
         server.requireData();
@@ -60,6 +62,10 @@ final class RotateCommand {
         switch (what) {
             case DATABASE -> database(secrets);
             case KEY_STORE -> secrets.store().changePassword();
+            case VAULT -> {
+                vault();
+                return;
+            }
             default -> secrets.renew(NAMES.get(what));
         }
         out.println("Changed: " + what + "."
@@ -67,6 +73,13 @@ final class RotateCommand {
                         ? " Tell who uses it: " + String.join(", ", NAMES.get(what)) + " in "
                                 + server.data().secrets()
                         : ""));
+    }
+
+    private void vault() throws Exception {
+        String data = server.data().root().toAbsolutePath().toString();
+        if (new EngineCommand(server.home(), out).run("privacy.store.MasterKeyRotation", List.of(data)) != 0) {
+            throw new Refusal("The vault's master key is as it was.");
+        }
     }
 
     private void database(Secrets secrets) throws Exception {

@@ -16,7 +16,7 @@ final class Usage {
               certificate         shows the server's certificate; certificate replace CERTIFICATES.pem KEY.pem (or FILE.p12)
                                   takes an authority's, certificate renew makes another self-made one
               rotate-secrets [..] makes others in place of the generated secrets while the server is stopped: database, broker,
-                                  server, keystore (these without a word), producer, webhook
+                                  server, keystore (these without a word), producer, webhook, vault
               secret NAME         shows one of the secrets in the key store
               api-key NAME ROLE   makes an API key; ROLE is VIEWER, SPECIALIST, APPROVER, AUDITOR or ADMINISTRATOR
               test                installs what the tests need where it may, and runs all of them

@@ -306,6 +306,11 @@ class AccessibilityIT {
         look(visitor, screen, "audit", "audit.xhtml");
         look(visitor, screen, "audit-none", "audit.xhtml?account=nobody&from=2026-01-01");
         look(visitor, screen, "audit-entry", "audit-entry.xhtml?entry=0");
+        look(
+                visitor,
+                screen,
+                "audit-story",
+                "audit-story.xhtml?proposal=" + waiting.ids().getFirst());
         look(visitor, screen, "compliance", "compliance.xhtml?rule=gb-gas-back-billing");
         look(visitor, screen, "models", "models.xhtml");
         visitor.open("policy.xhtml");

@@ -13,6 +13,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.rest.Waiting;
 import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
 
 /** What else is done at the desk: withdrawing, disputes for customers, how they are told, files, and kept filters. */
@@ -55,11 +57,57 @@ class DeskPagesIT {
         assertThat(page.locator("#refused")).containsText("Somebody else has to approve it");
 
         visitor.open("inbox.xhtml?account=" + customer.account());
+        String row =
+                page.evaluate("document.querySelector('.row-open').dataset.of").toString();
+        page.evaluate("row => inboxApprove([{ name: 'of', value: row }])", row);
+        assertThat(page.locator("#said")).containsText("Somebody else has to approve it");
+        visitor.open("inbox.xhtml?account=" + customer.account());
         Visitor.rows(page.getByRole(AriaRole.GRID)).first().locator(".row-open").click();
         assertThat(visitor.button("Approve")).hasCount(0);
         visitor.button("Withdraw").click();
         assertThat(page.locator("#messages")).containsText("Withdrawn");
         assertEquals(1, customer.documents().size());
+
+        JsonObject step = lastStep(row.substring(0, row.indexOf('@')));
+        assertRefusalIsEntered(step.getString("actor"));
+        assertStory(visitors.as(Roles.AUDITOR), customer, row.substring(0, row.indexOf('@')));
+    }
+
+    private static JsonObject lastStep(String proposal) {
+        return entry("action=withdrawn&about=proposal/" + proposal);
+    }
+
+    /** The one entry that there is, once it has its place. */
+    private static JsonObject entry(String query) {
+        Api api = new Api(RunningServer.shared());
+        String path = "/audit/entries?limit=5&" + query;
+        Eventually.equal(
+                1,
+                Duration.ofSeconds(30),
+                () -> api.get(path).json().getJsonArray("entries").size());
+        return api.get(path).json().getJsonArray("entries").getJsonObject(0);
+    }
+
+    /** Whom a page has told so has an entry all the same. */
+    private static void assertRefusalIsEntered(String actor) {
+        JsonObject refusal = entry("action=refused&about=page/inbox.xhtml&actor=" + actor);
+        assertEquals("POST: rule OWN_PROPOSAL", refusal.getString("reason"));
+        assertEquals("browser 127.0.0.0/24", refusal.getString("origin"));
+    }
+
+    /** From what was proposed to how it ended, each step with how it stood before. */
+    private static void assertStory(Visitor auditor, Customer customer, String proposal) {
+        auditor.open("audit-story.xhtml?proposal=" + proposal);
+        auditor.assertTitle("Story of an adjustment");
+        Locator rows = auditor.page().locator("table.plain tbody tr");
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("adjustment · proposed")))
+                .containsText("PROPOSED");
+        assertThat(rows.last()).containsText("PROPOSED → ");
+        auditor.page().locator(".crumb").getByText(customer.account()).waitFor();
+        rows.last().getByRole(AriaRole.LINK).click();
+        assertThat(auditor.heading("Change")).isVisible();
+        auditor.link("Story of an adjustment").click();
+        assertThat(rows.last()).containsText("PROPOSED → ");
     }
 
     @Test

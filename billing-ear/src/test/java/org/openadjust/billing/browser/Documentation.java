@@ -41,6 +41,7 @@ public final class Documentation {
     private final long finding;
     private final long reconciliation;
     private final long request;
+    private final long privacy;
 
     private Documentation(Path directory, Visitors visitors, List<String> wanted) {
         this.directory = directory;
@@ -80,6 +81,11 @@ public final class Documentation {
                 .longValueExact();
         reconciliation = api.reconciled();
         request = requests(waiting.customer());
+        privacy = api.post("/privacy/requests", "application/json", """
+                        {"kind":"ACCESS","account":"%s","ground":"by the portal"}""".formatted(customer.account()))
+                .json()
+                .getJsonNumber("id")
+                .longValueExact();
     }
 
     /** What customers write, and the number of the one that is looked at. */
@@ -172,6 +178,7 @@ public final class Documentation {
         one(visitor, "finding", suffix, "finding.xhtml?id=" + finding);
         one(visitor, "reconciliation", suffix, "reconciliation.xhtml");
         one(visitor, "reconciliation-run", suffix, "reconciliation-run.xhtml?id=" + reconciliation);
+        proof(visitors.as(Roles.ADMINISTRATOR, screen), suffix);
         if (screen != Screen.WIDE_LIGHT) {
             return;
         }
@@ -210,6 +217,33 @@ public final class Documentation {
         one(visitor, "triggers", suffix, "triggers.xhtml");
         one(visitor, "quarantine", suffix, "quarantine.xhtml");
         one(visitor, "waiting", suffix, "waiting.xhtml");
+    }
+
+    /** What only those see who look after the log, and what is kept of persons. */
+    private void proof(Visitor visitor, String suffix) {
+        one(
+                visitor,
+                "audit",
+                suffix,
+                "audit.xhtml?account=" + waiting.customer().account());
+        one(visitor, "audit-entry", suffix, "audit.xhtml?document=" + note(), Documentation::first);
+        one(
+                visitor,
+                "audit-story",
+                suffix,
+                "audit-story.xhtml?proposal=" + waiting.ids().getFirst());
+        one(visitor, "privacy", suffix, "privacy.xhtml?account=" + customer.account());
+        one(visitor, "privacy-request", suffix, "privacy-request.xhtml?id=" + privacy);
+        one(visitor, "privacy-retention", suffix, "privacy-retention.xhtml");
+    }
+
+    private static void first(Visitor visitor) {
+        visitor.page().locator("#entries tbody th a").first().click();
+        assertThat(visitor.heading("Change")).isVisible();
+    }
+
+    private String note() {
+        return waiting.customer().documents().getFirst().getString("document");
     }
 
     private static void arithmetic(Visitor visitor) {

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherIT {
 
     private static final long PATIENCE_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> SECRETS = List.of(
             "server.password",
             "server.master.password",
@@ -35,6 +41,7 @@ class LauncherIT {
     private Path directory;
 
     private Path data;
+    private String witnessKey = "";
 
     private record Answer(int exitCode, String text) {}
 
@@ -67,6 +74,8 @@ class LauncherIT {
         Files.writeString(data.resolve("domain/imq/instances/imqbroker/lock"), "a stale lock");
         RunningServer running = RunningServer.attach(data);
         assertEquals(200, new Api(running).get("/exceptions").status());
+        keepSomebody(new Api(running));
+        String logKey = Files.readString(data.resolve("audit/verifier")).strip();
         Answer shown = billing("certificate", "--data", data.toString());
         assertTrue(shown.exitCode() == 0 && shown.text().contains("by this server"), shown::text);
         Answer refused = billing("rotate-secrets", "--data", data.toString());
@@ -78,6 +87,8 @@ class LauncherIT {
         for (int i = 0; i < before.size(); i++) {
             assertNotEquals(before.get(i), secrets().get(i), SECRETS.get(i));
         }
+        otherKeysOfLogAndVault(logKey);
+        Process witness = witness(port);
         assertEquals(
                 0, billing("certificate", "renew", "--data", data.toString()).exitCode());
         assertNotEquals(
@@ -86,6 +97,11 @@ class LauncherIT {
         assertEquals(0, again.exitCode(), again::text);
         assertEquals(200, Administration.get(health).statusCode());
         assertEquals(200, new Api(RunningServer.attach(data)).get("/exceptions").status(), "with the new certificate");
+        try {
+            verifiesEverywhere(RunningServer.attach(data), logKey);
+        } finally {
+            witness.destroy();
+        }
         Answer secret = billing("secret", "server.password", "--data", data.toString());
         assertEquals(secrets().getFirst(), secret.text().strip());
         Answer taken = billing("api-key", "till", "VIEWER", "--data", data.toString());
@@ -119,24 +135,146 @@ class LauncherIT {
         }
     }
 
+    private static void keepSomebody(Api api) {
+        assertEquals(200, api.events("""
+                {"specversion":"1.0","id":"l-1","source":"urn:launcher","type":"billing.account.registered","subject":"l-1",\
+                "data":{"currency":"EUR","timeZone":"UTC","person":{"name":"Lara Auncher","email":"l@example.org"}}}""").status());
+    }
+
+    /** Of a server that is stopped, or was killed. */
+    private void otherKeysOfLogAndVault(String logKey) throws IOException, InterruptedException {
+        Answer changed = billing("audit-rotate-key", "--data", data.toString());
+        assertTrue(changed.exitCode() == 0 && changed.text().contains("before     " + logKey), changed::text);
+        assertNotEquals(logKey, Files.readString(data.resolve("audit/verifier")).strip());
+        assertEquals(1, Files.readAllLines(data.resolve("keys/vault.key")).size());
+        Answer vault = billing("rotate-secrets", "vault", "--data", data.toString());
+        assertTrue(vault.exitCode() == 0 && vault.text().contains(" now."), vault::text);
+        assertEquals(3, Files.readAllLines(data.resolve("keys/vault.key")).size());
+    }
+
+    /** One beside the server, with a directory besides; both are told by the next start. */
+    private Process witness(int port) throws IOException, InterruptedException {
+        Path own = directory.resolve("a witness");
+        Path said = directory.resolve("witness.log");
+        Process witness = new ProcessBuilder(
+                        link().toString(),
+                        "witness",
+                        "--data",
+                        own.toString(),
+                        "--port",
+                        Integer.toString(port + 6),
+                        "--log",
+                        data.resolve("audit/keys").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        Eventually.equal(true, PATIENCE, () -> read(said).contains("watches"));
+        witnessKey = read(said)
+                .lines()
+                .filter(line -> line.startsWith("key "))
+                .map(line -> line.substring(4).strip())
+                .findFirst()
+                .orElseThrow();
+        Path archive = Files.createDirectory(directory.resolve("archive"));
+        Files.writeString(
+                data.resolve("anchors.properties"),
+                "witness.office = http://127.0.0.1:" + (port + 6) + ' ' + witnessKey + "\ndirectory.archive = "
+                        + archive + '\n');
+        return witness;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The log by its address, as a directory and one entry of it; for who trusts the key of before. */
+    private void verifiesEverywhere(RunningServer running, String logKey) throws IOException, InterruptedException {
+        Api api = new Api(running);
+        Eventually.equal(2, PATIENCE, () ->
+                (int) read(data.resolve("keys/vault.key")).lines().count());
+        Eventually.equal(
+                1,
+                PATIENCE,
+                () -> api.get("/audit/entries?limit=5&area=privacy&action=sealed-anew")
+                        .json()
+                        .getJsonArray("entries")
+                        .size());
+        Eventually.equal(true, PATIENCE, () -> api.get("/audit/proof/0").body().contains("openadjust.org/witness/"));
+        Path proof = Files.writeString(
+                directory.resolve("0.tlog-proof"), api.get("/audit/proof/0").body());
+        Files.copy(data.resolve("audit/keys"), directory.resolve("keys"));
+        assertVerifies(0, "intact: entry 0", proof.toString(), "--key", logKey, "--witness", witnessKey);
+
+        Path kept;
+        try (Stream<Path> checkpoints = Files.list(directory.resolve("archive"))) {
+            kept = checkpoints.findFirst().orElseThrow();
+        }
+        String address = running.local() + "/audit/tlog";
+        assertVerifies(0, "intact: ", address, "--key", logKey, "--checkpoint", kept.toString());
+
+        Path log = directory.resolve("log");
+        ExportedLog exported = new ExportedLog(running);
+        unpack(exported.download("/api/v1/audit/archive", directory.resolve("log.zip")), log);
+        assertVerifies(0, "things in the books", log.toString(), "--key", logKey);
+        Path bundle;
+        try (Stream<Path> files = Files.walk(log.resolve("tile/entries"))) {
+            bundle = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        byte[] content = Files.readAllBytes(bundle);
+        content[20] ^= 1;
+        Files.write(bundle, content);
+        assertVerifies(1, "first bad entry: 0", log.toString(), "--key", logKey);
+    }
+
+    private static void unpack(Path zip, Path target) throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(zip);
+                Stream<Path> files = Files.walk(archive.getPath("/"))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Path copy = target.resolve(file.toString().substring(1));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private void assertVerifies(int exitCode, String words, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("audit-verify"));
+        command.addAll(List.of(arguments));
+        Answer said = billing(command.toArray(String[]::new));
+        assertEquals(exitCode, said.exitCode(), said::text);
+        assertTrue(said.text().contains(words), said::text);
+    }
+
     private List<String> secrets() {
         return SECRETS.stream().map(name -> ServerData.secret(data, name)).toList();
     }
 
     private Answer billing(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(link().toString()));
+        command.addAll(List.of(words));
+        Path output = Files.createTempFile(directory, "output", "");
+        ProcessBuilder billing = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        if (words[0].equals("audit-verify")) {
+            billing.environment().put("BILLING_API_KEY", ServerData.secret(data, "api.key"));
+        }
+        Process process = billing.start();
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "no end of " + command);
+        return new Answer(process.exitValue(), Files.readString(output));
+    }
+
+    private Path link() throws IOException {
         Path link = directory.resolve("a link to billing");
         if (!Files.exists(link)) {
             Files.createSymbolicLink(link, RunningServer.home().resolve("billing"));
         }
-        List<String> command = new ArrayList<>(List.of(link.toString()));
-        command.addAll(List.of(words));
-        Path output = Files.createTempFile(directory, "output", "");
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "no end of " + command);
-        return new Answer(process.exitValue(), Files.readString(output));
+        return link;
     }
 }

@@ -27,6 +27,6 @@
  *   <li>What is told of a person after they were erased is new: it is kept under a new key.
  * </ol>
  *
- * <p>Out of scope: changing the master key; a person whose id is their name, which the systems that hand out ids have to avoid.
+ * <p>Out of scope: a person whose id is their name, which the systems that hand out ids have to avoid.
  */
 package org.openadjust.billing.privacy;

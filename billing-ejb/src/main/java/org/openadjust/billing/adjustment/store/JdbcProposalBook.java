@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -272,6 +273,7 @@ public class JdbcProposalBook {
         if (transitions.isEmpty()) {
             return;
         }
+        Map<Long, String> stood = stood(transitions);
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 for (Transition written : transitions) {
@@ -308,7 +310,10 @@ public class JdbcProposalBook {
         } catch (SQLException e) {
             throw new StoreException("writing proposals", e);
         }
-        audit.append(transitions.stream().map(JdbcProposalBook::entry).toList());
+        audit.append(transitions.stream()
+                .map(written ->
+                        entry(written, stood.put(written.proposal().terms().id(), words(written.proposal()))))
+                .toList());
         outbox.append(transitions.stream()
                 .filter(written -> written.proposal().state() != ProposalState.APPLIED)
                 .filter(written -> !written.action().equals(Transition.CLOSED))
@@ -402,30 +407,36 @@ public class JdbcProposalBook {
         step.setLong(7, Micros.of(at));
     }
 
-    private static AuditEntry entry(Transition written) {
+    /** How those stand that were there before; after each transition, how it has left them. */
+    private Map<Long, String> stood(List<Transition> transitions) {
+        Set<Long> isNew = transitions.stream()
+                .filter(Transition::isNew)
+                .map(written -> written.proposal().terms().id())
+                .collect(Collectors.toSet());
+        List<Long> known = transitions.stream()
+                .map(written -> written.proposal().terms().id())
+                .filter(id -> !isNew.contains(id))
+                .distinct()
+                .toList();
+        Map<Long, String> stood = new HashMap<>();
+        findAll(known).forEach((id, proposal) -> stood.put(id, words(proposal)));
+        return stood;
+    }
+
+    private static String words(Proposal proposal) {
+        return proposal.terms().gross() + " " + proposal.state();
+    }
+
+    private static AuditEntry entry(Transition written, String before) {
         Terms terms = written.proposal().terms();
         return AuditEntry.of("adjustment", written.action(), "proposal/" + terms.id())
                 .account(terms.account())
                 .by(written.actor())
-                .changed(
-                        before(written),
-                        terms.gross() + " " + written.proposal().state())
+                .changed(before == null ? "" : before, words(written.proposal()))
                 .because(terms.kind() + " on " + terms.document() + "; "
                         + terms.ruling().actor() + (written.reasonCode().isEmpty() ? "" : "; " + written.reasonCode()))
                 .evidence(terms.cause().source(), terms.cause().eventId())
                 .at(written.at());
-    }
-
-    /** What it was before, as far as what it is now tells; of one that was applied or ended, its steps do. */
-    private static String before(Transition written) {
-        if (written.isNew()) {
-            return "";
-        }
-        return switch (written.proposal().state()) {
-            case PROPOSED, APPROVED -> ProposalState.PROPOSED.name();
-            case REVERSED -> ProposalState.APPLIED.name();
-            case APPLIED, REJECTED, EXPIRED -> "";
-        };
     }
 
     // ---- what changes no state

@@ -19,4 +19,9 @@ public interface Checkpoints {
 
     /** Keeps a newly signed checkpoint, durably, in every place. */
     void keep(Kept kept);
+
+    /** Brings a place that was left behind by who was killed before all had it to the last one that was kept. */
+    default void catchUp() {
+        // one place alone is never left behind
+    }
 }

@@ -70,6 +70,7 @@ public final class Notary {
         if (kept.isEmpty()) {
             sign(recomputation.head());
         } else {
+            checkpoints.catchUp();
             Instant signedAt = kept.stream()
                     .map(Checkpoints.Kept::signedAt)
                     .max(Instant::compareTo)

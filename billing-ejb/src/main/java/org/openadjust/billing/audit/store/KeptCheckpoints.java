@@ -39,13 +39,22 @@ public final class KeptCheckpoints implements Checkpoints {
 
     @Override
     public void keep(Kept kept) {
-        Checkpoint checkpoint = Checkpoint.parse(kept.note().text());
         try (Connection connection = dataSource.getConnection()) {
-            write(connection, kept, checkpoint.leaves());
+            write(connection, kept, leaves(kept));
         } catch (SQLException e) {
             throw new IllegalStateException("the audit log's checkpoint cannot be stored", e);
         }
         file.write(kept.note());
+    }
+
+    @Override
+    public void catchUp() {
+        long inFile = file.read().map(KeptCheckpoints::leaves).orElse(-1L);
+        lastInDatabase().filter(kept -> leaves(kept) > inFile).ifPresent(kept -> file.write(kept.note()));
+    }
+
+    private static long leaves(Kept kept) {
+        return Checkpoint.parse(kept.note().text()).leaves();
     }
 
     private Optional<Kept> lastInDatabase() {

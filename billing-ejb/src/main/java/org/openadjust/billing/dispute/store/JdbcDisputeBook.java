@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
@@ -208,6 +210,7 @@ public class JdbcDisputeBook {
         if (transitions.isEmpty()) {
             return;
         }
+        Map<Long, String> stood = stood(transitions);
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 for (Written written : transitions) {
@@ -244,7 +247,10 @@ public class JdbcDisputeBook {
         } catch (SQLException e) {
             throw new StoreException("writing disputes", e);
         }
-        audit.append(transitions.stream().map(JdbcDisputeBook::entry).toList());
+        audit.append(transitions.stream()
+                .map(written ->
+                        entry(written, stood.put(written.dispute().terms().id(), words(written.dispute()))))
+                .toList());
         outbox.append(transitions.stream().map(DisputeMessage::of).toList());
     }
 
@@ -330,13 +336,28 @@ public class JdbcDisputeBook {
         step.setLong(6, Micros.of(at));
     }
 
-    private static AuditEntry entry(Written written) {
+    /** How those stand that were there before; after each transition, how it has left them. */
+    private Map<Long, String> stood(List<Written> transitions) {
+        Map<Long, String> stood = new HashMap<>();
+        transitions.stream()
+                .filter(written -> !written.isNew())
+                .map(written -> written.dispute().terms().id())
+                .distinct()
+                .forEach(id -> find(id).ifPresent(dispute -> stood.put(id, words(dispute))));
+        return stood;
+    }
+
+    private static String words(Dispute dispute) {
+        return dispute.state() + ", " + dispute.held() + " held";
+    }
+
+    private static AuditEntry entry(Written written, String before) {
         Dispute dispute = written.dispute();
         Terms terms = dispute.terms();
         return AuditEntry.of("dispute", written.action().word(), "dispute/" + terms.id())
                 .account(terms.account())
                 .by(written.actor())
-                .changed("", dispute.state() + ", " + dispute.held() + " held")
+                .changed(before == null ? "" : before, words(dispute))
                 .because(terms.kind() + " on " + terms.document()
                         + verdict(dispute)
                                 .flatMap(Verdict::credit)

@@ -18,15 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Rounds;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.privacy.store.JdbcPurge;
+import org.openadjust.billing.privacy.store.JdbcReseal;
 
 /**
- * Erases what law has kept once its day has come, ends each day what is older than its rule, and overwrites in the database's files
- * what was erased. On several servers each looks: whoever is second finds nothing left to do.
+ * Seals persons' keys anew after the master key was changed, erases what law has kept once its day has come, ends each day what is older
+ * than its rule, and overwrites in the database's files what was erased. On several servers each looks: whoever is second finds nothing left to do.
  */
 @Singleton
 @Startup
@@ -49,6 +51,9 @@ public class DueRetention {
     private DueTransaction transactions;
 
     @Inject
+    private JdbcReseal reseal;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -56,6 +61,7 @@ public class DueRetention {
 
     private Rounds rounds;
     private LocalDate expired = LocalDate.MIN;
+    private String resealed = "";
 
     @PostConstruct
     void start() {
@@ -70,6 +76,11 @@ public class DueRetention {
 
     private void round() throws InterruptedException {
         Instant now = now();
+        if (reseal.isDue()) {
+            Optional<String> done = transactions.reseal(resealed, now);
+            done.ifPresentOrElse(last -> resealed = last, reseal::end);
+            return;
+        }
         LocalDate today = PrivacyWork.today(now);
         if (today.isAfter(expired)) {
             transactions.expire(now);

@@ -7,7 +7,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.openadjust.billing.privacy.model.Request;
+import org.openadjust.billing.privacy.store.JdbcReseal;
 
 /** The transactions of what happens by itself. */
 @Stateless
@@ -17,6 +19,9 @@ public class DueTransaction {
 
     @Inject
     private PrivacyBooks books;
+
+    @Inject
+    private JdbcReseal reseal;
 
     /** Requests whose day has come. */
     public List<Long> due(Instant now, int rowsMax) {
@@ -40,5 +45,10 @@ public class DueTransaction {
     /** The remains of what was erased before were overwritten. */
     public void purged(Instant before, Instant now) {
         books.requests().purged(before, now);
+    }
+
+    /** Seals the next persons' keys anew; empty after the last ones. */
+    public Optional<String> reseal(String after, Instant now) {
+        return reseal.portion(after, now);
     }
 }

@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -31,16 +33,28 @@ public final class Vault {
     private static final String TEXT_OF = "billing vault, text of ";
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private final Map<String, SecretKeySpec> masters = new HashMap<>();
     private final SecretKeySpec master;
+    private final SecretKeySpec fingerprints;
     private final String name;
 
     /** @param master {@value #KEY_BYTES} bytes */
     public Vault(byte[] master) {
-        if (master.length != KEY_BYTES) {
-            throw new IllegalArgumentException("a master key has " + KEY_BYTES + " bytes, not " + master.length);
-        }
-        this.master = new SecretKeySpec(master, "AES");
-        this.name = nameOf(master);
+        this(MasterKeys.of(master));
+    }
+
+    /** Seals with the present key, and opens what those before it have sealed as well. */
+    public Vault(MasterKeys keys) {
+        this.master = new SecretKeySpec(keys.present(), "AES");
+        this.fingerprints = new SecretKeySpec(keys.fingerprints(), "HmacSHA256");
+        this.name = nameOf(keys.present());
+        keys.before().forEach(key -> masters.put(nameOf(key), new SecretKeySpec(key, "AES")));
+        masters.put(name, master);
+    }
+
+    /** What the present master key is told apart by. */
+    public String master() {
+        return name;
     }
 
     /** Tells master keys apart, and gives none away. */
@@ -59,11 +73,11 @@ public final class Vault {
         return bytes(KEY_BYTES);
     }
 
-    /** The same for the same text, with this master key alone. */
+    /** The same for the same text, with the key for that alone. */
     public byte[] fingerprint(byte[] text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(master.getEncoded(), "HmacSHA256"));
+            mac.init(fingerprints);
             mac.update(FINGERPRINT_OF.getBytes(UTF_8));
             return mac.doFinal(text);
         } catch (GeneralSecurityException e) {
@@ -73,11 +87,14 @@ public final class Vault {
 
     /** A new key for a subject, sealed. */
     public SubjectKey.Wrapped newKeyOf(String subject) {
-        byte[] key = bytes(KEY_BYTES);
+        return wrapped(SUBJECT_KEY_OF + subject, bytes(KEY_BYTES));
+    }
+
+    /** A key, sealed with the present master key; it is overwritten. */
+    private SubjectKey.Wrapped wrapped(String boundTo, byte[] key) {
         byte[] nonce = bytes(NONCE_BYTES);
         try {
-            return new SubjectKey.Wrapped(
-                    name, joined(nonce, crypt(Cipher.ENCRYPT_MODE, master, nonce, SUBJECT_KEY_OF + subject, key)));
+            return new SubjectKey.Wrapped(name, joined(nonce, crypt(Cipher.ENCRYPT_MODE, master, nonce, boundTo, key)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
         } finally {
@@ -90,8 +107,21 @@ public final class Vault {
         return new SubjectKey(subject, unwrapped(subject, wrapped.master(), wrapped.bytes(), SUBJECT_KEY_OF + subject));
     }
 
+    /** The key of a subject, sealed anew with the present master key. */
+    public SubjectKey.Wrapped resealed(String subject, SubjectKey.Wrapped wrapped) {
+        String boundTo = SUBJECT_KEY_OF + subject;
+        return wrapped(boundTo, unwrapped(subject, wrapped.master(), wrapped.bytes(), boundTo));
+    }
+
+    /** The key of a text from before subjects had keys, sealed anew; {@code bound} as when it is opened. */
+    public SubjectKey.Wrapped resealedOfText(String bound, SubjectKey.Wrapped wrapped) {
+        String boundTo = KEY_OF + bound;
+        return wrapped(boundTo, unwrapped(bound, wrapped.master(), wrapped.bytes(), boundTo));
+    }
+
     private byte[] unwrapped(String subject, String sealedWith, byte[] wrapped, String boundTo) {
-        if (!sealedWith.equals(name)) {
+        SecretKeySpec sealing = masters.get(sealedWith);
+        if (sealing == null) {
             throw new SealBroken(subject, "it takes master key " + sealedWith + ", not " + name);
         }
         if (wrapped.length <= NONCE_BYTES) {
@@ -100,7 +130,7 @@ public final class Vault {
         try {
             return crypt(
                     Cipher.DECRYPT_MODE,
-                    master,
+                    sealing,
                     Arrays.copyOf(wrapped, NONCE_BYTES),
                     boundTo,
                     Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length));

@@ -85,7 +85,7 @@ public class JdbcFileBook implements FileBook {
     }
 
     /** What a file was bound to before accounts had keys: no account has a line end in its id; that of a text is another one. */
-    private static String bound(String account, String fileKey) {
+    static String bound(String account, String fileKey) {
         return account + "\nfile\n" + fileKey;
     }
 

@@ -12,9 +12,10 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.openadjust.billing.platform.Settings;
 import org.openadjust.billing.platform.StoreException;
+import org.openadjust.billing.privacy.model.MasterKeys;
 import org.openadjust.billing.privacy.model.Vault;
 
-/** The vault, opened with its master key when it is first asked for. */
+/** The vault, opened with its master keys when it is first asked for. */
 @ApplicationScoped
 public class VaultKey {
 
@@ -30,6 +31,7 @@ public class VaultKey {
     private Settings settings;
 
     private Path keyFile;
+    private MasterKeys keys;
     private Vault vault;
 
     protected VaultKey() {}
@@ -42,14 +44,42 @@ public class VaultKey {
 
     synchronized Vault vault() {
         if (vault == null) {
-            Path file = keyFile == null ? settings.dataDirectory().resolve("keys/vault.key") : keyFile;
             try {
-                vault = new Vault(new MasterKeyFile(file).open(this::any));
+                use(file().open(this::any));
             } catch (IOException e) {
                 throw new IllegalStateException("the vault's master key cannot be opened: " + e.getMessage(), e);
             }
         }
         return vault;
+    }
+
+    private MasterKeyFile file() {
+        return new MasterKeyFile(keyFile == null ? settings.dataDirectory().resolve("keys/vault.key") : keyFile);
+    }
+
+    private void use(MasterKeys opened) {
+        keys = opened;
+        vault = new Vault(opened);
+    }
+
+    /** Whether no earlier master key is kept. */
+    synchronized boolean isSettled() {
+        if (vault == null && !file().exists()) {
+            return true;
+        }
+        vault();
+        return keys.isSettled();
+    }
+
+    /** Forgets the earlier master keys: nothing is sealed with them any more. */
+    synchronized void settle() {
+        vault();
+        try {
+            file().replace(keys.settled());
+            use(keys.settled());
+        } catch (IOException e) {
+            throw new IllegalStateException("the vault's earlier master keys cannot be taken out of their file", e);
+        }
     }
 
     private boolean any() {

@@ -187,6 +187,11 @@ abstract class DeskContract {
 
     // ---- corrections
 
+    @AfterEach
+    void eachEntryBeginsWhereTheOneBeforeHasEnded() {
+        assertEquals(List.of(), intake.torn("proposal"));
+    }
+
     @Test
     void aSmallCorrectionIsIssuedAtOnceByTheRuleThatAllowsIt() {
         use("1", "20");

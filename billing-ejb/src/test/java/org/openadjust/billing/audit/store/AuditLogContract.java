@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
@@ -303,6 +304,26 @@ abstract class AuditLogContract {
         assertEquals(
                 "entry 1 does not have the hash that is stored with it",
                 next.status().detail());
+    }
+
+    /** Killed between the database and the file: the next start writes the file, and does not wait for the next entry. */
+    @Test
+    void whatWasSignedAndNotInTheFileYetIsInItAfterTheNextStart() throws Exception {
+        NoteSigner signer = NoteSigner.of(new KeyFile(directory.resolve("keys/audit.key")).open());
+        Path file = directory.resolve("audit/checkpoint");
+        KeptCheckpoints checkpoints = new KeptCheckpoints(dataSource, new CheckpointFile(file));
+        Notary notary = new Notary(signer, log, checkpoints, Clock.fixed(NOW, ZoneOffset.UTC));
+        queueAndCommit(entry("a"));
+        move(10);
+        notary.round();
+        byte[] before = Files.readAllBytes(file);
+        queueAndCommit(entry("b"));
+        move(10);
+        notary.round();
+        byte[] after = Files.readAllBytes(file);
+        Files.write(file, before);
+        new Notary(signer, log, checkpoints, Clock.fixed(NOW, ZoneOffset.UTC)).round();
+        assertArrayEquals(after, Files.readAllBytes(file));
     }
 
     /** The file tells what the database alone cannot: that the database was turned back as a whole. */

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.adjustment.TurnDesk;
@@ -211,6 +212,11 @@ abstract class DisputeContract {
     }
 
     // ---- arriving
+
+    @AfterEach
+    void eachEntryBeginsWhereTheOneBeforeHasEnded() {
+        assertEquals(List.of(), intake.torn("dispute"));
+    }
 
     @Test
     void anEventIsTakenAndAcknowledgedInItsTransaction_1_2_5_7() {

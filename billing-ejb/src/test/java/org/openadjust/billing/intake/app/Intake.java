@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ import org.openadjust.billing.anomaly.store.JdbcUsageFeed;
 import org.openadjust.billing.audit.AuditEntry;
 import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.audit.AuditedSubjects;
+import org.openadjust.billing.audit.store.JdbcAuditQueue;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.Billing;
 import org.openadjust.billing.bill.BillingWork;
@@ -112,13 +114,16 @@ import org.openadjust.billing.verification.store.JdbcFindingBook;
 /** The whole way of an event on a real database, without a container: what the group committer does, step by step. */
 public final class Intake {
 
+    private static final Set<String> NO_TRANSITIONS = Set.of("assigned", "escalated", "commented");
+
     static final Instant NOW = Instant.parse("2024-03-20T12:00:00Z");
 
     private final DataSource plain;
     private final OneTransaction transaction;
     private final IntakeStores stores;
     private final CloudEventReader reader;
-    private final AuditInMemory audit = new AuditInMemory();
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private final AuditTrail audit;
     private final List<String> messages = new ArrayList<>();
     private final Billing billing;
     private final JdbcDocumentBook documents;
@@ -144,7 +149,17 @@ public final class Intake {
     private Instant now = NOW;
     private int deliveries;
 
+    /** One whose entries are looked at by the test itself. */
     public Intake(DataSource database, Database dialect) {
+        this(database, dialect, directory(), null);
+    }
+
+    /** One whose entries are queued in the transaction that they are about, as the server's are; a directory has the vault's key. */
+    Intake(DataSource database, Database dialect, Path directory) {
+        this(database, dialect, directory, new JdbcAuditQueue(new IdBlocks(database, dialect)));
+    }
+
+    private Intake(DataSource database, Database dialect, Path directory, JdbcAuditQueue queue) {
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -164,13 +179,14 @@ public final class Intake {
         plain = database;
         transaction = new OneTransaction(database);
         DataSource joined = transaction.dataSource();
+        audit = queue == null ? entries::addAll : more -> queued(queue, joined, more);
         Settings settings = new Settings() {
             @Override
             public Database database() {
                 return dialect;
             }
         };
-        VaultKey key = new VaultKey(joined, directory().resolve("vault.key"));
+        VaultKey key = new VaultKey(joined, directory.resolve("vault.key"));
         reader = new CloudEventReader(clock, new VaultFingerprints(key));
         persons = new JdbcPersonBook(joined, key, audit);
         texts = new JdbcTextBook(joined, key, audit);
@@ -270,12 +286,11 @@ public final class Intake {
         }
     }
 
-    private final class AuditInMemory implements AuditTrail {
-        private final List<AuditEntry> entries = new ArrayList<>();
-
-        @Override
-        public void append(List<AuditEntry> more) {
-            entries.addAll(more);
+    private static void queued(JdbcAuditQueue queue, DataSource joined, List<AuditEntry> entries) {
+        try (Connection connection = joined.getConnection()) {
+            queue.add(connection, entries);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -408,7 +423,7 @@ public final class Intake {
     }
 
     private void audited(String kind, String action, AuditedSubjects.Reader reader) {
-        audit.entries.stream()
+        entries.stream()
                 .filter(entry -> entry.kind().equals(kind) && entry.action().equals(action))
                 .forEach(entry -> reader.take(entry.subject(), false));
     }
@@ -563,14 +578,14 @@ public final class Intake {
 
     /** Audit entries and messages are part of the transaction. */
     private <T> T committed(BillingWork work, Supplier<T> task) {
-        int entriesBefore = audit.entries.size();
+        int entriesBefore = entries.size();
         int messagesBefore = messages.size();
         try {
             T result = transaction.run(task);
             work.committed();
             return result;
         } catch (RuntimeException e) {
-            audit.entries.subList(entriesBefore, audit.entries.size()).clear();
+            entries.subList(entriesBefore, entries.size()).clear();
             messages.subList(messagesBefore, messages.size()).clear();
             throw e;
         }
@@ -630,8 +645,21 @@ public final class Intake {
                 .adjustments();
     }
 
+    /** Transitions whose entry does not begin where the one before about the same thing has ended. */
+    public List<AuditEntry> torn(String kindOfSubject) {
+        Map<String, String> left = new TreeMap<>();
+        return entries.stream()
+                .filter(entry -> entry.subject().startsWith(kindOfSubject + "/"))
+                .filter(entry -> !NO_TRANSITIONS.contains(entry.action()))
+                .filter(entry -> {
+                    String before = left.put(entry.subject(), entry.after());
+                    return !entry.before().equals(before == null ? "" : before);
+                })
+                .toList();
+    }
+
     public List<AuditEntry> auditEntries() {
-        return audit.entries;
+        return entries;
     }
 
     public List<String> messages() {

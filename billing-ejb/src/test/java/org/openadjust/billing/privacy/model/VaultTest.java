@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
@@ -113,6 +114,46 @@ class VaultTest {
         assertArrayEquals(TEXT, vault.open("a", old));
         assertThrows(SealBroken.class, () -> vault.open("b", old));
         assertThrows(SealBroken.class, () -> new Vault(Vault.newKey()).open("a", old));
+
+        MasterKeys changed = MasterKeys.of(master).changed();
+        Vault later = new Vault(changed);
+        Wrapped anew = later.resealedOfText("a", new Wrapped(old.master(), sealedKey));
+        assertThrows(SealBroken.class, () -> later.resealedOfText("b", new Wrapped(old.master(), sealedKey)));
+        Sealed resealed = new Sealed(anew.master(), anew.bytes(), nonce, old.ciphertext());
+        assertArrayEquals(TEXT, new Vault(changed.settled()).open("a", resealed));
+        assertThrows(SealBroken.class, () -> new Vault(changed.settled()).open("a", old));
+    }
+
+    /** Rule 6. */
+    @Test
+    void whatFormerMasterKeysHaveSealedOpensUntilTheyAreForgotten() {
+        MasterKeys keys =
+                MasterKeys.parse(MasterKeys.of(master).changed().changed().text());
+        assertFalse(keys.isSettled());
+        Vault later = new Vault(keys);
+        Kept kept = key.seal(ITEM, TEXT);
+        assertArrayEquals(
+                TEXT, later.keyOf("a", wrapped).open(ITEM, kept.sealed()).text());
+        Wrapped anew = later.resealed("a", wrapped);
+        assertEquals(later.master(), anew.master());
+        assertThrows(SealBroken.class, () -> later.resealed("b", wrapped));
+
+        Vault settled = new Vault(MasterKeys.parse(keys.settled().text()));
+        assertArrayEquals(
+                TEXT, settled.keyOf("a", anew).open(ITEM, kept.sealed()).text());
+        assertThrows(SealBroken.class, () -> settled.keyOf("a", wrapped));
+        assertThrows(SealBroken.class, () -> vault.keyOf("a", anew));
+        assertArrayEquals(vault.fingerprint(TEXT), settled.fingerprint(TEXT));
+    }
+
+    /** The file of a product from before they could be changed has one line. */
+    @Test
+    void aSingleKeyIsWrittenAsItAlwaysWas() {
+        String text = Base64.getEncoder().encodeToString(master) + '\n';
+        assertEquals(text, MasterKeys.parse(text).text());
+        assertTrue(MasterKeys.parse(text).isSettled());
+        assertThrows(IllegalArgumentException.class, () -> MasterKeys.parse(text + "something else\n"));
+        assertFalse(MasterKeys.parse(text).toString().contains(text.strip()));
     }
 
     private static byte[] encrypted(byte[] key, byte[] nonce, String boundTo, byte[] text)

@@ -1,13 +1,17 @@
 package org.openadjust.billing.privacy.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,11 +19,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -244,6 +250,114 @@ abstract class PersonContract {
         execute("DELETE FROM vault_key");
         assertThrows(SealBroken.class, () -> book.of(List.of("a"), LOOK));
         assertThrows(SealBroken.class, () -> files().open("a", "attachment-1", LOOK));
+    }
+
+    private static final int MANY = 2 * JdbcReseal.PORTION + 50;
+
+    private String master() {
+        return new VaultKey(database, keyFile()).vault().master();
+    }
+
+    private int sealedWith(String master) throws SQLException {
+        return count("SELECT COUNT(*) FROM vault_key WHERE master = '" + master + "'");
+    }
+
+    /** As the server goes on, from the beginning after each restart. */
+    private Optional<String> portion(JdbcReseal reseal, Optional<String> after) {
+        return transaction.run(() -> reseal.portion(after.orElse(""), NOW));
+    }
+
+    private JdbcReseal reseal() {
+        DataSource joined = transaction.dataSource();
+        return new JdbcReseal(joined, new VaultKey(joined, keyFile()), entries::addAll);
+    }
+
+    private void rotate() {
+        String said = said(new MasterKeyRotation(Clock.systemUTC()));
+        assertTrue(said.contains(" now."), said);
+    }
+
+    private String said(MasterKeyRotation rotation) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertEquals(0, rotation.applyAsInt(List.of(directory.toString()), new PrintStream(said, true, UTF_8)));
+        return said.toString(UTF_8);
+    }
+
+    /** Rule 6: killed between two portions, and in one, and changed once more meanwhile; who is kept opens at every moment. */
+    @Test
+    void theMasterKeyIsChangedAndEveryKeySealedAnew() throws Exception {
+        Map<String, Person> many = new HashMap<>();
+        IntStream.range(0, MANY).forEach(i -> many.put("a%04d".formatted(i), new Person("N" + i, "")));
+        put(many);
+        String first = master();
+        byte[] fingerprint = new VaultKey(database, keyFile()).vault().fingerprint(new byte[] {1});
+        assertFalse(reseal().isDue());
+
+        rotate();
+        String second = master();
+        assertNotEquals(first, second);
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(keyFile()));
+        assertEquals(many, book().of(many.keySet(), LOOK));
+        JdbcReseal killed = reseal();
+        entries.clear();
+        assertTrue(killed.isDue());
+        Optional<String> done = portion(killed, Optional.of(""));
+        assertEquals(JdbcReseal.PORTION, sealedWith(second));
+        transaction.failAfter(1);
+        Optional<String> before = done;
+        assertThrows(RuntimeException.class, () -> portion(killed, before));
+        assertEquals(JdbcReseal.PORTION, sealedWith(second), "of a portion all or nothing");
+        book = book();
+        put(Map.of("new", ERIKA));
+        assertEquals(many, book.of(many.keySet(), LOOK));
+
+        rotate();
+        String third = master();
+        assertEquals(0, sealedWith(third));
+        entries.clear();
+        JdbcReseal started = reseal();
+        int portions = 0;
+        for (done = Optional.of(""); done.isPresent(); done = portion(started, done)) {
+            portions++;
+        }
+        assertEquals(4, portions);
+        assertEquals(MANY + 1, sealedWith(third));
+        assertEquals(
+                MANY + 1,
+                entries.stream()
+                        .filter(entry -> entry.action().equals("sealed-anew"))
+                        .mapToInt(entry -> Integer.parseInt(entry.reason().substring("keys: ".length())))
+                        .sum());
+        started.end();
+        assertFalse(started.isDue());
+        assertFalse(reseal().isDue());
+        assertEquals(2, Files.readAllLines(keyFile()).size(), "the present one, and the one for fingerprints");
+        assertEquals(many, book().of(many.keySet(), LOOK));
+        assertEquals(Map.of("new", ERIKA), book().of(List.of("new"), LOOK));
+        assertArrayEquals(fingerprint, new VaultKey(database, keyFile()).vault().fingerprint(new byte[] {1}));
+    }
+
+    /** What does not open is no reason to lose what may open it. */
+    @Test
+    void whileAKeyDoesNotOpenTheFormerMasterKeyIsKept() throws SQLException {
+        put(Map.of("a", ERIKA, "b", JOSE));
+        execute("UPDATE vault_key SET subject = 'c' WHERE subject = 'b'");
+        rotate();
+        JdbcReseal reseal = reseal();
+        assertEquals(Optional.empty(), portion(reseal, portion(reseal, Optional.of(""))));
+        reseal.end();
+        assertFalse(reseal.isDue(), "it is not tried all the time");
+        assertTrue(reseal().isDue());
+        assertEquals(Map.of("a", ERIKA), book().of(List.of("a"), LOOK));
+        execute("UPDATE vault_key SET subject = 'b' WHERE subject = 'c'");
+        assertEquals(Map.of("b", JOSE), book().of(List.of("b"), LOOK));
+    }
+
+    @Test
+    void whereNobodyIsKeptThereIsNothingToChange() {
+        assertTrue(said(new MasterKeyRotation(Clock.systemUTC())).contains("no vault's key yet"));
+        assertFalse(Files.exists(keyFile()));
+        assertFalse(reseal().isDue());
     }
 
     /** Rule 9. */

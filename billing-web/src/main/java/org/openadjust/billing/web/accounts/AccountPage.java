@@ -189,7 +189,7 @@ public class AccountPage implements Serializable {
             case Decided.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
     }

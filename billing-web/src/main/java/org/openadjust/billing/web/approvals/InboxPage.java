@@ -242,9 +242,7 @@ public class InboxPage implements Serializable {
         return switch (answer) {
             case DeskAnswer.Done done -> new Told(true, show.text("approvals.done." + done.state(), name));
             case DeskAnswer.Refused(Refusal refusal) ->
-                new Told(
-                        false,
-                        show.text("approvals.refused", show.code("refused", refusal.code()), name, refusal.detail()));
+                new Told(false, show.text("approvals.refused", show.refused(refusal), name, refusal.detail()));
         };
     }
 

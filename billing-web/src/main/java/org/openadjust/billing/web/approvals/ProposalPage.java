@@ -256,7 +256,7 @@ public class ProposalPage implements Serializable {
                 load();
             }
             case DeskAnswer.Refused(Refusal refusal) -> {
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
                 String kept = words;
                 load();
                 words = kept;

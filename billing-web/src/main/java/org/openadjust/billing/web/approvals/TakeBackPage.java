@@ -203,7 +203,7 @@ public class TakeBackPage implements Serializable {
                         show.text("proposal.reversing." + done.state()),
                         show.text("document.proposed", Long.toString(done.proposal())));
             case DeskAnswer.Refused(Refusal refusal) ->
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
         }
         look();
     }

@@ -66,7 +66,7 @@ public class AttachmentsPart {
                                 view.type(),
                                 show.bytes(view.size())));
             case Attachments.Added.Refused(Refusal refusal) ->
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
         }
     }
 

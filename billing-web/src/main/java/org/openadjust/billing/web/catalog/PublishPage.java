@@ -145,7 +145,7 @@ public class PublishPage implements Serializable {
     }
 
     private void refused(Refusal refusal) {
-        say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+        say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
     }
 
     private static void say(Severity severity, String summary, String detail) {

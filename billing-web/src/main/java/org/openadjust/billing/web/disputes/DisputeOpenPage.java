@@ -73,7 +73,7 @@ public class DisputeOpenPage implements Serializable {
         return switch (desk.get().open(draft.get(), key)) {
             case DisputeAnswer.Done done -> "/dispute.xhtml?faces-redirect=true&id=" + done.dispute();
             case DisputeAnswer.Refused(Refusal refusal) -> {
-                say(show.code("refused", refusal.code()), refusal.detail() + ". " + advice(refusal.code()));
+                say(show.refused(refusal), refusal.detail() + ". " + advice(refusal.code()));
                 key = UUID.randomUUID().toString();
                 look();
                 yield null;

@@ -175,7 +175,7 @@ public class DisputePage implements Serializable {
             case DisputeAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         load();

@@ -161,7 +161,7 @@ public class DocumentPage implements Serializable {
             case DeskAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         act = null;

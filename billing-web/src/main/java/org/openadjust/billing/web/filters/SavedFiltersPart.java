@@ -39,8 +39,7 @@ public class SavedFiltersPart {
         Optional<Refusal> refusal = filters.keep(list, new SavedFilter(name, query(typed)));
         say(
                 refusal.isPresent() ? FacesMessage.SEVERITY_ERROR : FacesMessage.SEVERITY_INFO,
-                refusal.map(why -> show.code("refused", why.code()))
-                        .orElseGet(() -> show.text("filters.kept", name.strip())),
+                refusal.map(why -> show.refused(why)).orElseGet(() -> show.text("filters.kept", name.strip())),
                 refusal.map(Refusal::detail).orElse(""));
         if (refusal.isEmpty()) {
             name = "";

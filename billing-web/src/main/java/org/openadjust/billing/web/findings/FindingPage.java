@@ -119,7 +119,7 @@ public class FindingPage implements Serializable {
             case FindingAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         load();

@@ -128,7 +128,7 @@ public class ImportsPage implements Serializable {
     }
 
     private String refused(Refusal refusal) {
-        return refused(show.code("refused", refusal.code()), refusal.detail());
+        return refused(show.refused(refusal), refusal.detail());
     }
 
     private static String refused(String summary, String detail) {

@@ -79,8 +79,8 @@ public class ModelsPage implements Serializable {
         FacesContext.getCurrentInstance()
                 .addMessage(
                         null,
-                        refusal.map(why -> new FacesMessage(
-                                        FacesMessage.SEVERITY_ERROR, show.code("refused", why.code()), why.detail()))
+                        refusal.map(why ->
+                                        new FacesMessage(FacesMessage.SEVERITY_ERROR, show.refused(why), why.detail()))
                                 .orElseGet(() -> new FacesMessage(
                                         show.text(wasOn ? "models.isOff" : "models.isOn", show.code("model", model)))));
         if (refusal.isEmpty()) {

@@ -93,7 +93,7 @@ public class NotificationPreferencesPage implements Serializable {
             refusal = LanguageChange.tell(intake.get(), account, language, SOURCE + signedIn.getActor());
         }
         refusal.ifPresentOrElse(
-                why -> say(FacesMessage.SEVERITY_ERROR, show.code("refused", why.code()), why.detail()),
+                why -> say(FacesMessage.SEVERITY_ERROR, show.refused(why), why.detail()),
                 () -> say(FacesMessage.SEVERITY_INFO, show.text("preference.saved"), ""));
         load();
     }

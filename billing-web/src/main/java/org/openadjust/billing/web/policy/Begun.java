@@ -28,10 +28,7 @@ public class Begun {
                 FacesContext.getCurrentInstance()
                         .addMessage(
                                 null,
-                                new FacesMessage(
-                                        FacesMessage.SEVERITY_ERROR,
-                                        show.code("refused", refusal.code()),
-                                        refusal.detail()));
+                                new FacesMessage(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail()));
                 yield null;
             }
         };

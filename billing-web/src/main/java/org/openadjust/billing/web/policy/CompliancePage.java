@@ -91,7 +91,7 @@ public class CompliancePage implements Serializable {
                 reason = "";
             }
             case Compliance.Changed.Refused(Refusal refusal) ->
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
         }
         String typed = source;
         boolean wasVerified = verified;

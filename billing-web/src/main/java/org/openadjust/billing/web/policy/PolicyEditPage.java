@@ -190,7 +190,7 @@ public class PolicyEditPage implements Serializable {
                 yield true;
             }
             case Policies.Changed.Refused(Refusal refusal) -> {
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
                 yield false;
             }
         };

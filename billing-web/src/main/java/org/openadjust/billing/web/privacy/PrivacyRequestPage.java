@@ -108,7 +108,7 @@ public class PrivacyRequestPage implements Serializable {
             case PrivacyAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         load();

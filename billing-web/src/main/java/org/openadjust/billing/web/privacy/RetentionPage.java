@@ -68,7 +68,7 @@ public class RetentionPage implements Serializable {
                 "/privacy-request.xhtml?faces-redirect=true&id="
                         + done.request().id();
             case PrivacyAnswer.Refused(Refusal refusal) -> {
-                say(show.code("refused", refusal.code()), refusal.detail());
+                say(show.refused(refusal), refusal.detail());
                 key = UUID.randomUUID().toString();
                 yield null;
             }

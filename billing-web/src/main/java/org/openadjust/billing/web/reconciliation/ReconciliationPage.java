@@ -46,10 +46,7 @@ public class ReconciliationPage implements Serializable {
                 FacesContext.getCurrentInstance()
                         .addMessage(
                                 null,
-                                new FacesMessage(
-                                        FacesMessage.SEVERITY_WARN,
-                                        show.code("refused", refusal.code()),
-                                        refusal.detail()));
+                                new FacesMessage(FacesMessage.SEVERITY_WARN, show.refused(refusal), refusal.detail()));
         }
     }
 

@@ -125,7 +125,7 @@ public class ReconciliationRunPage implements Serializable {
                         show.text("reconciled.one", Long.toString(now.id())),
                         show.text(done));
             case RunAnswer.Refused(Refusal refusal) ->
-                new FacesMessage(FacesMessage.SEVERITY_WARN, show.code("refused", refusal.code()), refusal.detail());
+                new FacesMessage(FacesMessage.SEVERITY_WARN, show.refused(refusal), refusal.detail());
         };
         FacesContext.getCurrentInstance().addMessage(null, message);
         refresh();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.refused.PersonRules;
 
 /** A problem document (RFC 9457): what went wrong, for machines by {@code status} and {@code code}, for people in words. */
 public final class Problem {
@@ -38,6 +39,7 @@ public final class Problem {
 
     /** As a response, for a refusal: its code is a member of its own. */
     public static Response response(int status, Refusal refusal) {
+        PersonRules.refused(refusal.code());
         return response(
                 status,
                 builder(status, refusal.detail()).add("code", refusal.code()).build());

@@ -43,7 +43,8 @@ final class Refusals {
                     "RUNNING",
                     "NOT_RUNNING",
                     "AT_ITS_END" -> 409;
-            case "OWN_PROPOSAL",
+            case "FOUR_EYES",
+                    "OWN_PROPOSAL",
                     "OWN_RULE",
                     "OWN_ACCOUNT",
                     "OWN_DECISION",

@@ -11,13 +11,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
 import org.openadjust.billing.audit.AccessLog;
 import org.openadjust.billing.audit.AuditOrigin;
+import org.openadjust.billing.web.refused.PersonRules;
 
 /**
  * Lets the audit log know from where a request comes and what belongs to it, and enters whom a facade has turned away: such a
- * request is answered by 403, from whatever depth of a page the facade's refusal comes.
+ * request is answered by 403, from whatever depth of a page the facade's refusal comes. So is entered who was refused by a rule about
+ * persons, whatever the answer.
  */
 @WebFilter("/*")
 public class RequestOrigin extends HttpFilter {
@@ -33,6 +36,7 @@ public class RequestOrigin extends HttpFilter {
         String id = UUID.randomUUID().toString();
         response.setHeader(ID, id);
         origin(request, id).begin();
+        PersonRules.taken();
         try {
             go(request, response, chain);
         } finally {
@@ -50,8 +54,13 @@ public class RequestOrigin extends HttpFilter {
             }
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            access.refused(actor(request), request.getMethod(), Access.path(request), "not for this caller");
+        Optional<String> rule = PersonRules.taken();
+        if (rule.isPresent() || response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            access.refused(
+                    actor(request),
+                    request.getMethod(),
+                    Access.path(request),
+                    rule.map(code -> "rule " + code).orElse("not for this caller"));
         }
     }
 

@@ -23,8 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.openadjust.billing.platform.Page;
+import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.rating.ExactAmount;
 import org.openadjust.billing.web.layout.Preferences;
+import org.openadjust.billing.web.refused.PersonRules;
 
 /** Figures, times and texts for the pages, in the reader's language and zone. */
 @Named
@@ -138,6 +140,12 @@ public class Show {
         } catch (MissingResourceException unknown) {
             return String.valueOf(code);
         }
+    }
+
+    /** What a refusal is called; one that is about who the reader is, the audit log is told of. */
+    public String refused(Refusal refusal) {
+        PersonRules.refused(refusal.code());
+        return code("refused", refusal.code());
     }
 
     public Formats formats() {

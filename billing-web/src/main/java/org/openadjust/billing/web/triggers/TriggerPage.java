@@ -103,7 +103,7 @@ public class TriggerPage implements Serializable {
             case TriggerAnswer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         load();

@@ -191,7 +191,7 @@ public class WhatIfPage implements Serializable {
             case WhatIf.Answer.Refused refused ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", refused.refusal().code()),
+                        show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
     }
@@ -222,7 +222,7 @@ public class WhatIfPage implements Serializable {
             case EventIntake.Answer.Unreadable unreadable ->
                 say(
                         FacesMessage.SEVERITY_ERROR,
-                        show.code("refused", unreadable.refusal().code()),
+                        show.refused(unreadable.refusal()),
                         unreadable.refusal().detail());
             case EventIntake.Answer.Unavailable unavailable ->
                 say(FacesMessage.SEVERITY_WARN, show.text("whatif.unavailable"), show.text("whatif.unavailableText"));
