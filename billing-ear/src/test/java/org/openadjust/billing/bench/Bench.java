@@ -36,7 +36,8 @@ public final class Bench {
                                 "bulk",
                                 "audit",
                                 "anomaly",
-                                "decision")
+                                "decision",
+                                "forecast")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -52,6 +53,7 @@ public final class Bench {
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
                         case "anomaly" -> learn(() -> new AnomalyBench(ModelOptions.parse(rest)).run(), rest);
                         case "decision" -> learn(() -> new DecisionBench(ModelOptions.parse(rest)).run(), rest);
+                        case "forecast" -> learn(() -> new ForecastBench(ModelOptions.parse(rest)).run(), rest);
                         case "bulk" -> approve(BulkOptions.parse(rest));
                         case "audit" -> audit(AuditOptions.parse(rest));
                         default -> measure(BenchOptions.parse(rest));

@@ -19,5 +19,7 @@ public enum Template {
     /** Use has risen: {@code before} is what that of the period before cost, {@code after} that of this one, before tax. */
     USE_RISEN,
     /** A plan or a quantity has changed; before and after say nothing. */
-    PLAN_CHANGED
+    PLAN_CHANGED,
+    /** A bill will likely exceed {@code before}: {@code after} is what it is expected to come to, before tax. */
+    OVERRUN_AHEAD
 }

@@ -32,6 +32,7 @@ public final class Examples {
             case DISPUTE_DECIDED -> notice(template, "CN-2026-000043", "119.00", "95.20", "DISPUTE", "dispute/5");
             case SPEND_LIMIT -> notice(template, "", "150.00", "161.40", "SPEND_LIMIT", "trigger/9");
             case USE_RISEN -> notice(template, "", "21.00", "88.20", "USAGE_SPIKE", "trigger/10");
+            case OVERRUN_AHEAD -> notice(template, "", "150.00", "198.60", "PREDICTED_OVERRUN", "trigger/12");
             case PLAN_CHANGED -> notice(template, "", "0.00", "0.00", "PLAN_CHANGE", "trigger/11");
         };
     }
@@ -54,7 +55,7 @@ public final class Examples {
 
     private static boolean isOnBill(Template template) {
         return switch (template) {
-            case SPEND_LIMIT, USE_RISEN, PLAN_CHANGED -> false;
+            case SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, OVERRUN_AHEAD -> false;
             default -> true;
         };
     }

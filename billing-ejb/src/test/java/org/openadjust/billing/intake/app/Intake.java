@@ -347,6 +347,11 @@ public final class Intake {
         return disputes;
     }
 
+    /** The engine with what is stored. */
+    public Trials trials() {
+        return trials;
+    }
+
     public TriggerBooks triggers() {
         return triggers;
     }

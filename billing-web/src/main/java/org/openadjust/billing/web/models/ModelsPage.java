@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
+import org.openadjust.billing.forecast.ExpectedRevenue;
+import org.openadjust.billing.forecast.ForecastStatus;
+import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.learning.DecisionStatus;
 import org.openadjust.billing.learning.DecisionStatus.Reliability;
@@ -39,6 +42,9 @@ public class ModelsPage implements Serializable {
     private Instance<Predictions> predictions;
 
     @Inject
+    private Instance<Forecasts> forecasts;
+
+    @Inject
     private SignedIn signedIn;
 
     @Inject
@@ -47,6 +53,8 @@ public class ModelsPage implements Serializable {
     private List<Switched> switches;
     private AnomalyStatus anomaly;
     private DecisionStatus decision;
+    private ForecastStatus forecast;
+    private List<ExpectedRevenue> revenue;
     private String reason = "";
 
     /** Once the address has been read. */
@@ -54,6 +62,8 @@ public class ModelsPage implements Serializable {
         switches = models.get().switches();
         anomaly = anomalies.get().status();
         decision = predictions.get().status();
+        forecast = forecasts.get().status();
+        revenue = forecasts.get().revenue();
     }
 
     public boolean isOn(String model) {
@@ -89,6 +99,14 @@ public class ModelsPage implements Serializable {
         return decision;
     }
 
+    public ForecastStatus getForecast() {
+        return forecast;
+    }
+
+    public List<ExpectedRevenue> getRevenue() {
+        return revenue;
+    }
+
     /** Whether the viewer may have everything said once more. */
     public boolean isReplaying() {
         return signedIn.has(Roles.APPROVER) || signedIn.has(Roles.AUDITOR) || signedIn.has(Roles.ADMINISTRATOR);
@@ -116,6 +134,11 @@ public class ModelsPage implements Serializable {
     public String told(Reliability bin) {
         return show.text(
                 "models.bin", Math.round(100 * bin.said()), Math.round(100 * bin.was()), show.count(bin.cases()));
+    }
+
+    /** By how many deviations, with its sign. */
+    public String deviations(double number) {
+        return String.format(Locale.ROOT, "%+.1f", number);
     }
 
     /** How many times something is. */
