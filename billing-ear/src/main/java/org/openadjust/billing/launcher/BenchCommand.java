@@ -23,7 +23,8 @@ final class BenchCommand {
     private static final int UNSAFE_WARNS_SINCE = 23;
 
     /** Those of the engine alone. */
-    private static final Set<String> NEED_NO_SERVER = Set.of("rating", "verify", "audit", "anomaly", "decision", "forecast");
+    private static final Set<String> NEED_NO_SERVER =
+            Set.of("rating", "verify", "audit", "anomaly", "decision", "forecast");
 
     /** Those whose data are files, not a server's. */
     private static final Set<String> OF_FILES = Set.of("verify", "anomaly", "decision", "forecast");

@@ -163,8 +163,14 @@ public final class Bench {
     private static int measure(BenchOptions options) {
         try {
             Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            IntakeReport report = new IntakeBench(target, options).run();
-            System.out.print(options.json() ? report.json() : report.table());
+            IntakeBench bench = new IntakeBench(target, options);
+            if (options.models()) {
+                TargetsReport report = bench.models();
+                System.out.print(options.json() ? report.json() : report.table());
+            } else {
+                IntakeReport report = bench.run();
+                System.out.print(options.json() ? report.json() : report.table());
+            }
             return 0;
         } catch (Exception e) {
             e.printStackTrace();

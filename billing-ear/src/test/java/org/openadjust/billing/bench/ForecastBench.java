@@ -229,7 +229,8 @@ final class ForecastBench {
             double times = rises ? 1.2 + random.nextDouble() * 1.3 : 1;
             Settlement settlement = engine(hours(SEED + 4, number, at, times));
             Cycle cycle = forecast(settlement, DAYS / TWO, calibrations, false);
-            boolean isSaid = cycle.usual().filter(ahead -> ahead.probability() >= 0.8).isPresent();
+            boolean isSaid =
+                    cycle.usual().filter(ahead -> ahead.probability() >= 0.8).isPresent();
             boolean was = cycle.usual()
                     .filter(ahead -> bill(settlement).isGreaterThan(ahead.amount()))
                     .isPresent();

@@ -56,7 +56,8 @@ public class ForecastsOnDemand {
     }
 
     Optional<AccountForecast> of(String account) {
-        return bounded(() -> forecasting.of(account, forecasting.calibrations())).flatMap(forecast -> forecast);
+        return bounded(() -> forecasting.of(account, forecasting.calibrations()))
+                .flatMap(forecast -> forecast);
     }
 
     List<Suggestion> suggestions(String account) {

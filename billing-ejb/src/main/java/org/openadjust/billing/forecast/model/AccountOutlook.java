@@ -257,8 +257,12 @@ public final class AccountOutlook {
         double part = count == 1 ? 1 - MeterDays.partOfDay(now, zone) : 1;
         int weekday = today.plusDays(count - 1L).getDayOfWeek().getValue() - 1;
         parts.forEach(one -> one.meters()
-                .forEach((meter, days) ->
-                        used.merge(meter, part * days.before(today).expected(weekday), Double::sum)));
+                .forEach((meter, days) -> used.merge(
+                        meter,
+                        one.outlook()
+                                .expected(meter, count)
+                                .orElseGet(() -> part * days.before(today).expected(weekday)),
+                        Double::sum)));
         return used;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -146,6 +147,14 @@ final class CycleOutlook {
         return today.plusDays(days);
     }
 
+    /** What is expected of a meter on a day to come, 1 for what is left of today; nothing if its uses count one by one. */
+    OptionalDouble expected(String meter, int day) {
+        MeterAhead ahead = meters.get(meter);
+        return ahead == null || day > daysAhead
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ahead.expected(day) - ahead.expected(day - 1));
+    }
+
     // ---- what counts so far
 
     /** A sum a day and meter in place of all events, where a change of plan is no less exact. */
@@ -206,9 +215,7 @@ final class CycleOutlook {
     }
 
     private Money priced(Collection<UsageEvent> events) {
-        return lines(events).stream()
-                .map(ChargeLine::target)
-                .reduce(nothing, Money::plus);
+        return lines(events).stream().map(ChargeLine::target).reduce(nothing, Money::plus);
     }
 
     /** What the cycle may come to at its end, along as many paths as there are. */

@@ -37,8 +37,7 @@ public final class HourlyUse {
     }
 
     /** How fast it learns, and how wrong it would have been. */
-    private record Pace(
-            boolean isLogarithmic, double level, double ofDay, double ofWeek, double left, double error) {}
+    private record Pace(boolean isLogarithmic, double level, double ofDay, double ofWeek, double left, double error) {}
 
     /**
      * Of the hours that were, the oldest first: at least {@link #LEAST} of them.
@@ -47,15 +46,13 @@ public final class HourlyUse {
         boolean isPositive = Arrays.stream(hours).allMatch(hour -> hour > 0);
         List<Pace> paces = new ArrayList<>();
         for (boolean isLogarithmic : isPositive ? new boolean[] {false, true} : new boolean[] {false}) {
-            double[] scaled = isLogarithmic
-                    ? Arrays.stream(hours).map(Math::log).toArray()
-                    : hours;
+            double[] scaled =
+                    isLogarithmic ? Arrays.stream(hours).map(Math::log).toArray() : hours;
             for (double level : LEVEL) {
                 for (double ofDay : OF_DAY) {
                     for (double ofWeek : OF_WEEK) {
                         for (double left : LEFT) {
-                            paces.add(tried(
-                                    hours, scaled, new Pace(isLogarithmic, level, ofDay, ofWeek, left, 0)));
+                            paces.add(tried(hours, scaled, new Pace(isLogarithmic, level, ofDay, ofWeek, left, 0)));
                         }
                     }
                 }

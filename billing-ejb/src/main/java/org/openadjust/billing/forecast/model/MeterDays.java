@@ -66,7 +66,7 @@ public final class MeterDays {
         Map<String, MeterDays> found = new TreeMap<>();
         sums.forEach((meter, all) -> {
             int begin = 0;
-            while (begin < DAYS_MAX && all[begin] == 0) {
+            while (begin < DAYS_MAX && Math.abs(all[begin]) <= 0) {
                 begin++;
             }
             found.put(

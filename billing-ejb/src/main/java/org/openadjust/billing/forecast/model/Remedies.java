@@ -66,11 +66,13 @@ public final class Remedies {
     public List<Suggestion> all(Collection<PlanVersions> sold) {
         List<Suggestion> found = new ArrayList<>();
         for (String subscription : settlement.subscriptions()) {
-            settlement.charges(subscription).ifPresent(charges -> underWay(charges).ifPresent(period -> {
-                CycleOutlook outlook = outlook(charges, period, settlement.usage(subscription));
-                cheaper(charges, period, outlook, sold).ifPresent(found::add);
-                found.addAll(ending(charges, period, outlook));
-            }));
+            settlement
+                    .charges(subscription)
+                    .ifPresent(charges -> underWay(charges).ifPresent(period -> {
+                        CycleOutlook outlook = outlook(charges, period, settlement.usage(subscription));
+                        cheaper(charges, period, outlook, sold).ifPresent(found::add);
+                        found.addAll(ending(charges, period, outlook));
+                    }));
         }
         return found;
     }
@@ -158,8 +160,7 @@ public final class Remedies {
         other.recall(engine -> {
             plan.all().forEach(version -> engine.publish(version, new Stamp(Instant.EPOCH, 0)));
             engine.change(
-                    subscription,
-                    new ChangeFact(new Change.ToPlan(plan.plan()), new Effective.At(from), now, LAST));
+                    subscription, new ChangeFact(new Change.ToPlan(plan.plan()), new Effective.At(from), now, LAST));
         });
         Charges charges = other.charges(subscription).orElseThrow();
         return underWay(charges)
@@ -197,12 +198,14 @@ public final class Remedies {
             // there is no next one
             return List.of();
         }
-        Map<String, Money> now = discounts(outlook.likely());
-        Map<String, Money> next =
-                discounts(charges.of(begun.getLast().id()).orElseThrow().lines());
-        return now.entrySet().stream()
-                .filter(one -> one.getValue().isPositive() && !next.containsKey(one.getKey()))
-                .filter(one -> isFeeOrUse(charges, begun.getLast()))
+        List<ChargeLine> next = charges.of(begun.getLast().id()).orElseThrow().lines();
+        if (next.stream().noneMatch(line -> line.target().isPositive())) {
+            // of nothing nothing is taken
+            return List.of();
+        }
+        Map<String, Money> kept = discounts(next);
+        return discounts(outlook.likely()).entrySet().stream()
+                .filter(one -> one.getValue().isPositive() && !kept.containsKey(one.getKey()))
                 .map(one -> (Suggestion) new Suggestion.DiscountEnds(
                         period.id().subscription(),
                         one.getKey(),
@@ -211,16 +214,11 @@ public final class Remedies {
                 .toList();
     }
 
-    /** Whether there is something yet that a discount could be taken off: of nothing nothing is taken. */
-    private static boolean isFeeOrUse(Charges charges, ServicePeriod next) {
-        return charges.of(next.id()).orElseThrow().lines().stream()
-                .anyMatch(line -> line.target().isPositive());
-    }
-
     private Map<String, Money> discounts(List<ChargeLine> lines) {
         Map<String, Money> found = new TreeMap<>();
         for (ChargeLine line : lines) {
-            boolean isGranted = line.id().kind() == LineId.Kind.DISCOUNT && line.id().plan().isEmpty();
+            boolean isGranted =
+                    line.id().kind() == LineId.Kind.DISCOUNT && line.id().plan().isEmpty();
             if (isGranted) {
                 found.merge(line.id().charge(), line.target().negated(), Money::plus);
             }
