@@ -86,13 +86,7 @@ class LearningIT {
     void forecast(Visitors visitors) {
         Customer customer = Customer.begun();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        List<String> days = new ArrayList<>();
-        for (int back = 100; back > 0; back--) {
-            days.add(customer.event("day-" + back, "usage.recorded", customer.subscription(), """
-                    {"id":"day-%d","meter":"minutes","quantity":"%d","occurredAt":"%sT10:00:00Z"}""".formatted(
-                            back, 90 + back % 7, today.minusDays(back))));
-        }
-        customer.send(days.toArray(String[]::new));
+        customer.useDaily();
         JsonObject cycle = api.get("/accounts/" + customer.account() + "/forecast")
                 .json()
                 .getJsonArray("cycles")
