@@ -220,7 +220,7 @@ public class Forecasting {
      */
     boolean renew(Known known, Calibrations calibrations) {
         Instant now = now();
-        Trials.Trial trial = trials.of(known.account()).orElseThrow();
+        Trials.Trial trial = trials.once(known.account()).orElseThrow();
         AccountOutlook outlook = new AccountOutlook(trial.account(), trial.settlement(), now, calibrations);
         Instant since = known.madeAt().equals(Instant.EPOCH) ? now.minus(LEARNT_BACK) : known.learntTo();
         int learnt = outlook.learn(since);
