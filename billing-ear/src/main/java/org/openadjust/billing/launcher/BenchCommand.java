@@ -24,10 +24,10 @@ final class BenchCommand {
 
     /** Those of the engine alone. */
     private static final Set<String> NEED_NO_SERVER =
-            Set.of("rating", "verify", "audit", "anomaly", "decision", "request");
+            Set.of("rating", "verify", "audit", "anomaly", "decision", "request", "forecast");
 
     /** Those whose data are files, not a server's. */
-    private static final Set<String> OF_FILES = Set.of("verify", "anomaly", "decision", "request");
+    private static final Set<String> OF_FILES = Set.of("verify", "anomaly", "decision", "request", "forecast");
 
     private final Server server;
 

@@ -79,6 +79,15 @@ final class Api {
                         .build());
     }
 
+    JsonObject put(String path, JsonObject body) {
+        return send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(target.api() + path))
                 .header("Authorization", "Bearer " + target.secrets().getProperty("api.key"))

@@ -38,7 +38,8 @@ public final class Bench {
                                 "audit",
                                 "anomaly",
                                 "decision",
-                                "request")
+                                "request",
+                                "forecast")
                         .contains(name)) {
             System.err.print(USAGE);
             System.exit(words.contains("--help") ? 0 : 2);
@@ -54,6 +55,7 @@ public final class Bench {
                         case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
                         case "anomaly" -> learn(() -> new AnomalyBench(ModelOptions.parse(rest)).run(), rest);
                         case "decision" -> learn(() -> new DecisionBench(ModelOptions.parse(rest)).run(), rest);
+                        case "forecast" -> learn(() -> new ForecastBench(ModelOptions.parse(rest)).run(), rest);
                         case "bulk" -> approve(BulkOptions.parse(rest));
                         case "audit" -> audit(AuditOptions.parse(rest));
                         case "request" -> read(RequestOptions.parse(rest));
@@ -175,8 +177,14 @@ public final class Bench {
     private static int measure(BenchOptions options) {
         try {
             Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            IntakeReport report = new IntakeBench(target, options).run();
-            System.out.print(options.json() ? report.json() : report.table());
+            IntakeBench bench = new IntakeBench(target, options);
+            if (options.models()) {
+                TargetsReport report = bench.models();
+                System.out.print(options.json() ? report.json() : report.table());
+            } else {
+                IntakeReport report = bench.run();
+                System.out.print(options.json() ? report.json() : report.table());
+            }
             return 0;
         } catch (Exception e) {
             e.printStackTrace();

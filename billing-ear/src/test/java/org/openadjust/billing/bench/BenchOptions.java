@@ -10,19 +10,27 @@ import java.util.List;
  * @param seconds about how long each measured round lasts
  * @param rounds how many rounds the median is taken of
  * @param references whether to measure plain JDBC and the bare broker too
+ * @param models whether to measure what models cost instead: rounds with them on and off in turn
  * @param json whether to print JSON
  */
 record BenchOptions(
-        List<Integer> accounts, List<Integer> perMessage, int seconds, int rounds, boolean references, boolean json) {
+        List<Integer> accounts,
+        List<Integer> perMessage,
+        int seconds,
+        int rounds,
+        boolean references,
+        boolean models,
+        boolean json) {
 
     static final String USAGE = """
             usage: ./billing bench intake [--accounts N[,N]] [--per-message N[,N]] [--seconds N] [--rounds N]
-                                          [--no-references] [--json]
+                                          [--no-references] [--models] [--json]
               --accounts       1 to 1,000,000 each (1000,100000)
               --per-message    1 to 1,000 events a message (1,100)
               --seconds        1 to 600, about how long a measured round lasts (10)
               --rounds         1 to 20, of which the median counts (3)
               --no-references  leaves out plain JDBC and the bare broker
+              --models         what models cost: rounds with all of them off and on in turn, of the first numbers
               --json           prints the table as JSON
             """;
 
@@ -32,6 +40,7 @@ record BenchOptions(
         int seconds = 10;
         int rounds = 3;
         boolean references = true;
+        boolean models = false;
         boolean json = false;
         for (int i = 0; i < words.size(); i++) {
             switch (words.get(i)) {
@@ -40,11 +49,12 @@ record BenchOptions(
                 case "--seconds" -> seconds = numbers(words, ++i, 600).getFirst();
                 case "--rounds" -> rounds = numbers(words, ++i, 20).getFirst();
                 case "--no-references" -> references = false;
+                case "--models" -> models = true;
                 case "--json" -> json = true;
                 default -> throw new IllegalArgumentException("unknown option " + words.get(i));
             }
         }
-        return new BenchOptions(accounts, perMessage, seconds, rounds, references, json);
+        return new BenchOptions(accounts, perMessage, seconds, rounds, references, models, json);
     }
 
     static List<Integer> numbers(List<String> words, int index, int max) {

@@ -1,5 +1,6 @@
 package org.openadjust.billing.bench;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.openadjust.billing.bench.IntakeReport.Case;
 
 /**
@@ -53,6 +55,72 @@ final class IntakeBench {
         List<Case> withReferences =
                 options.references() ? new References(target, options, this::say).beside(cases) : cases;
         return IntakeReport.of(target, options, withReferences);
+    }
+
+    // ---- what models cost
+
+    /** All models off and on in turn, so that whatever else the machine does falls on both. */
+    TargetsReport models() throws Exception {
+        long begun = System.nanoTime();
+        int accounts = options.accounts().getFirst();
+        int perMessage = options.perMessage().getFirst();
+        api.awaitSettled();
+        turn("OFF");
+        setUp(0, accounts);
+        Round warm = warmUp(accounts, perMessage);
+        long heapOff = server.heapAfterCollection();
+        List<Round> off = new ArrayList<>();
+        List<Round> on = new ArrayList<>();
+        for (int i = 1; i <= options.rounds(); i++) {
+            for (String state : i % 2 == 0 ? List.of("ON", "OFF") : List.of("OFF", "ON")) {
+                turn(state);
+                round(accounts, perMessage, events(warm.eventsASecond() / 2, perMessage));
+                Round round = round(accounts, perMessage, events(warm.eventsASecond(), perMessage));
+                say("round " + i + ", models " + state + ": " + Math.round(round.eventsASecond()) + " events/s");
+                (state.equals("ON") ? on : off).add(round);
+            }
+        }
+        turn("ON");
+        round(accounts, perMessage, events(warm.eventsASecond() * 2, perMessage));
+        long heapOn = server.heapAfterCollection();
+        TargetsReport.Rows rows = new TargetsReport.Rows();
+        double without = median(off, Round::eventsASecond);
+        double with = median(on, Round::eventsASecond);
+        rows.shows("events/s with models off", TargetsReport.Rows.shown("%.0f", without));
+        rows.shows("events/s with models on", TargetsReport.Rows.shown("%.0f", with));
+        rows.atMost("slower with models on, %", 10, 100 * (1 - with / without), "%.1f");
+        rows.shows(
+                "CPU s of the server for 1,000 events, off and on",
+                TargetsReport.Rows.shown("%.3f", median(off, Round::cpuSecondsAThousand))
+                        + TargetsReport.Rows.shown(", %.3f", median(on, Round::cpuSecondsAThousand)));
+        rows.atMost(
+                "heap with models on, " + 2 * accounts + " streams, more than off, MiB", 64, heapOn - heapOff, "%.0f");
+        return new TargetsReport(
+                "intake-models",
+                String.format(
+                        "What models cost the intake: %,d accounts, %d events a message, %d rounds each",
+                        accounts, perMessage, options.rounds()),
+                rows.all(),
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void turn(String state) throws InterruptedException {
+        for (String model : List.of("ANOMALY", "DECISION", "FORECAST")) {
+            api.put(
+                    "/models/" + model,
+                    Json.createObjectBuilder()
+                            .add("state", state)
+                            .add("reason", "benchmark")
+                            .build());
+        }
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        api.awaitSettled();
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private void setUp(int from, int to) throws InterruptedException {

@@ -12,9 +12,9 @@ import java.util.List;
 record ModelOptions(Path folder, int streams, boolean json) {
 
     static final String USAGE = """
-            usage: ./billing bench anomaly|decision --data DIR [--streams N] [--json]
-              --data           folder with public data: NAB/ (numenta/NAB), decision/UCI_Credit_Card.csv and
-                               decision/elec.csv; what is missing is left out
+            usage: ./billing bench anomaly|decision|forecast --data DIR [--streams N] [--json]
+              --data           folder with public data: NAB/ (numenta/NAB), decision/UCI_Credit_Card.csv,
+                               decision/elec.csv, M4/Hourly-train.csv and -test.csv; what is missing is left out
               --streams        1 to 100,000 simulated streams (3,000)
               --json           prints the table as JSON
             """;

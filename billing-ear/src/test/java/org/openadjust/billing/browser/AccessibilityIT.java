@@ -313,6 +313,11 @@ class AccessibilityIT {
                 "audit-story.xhtml?proposal=" + waiting.ids().getFirst());
         look(visitor, screen, "compliance", "compliance.xhtml?rule=gb-gas-back-billing");
         look(visitor, screen, "models", "models.xhtml");
+        Customer customer = Customer.begun();
+        customer.useDaily();
+        visitor.open("account.xhtml?id=" + customer.account());
+        visitor.page().getByText("Each day, as a table").click();
+        look(visitor, screen, "forecast");
         visitor.open("policy.xhtml");
         visitor.button("New version").click();
         visitor.button("Add a rule").click();

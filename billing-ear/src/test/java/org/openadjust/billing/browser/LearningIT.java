@@ -2,6 +2,7 @@ package org.openadjust.billing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +79,41 @@ class LearningIT {
         assertThat(visitor.page().getByText("Comparable before", EXACTLY)).isVisible();
         visitor.button("Not an anomaly").click();
         assertThat(visitor.page().getByText("Dismissed").first()).isVisible();
+    }
+
+    @Test
+    @DisplayName("what a bill will come to stands on the account's page, as a picture and as a table, and in REST")
+    void forecast(Visitors visitors) {
+        Customer customer = Customer.begun();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        customer.useDaily();
+        JsonObject cycle = api.get("/accounts/" + customer.account() + "/forecast")
+                .json()
+                .getJsonArray("cycles")
+                .getJsonObject(0);
+        double expected = Double.parseDouble(cycle.getString("expected"));
+        assertTrue(Double.parseDouble(cycle.getString("low")) <= expected, cycle::toString);
+        assertTrue(Double.parseDouble(cycle.getString("high")) >= expected, cycle::toString);
+        // a fee of 31, and about 93 minutes a day at 0.10
+        assertEquals(31 + 9.3 * today.lengthOfMonth(), expected, 60);
+        assertEquals(today.lengthOfMonth(), cycle.getJsonArray("days").size());
+        JsonObject suggested =
+                api.get("/accounts/" + customer.account() + "/suggestions").json();
+        assertEquals(0, suggested.getJsonArray("suggestions").size(), suggested::toString);
+        Eventually.equal("FORECASTING", SOON, () -> model("forecast"));
+        Eventually.equal(
+                true,
+                SOON,
+                () -> api.get("/forecast").json().getJsonArray("revenue").size() > 0);
+
+        for (Screen screen : List.of(Screen.WIDE_LIGHT, Screen.NARROW_DARK)) {
+            Visitor visitor = visitors.as(Roles.VIEWER, screen);
+            visitor.open("account.xhtml?id=" + customer.account());
+            assertThat(visitor.page().getByText("What the bill will come to").first())
+                    .isVisible();
+            visitor.page().getByText("Each day, as a table").click();
+            assertThat(visitor.page().getByText("to come").first()).isVisible();
+        }
     }
 
     @Test

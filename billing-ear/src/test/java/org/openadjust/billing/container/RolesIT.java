@@ -64,6 +64,7 @@ import org.openadjust.billing.dispute.DisputeDraft;
 import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.Roles;
@@ -276,6 +277,9 @@ class RolesIT {
 
     @EJB
     private Anomalies anomalies;
+
+    @EJB
+    private Forecasts forecasts;
 
     @EJB
     private Predictions predictions;
@@ -665,6 +669,11 @@ class RolesIT {
                         () -> models.switched(Model.ANOMALY, true, "")),
                 new Act(Anomalies.class, "status", EVERY_ROLE, () -> anomalies.status()),
                 new Act(Anomalies.class, "state", EVERYBODY, () -> anomalies.state()),
+                new Act(Forecasts.class, "of", EVERY_ROLE, () -> forecasts.of("none")),
+                new Act(Forecasts.class, "suggestions", EVERY_ROLE, () -> forecasts.suggestions("none")),
+                new Act(Forecasts.class, "revenue", EVERY_ROLE, () -> forecasts.revenue()),
+                new Act(Forecasts.class, "status", EVERY_ROLE, () -> forecasts.status()),
+                new Act(Forecasts.class, "state", EVERYBODY, () -> forecasts.state()),
                 new Act(Predictions.class, "of", EVERY_ROLE, () -> predictions.of("finding/0")),
                 new Act(Predictions.class, "status", EVERY_ROLE, () -> predictions.status()),
                 new Act(Predictions.class, "state", EVERYBODY, () -> predictions.state()),

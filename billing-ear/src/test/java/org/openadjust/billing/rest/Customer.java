@@ -3,6 +3,9 @@ package org.openadjust.billing.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.List;
 import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.server.Api;
@@ -75,6 +78,18 @@ public final class Customer {
     public String use(String id, String quantity) {
         return event("use-" + id, "usage.recorded", subscription(), """
                 {"id":"%s","meter":"minutes","quantity":"%s","occurredAt":"2026-03-05T10:00:00Z"}""".formatted(id, quantity));
+    }
+
+    /** About 93 minutes on each of the last hundred days. */
+    public void useDaily() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<String> days = new ArrayList<>();
+        for (int back = 100; back > 0; back--) {
+            days.add(event("day-" + back, "usage.recorded", subscription(), """
+                    {"id":"day-%d","meter":"minutes","quantity":"%d","occurredAt":"%sT10:00:00Z"}""".formatted(
+                            back, 90 + back % 7, today.minusDays(back))));
+        }
+        send(days.toArray(String[]::new));
     }
 
     /** A version of one of the plans. */

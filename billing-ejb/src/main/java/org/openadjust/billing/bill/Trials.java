@@ -13,6 +13,9 @@ public interface Trials {
     /** Empty if there is no such account. */
     Optional<Trial> of(String account);
 
+    /** The same for whoever goes through many accounts: it is not kept for the next one who asks. */
+    Optional<Trial> once(String account);
+
     /** A line that is worked out by all rules, with its arithmetic; empty if there is no such line as the facts stand. */
     Optional<ExpectedLine> explained(String account, LineKey line);
 }

@@ -61,6 +61,17 @@ public final class Charges {
         return new Charges(timeline, rules, this.fees, uses, discounts, fees);
     }
 
+    /**
+     * The same charges, had there been other use.
+     *
+     * @param events in any order
+     */
+    public Charges with(Collection<UsageEvent> events) {
+        List<UsageEvent> sorted =
+                events.stream().sorted(UsageEvent.AS_IT_HAPPENED).toList();
+        return new Charges(timeline, rules, fees, new Uses(timeline, rules, sorted), discounts, kept);
+    }
+
     public Timeline timeline() {
         return timeline;
     }

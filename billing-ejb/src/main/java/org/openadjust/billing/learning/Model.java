@@ -5,5 +5,7 @@ public enum Model {
     /** What is unusual in use and bills. */
     ANOMALY,
     /** What a person will decide about a finding or a proposal. */
-    DECISION
+    DECISION,
+    /** What bills will come to. */
+    FORECAST
 }

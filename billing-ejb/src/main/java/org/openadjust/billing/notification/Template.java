@@ -21,5 +21,7 @@ public enum Template {
     /** A plan or a quantity has changed; before and after say nothing. */
     PLAN_CHANGED,
     /** A request was answered: the answer itself lies in the vault, under the notice's reference; before and after say nothing. */
-    REQUEST_ANSWERED
+    REQUEST_ANSWERED,
+    /** A bill will likely exceed {@code before}: {@code after} is what it is expected to come to, before tax. */
+    OVERRUN_AHEAD
 }

@@ -20,7 +20,9 @@ public enum SignalKind {
     /** A line cannot be charged as the facts stand. */
     FAILED_GUARD(false, false),
     /** An invoice of another system turned out to be wrong. */
-    FINDING(true, false);
+    FINDING(true, false),
+    /** A bill will likely exceed a limit or what is usual; the percent is by how much what is expected is above that. */
+    PREDICTED_OVERRUN(true, true);
 
     private final boolean hasAmount;
     private final boolean hasPercent;
@@ -52,7 +54,7 @@ public enum SignalKind {
                 conditions.stream().anyMatch(PercentAbove.class::isInstance)
                         ? Optional.empty()
                         : Optional.of("a rise of use needs a condition that says how much: a percentage above");
-            case PLAN_CHANGE, DISPUTE, FAILED_GUARD, FINDING -> Optional.empty();
+            case PLAN_CHANGE, DISPUTE, FAILED_GUARD, FINDING, PREDICTED_OVERRUN -> Optional.empty();
         };
     }
 
@@ -64,16 +66,20 @@ public enum SignalKind {
                     case USAGE_SPIKE, SPEND_LIMIT ->
                         Optional.of(
                                 "nothing is adjusted by use on a draft, so there is nothing to propose: hold it instead");
+                    case PREDICTED_OVERRUN -> Optional.of("nothing has happened yet that could be adjusted");
                     case PLAN_CHANGE, DISPUTE, FAILED_GUARD, FINDING -> Optional.empty();
                 };
             case TriggerAction.Notify notify ->
                 switch (this) {
-                    case USAGE_SPIKE, PLAN_CHANGE, SPEND_LIMIT -> Optional.empty();
+                    case USAGE_SPIKE, PLAN_CHANGE, SPEND_LIMIT, PREDICTED_OVERRUN -> Optional.empty();
                     case DISPUTE -> Optional.of("its customer is told of each step of a dispute anyway");
                     case FAILED_GUARD, FINDING ->
                         Optional.of("a customer is told once the bill is corrected: open a case instead");
                 };
-            case TriggerAction.Hold hold -> Optional.empty();
+            case TriggerAction.Hold hold ->
+                this == PREDICTED_OVERRUN
+                        ? Optional.of("nothing has happened yet: hold it once it has, by a spend limit")
+                        : Optional.empty();
             case TriggerAction.OpenCase openCase -> Optional.empty();
             case TriggerAction.CallWebhook call -> Optional.empty();
         };

@@ -43,6 +43,13 @@ public interface FindingBook {
             }
         }
 
+        /** What the bills of accounts of ours will likely exceed. */
+        record ForecastsOf(List<String> accounts) implements Scope {
+            public ForecastsOf {
+                accounts = List.copyOf(accounts);
+            }
+        }
+
         /** What quality checks look at in accounts of ours. */
         record QualityOf(List<String> accounts) implements Scope {
             public QualityOf {
@@ -69,6 +76,9 @@ public interface FindingBook {
 
     /** The prefix of the causes of what is unusual in bills. */
     String BILL = "BILL_";
+
+    /** The prefix of the causes of what bills will likely exceed. */
+    String FORECAST = "FORECAST_";
 
     /** Adds what is new; what was found before gets its figures of now. */
     void raise(Collection<Raised> findings, Instant recordedAt);

@@ -63,6 +63,7 @@ class SignalKindTest {
         "DISPUTE,      PROPOSE HOLD OPEN_CASE CALL_WEBHOOK",
         "FAILED_GUARD, PROPOSE HOLD OPEN_CASE CALL_WEBHOOK",
         "FINDING,      PROPOSE HOLD OPEN_CASE CALL_WEBHOOK",
+        "PREDICTED_OVERRUN, NOTIFY OPEN_CASE CALL_WEBHOOK",
     })
     @DisplayName("which actions mean something for a signal; the others are refused at their field")
     void actions(SignalKind on, String allowed) {
@@ -81,6 +82,7 @@ class SignalKindTest {
         "DISPUTE,      AMOUNT_ABOVE AMOUNT_AT_MOST PERCENT_ABOVE PERCENT_AT_MOST CLASS_IN",
         "FAILED_GUARD, CLASS_IN",
         "FINDING,      AMOUNT_ABOVE AMOUNT_AT_MOST CLASS_IN",
+        "PREDICTED_OVERRUN, AMOUNT_ABOVE AMOUNT_AT_MOST PERCENT_ABOVE PERCENT_AT_MOST CLASS_IN",
     })
     @DisplayName("which conditions a signal can meet; the others are refused at their field")
     void conditions(SignalKind on, String allowed) {

@@ -436,6 +436,11 @@ abstract class ReadingContract {
         }
 
         @Override
+        public Optional<Trial> once(String account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<ExpectedLine> explained(String account, LineKey line) {
             throw new UnsupportedOperationException();
         }

@@ -44,11 +44,20 @@ public class TrialAccounts implements Trials {
 
     @Override
     public Optional<Trial> of(String account) {
+        return of(account, true);
+    }
+
+    @Override
+    public Optional<Trial> once(String account) {
+        return of(account, false);
+    }
+
+    private Optional<Trial> of(String account, boolean isKept) {
         Account known = accounts.accounts(List.of(account)).get(account);
         if (known == null) {
             return Optional.empty();
         }
-        return Optional.of(new Trial(known, original(known).trial(numbers())));
+        return Optional.of(new Trial(known, original(known, isKept).trial(numbers())));
     }
 
     @Override
@@ -57,7 +66,7 @@ public class TrialAccounts implements Trials {
         if (known == null) {
             return Optional.empty();
         }
-        Settlement settlement = original(known).trial(numbers());
+        Settlement settlement = original(known, true).trial(numbers());
         return settlement
                 .charges(line.subscription())
                 .flatMap(charges -> SettledLines.of(
@@ -78,7 +87,7 @@ public class TrialAccounts implements Trials {
     }
 
     /** Never changed once it is here. */
-    private Settlement original(Account account) {
+    private Settlement original(Account account, boolean isKept) {
         for (int i = 0; i < TRIES; i++) {
             long version = accounts.version(account.account());
             Kept before = get(account.account());
@@ -87,7 +96,9 @@ public class TrialAccounts implements Trials {
             }
             SettledAccount read = reader.read(account, numbers());
             if (accounts.version(account.account()) == version) {
-                put(new Kept(version, read, read.weight()));
+                if (isKept) {
+                    put(new Kept(version, read, read.weight()));
+                }
                 return read.settlement();
             }
         }

@@ -33,6 +33,7 @@ public final class Examples {
             case SPEND_LIMIT -> notice(template, "", "150.00", "161.40", "SPEND_LIMIT", "trigger/9");
             case USE_RISEN -> notice(template, "", "21.00", "88.20", "USAGE_SPIKE", "trigger/10");
             case REQUEST_ANSWERED -> notice(template, "", "0.00", "0.00", "REQUEST", "request/12");
+            case OVERRUN_AHEAD -> notice(template, "", "150.00", "198.60", "PREDICTED_OVERRUN", "trigger/12");
             case PLAN_CHANGED -> notice(template, "", "0.00", "0.00", "PLAN_CHANGE", "trigger/11");
         };
     }
@@ -55,7 +56,7 @@ public final class Examples {
 
     private static boolean isOnBill(Template template) {
         return switch (template) {
-            case SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, REQUEST_ANSWERED -> false;
+            case SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, REQUEST_ANSWERED, OVERRUN_AHEAD -> false;
             default -> true;
         };
     }

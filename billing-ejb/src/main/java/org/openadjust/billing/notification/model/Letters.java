@@ -133,6 +133,10 @@ public final class Letters {
                 fact(facts, wording, "label.used.former", reader.amount(notice.before()));
                 fact(facts, wording, "label.used", reader.amount(notice.after()));
             }
+            case OVERRUN_AHEAD -> {
+                fact(facts, wording, "label.exceeded", reader.amount(notice.before()));
+                fact(facts, wording, "label.foretold", reader.amount(notice.after()));
+            }
             case PLAN_CHANGED, REQUEST_ANSWERED -> {
                 // what it comes to is on the bill
             }

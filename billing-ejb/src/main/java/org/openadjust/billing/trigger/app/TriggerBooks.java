@@ -135,6 +135,8 @@ public class TriggerBooks implements Signals, RestraintBook {
                         .map(limit -> notice(Template.SPEND_LIMIT, signal, limit, number));
             case USAGE_SPIKE -> compared.map(former -> notice(Template.USE_RISEN, signal, former, number));
             case PLAN_CHANGE -> compared.map(nothing -> notice(Template.PLAN_CHANGED, signal, nothing, number));
+            case PREDICTED_OVERRUN ->
+                compared.map(exceeded -> notice(Template.OVERRUN_AHEAD, signal, exceeded, number));
             case DISPUTE, FAILED_GUARD, FINDING -> Optional.empty();
         };
     }

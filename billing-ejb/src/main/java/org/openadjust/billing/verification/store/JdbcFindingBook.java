@@ -149,6 +149,12 @@ public class JdbcFindingBook implements FindingBook {
                             BY_CAUSE,
                             accounts,
                             statement -> statement.setString(InList.SIZE + 1, ANOMALY + "%"));
+                case Scope.ForecastsOf(List<String> accounts) ->
+                    kept(
+                            connection,
+                            BY_CAUSE,
+                            accounts,
+                            statement -> statement.setString(InList.SIZE + 1, FORECAST + "%"));
             };
             Writing writing = new Writing(connection, recordedAt);
             Changes changes = writing.write(found, kept);

@@ -406,6 +406,11 @@ public final class Intake {
         requestReader = Optional.of(reader);
     }
 
+    /** The engine with what is stored. */
+    public Trials trials() {
+        return trials;
+    }
+
     public TriggerBooks triggers() {
         return triggers;
     }

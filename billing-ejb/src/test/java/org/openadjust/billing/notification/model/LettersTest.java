@@ -55,7 +55,7 @@ class LettersTest {
         assertTrue(said.contains(wording.text("label.reference")), "what to quote");
         assertTrue(letter.html().contains("<html lang=\"" + language + "\">"));
         boolean isChange = switch (template) {
-            case DISPUTE_ACKNOWLEDGED, SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, REQUEST_ANSWERED -> false;
+            case DISPUTE_ACKNOWLEDGED, SPEND_LIMIT, USE_RISEN, PLAN_CHANGED, REQUEST_ANSWERED, OVERRUN_AHEAD -> false;
             default -> true;
         };
         for (String label : List.of("reason", "before", "difference", "effective")) {

@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
+import org.openadjust.billing.forecast.ExpectedRevenue;
+import org.openadjust.billing.forecast.ForecastStatus;
+import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.learning.DecisionStatus;
 import org.openadjust.billing.learning.DecisionStatus.Reliability;
@@ -43,6 +46,9 @@ public class ModelsPage implements Serializable {
     private Instance<RequestModels> requests;
 
     @Inject
+    private Instance<Forecasts> forecasts;
+
+    @Inject
     private SignedIn signedIn;
 
     @Inject
@@ -55,6 +61,8 @@ public class ModelsPage implements Serializable {
     private String readingModel = "";
     private long corrections;
     private List<RequestModels.Version> readingVersions = List.of();
+    private ForecastStatus forecast;
+    private List<ExpectedRevenue> revenue;
     private String reason = "";
 
     /** Once the address has been read. */
@@ -66,6 +74,8 @@ public class ModelsPage implements Serializable {
         readingModel = requests.get().current().orElse("");
         corrections = requests.get().waiting();
         readingVersions = requests.get().history();
+        forecast = forecasts.get().status();
+        revenue = forecasts.get().revenue();
     }
 
     public boolean isOn(String model) {
@@ -99,6 +109,14 @@ public class ModelsPage implements Serializable {
 
     public DecisionStatus getDecision() {
         return decision;
+    }
+
+    public ForecastStatus getForecast() {
+        return forecast;
+    }
+
+    public List<ExpectedRevenue> getRevenue() {
+        return revenue;
     }
 
     /** Whether the viewer may have everything said once more. */
@@ -167,6 +185,11 @@ public class ModelsPage implements Serializable {
     public String told(Reliability bin) {
         return show.text(
                 "models.bin", Math.round(100 * bin.said()), Math.round(100 * bin.was()), show.count(bin.cases()));
+    }
+
+    /** By how many deviations, with its sign. */
+    public String deviations(double number) {
+        return String.format(Locale.ROOT, "%+.1f", number);
     }
 
     /** How many times something is. */

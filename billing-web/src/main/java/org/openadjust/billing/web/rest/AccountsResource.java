@@ -46,6 +46,7 @@ import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.dispute.Hold;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.WhatIf;
 import org.openadjust.billing.platform.Json;
@@ -81,6 +82,9 @@ public class AccountsResource {
 
     @EJB
     private Disputes disputes;
+
+    @EJB
+    private Forecasts forecasts;
 
     @Inject
     private Clock clock;
@@ -266,6 +270,31 @@ public class AccountsResource {
         accounts.byId(id).orElseThrow(NotFoundException::new);
         Page<DocumentView> page = documents.of(id, Paging.slice(offset, limit));
         return Paging.json("documents", page, offset, limit, DocumentJson::of);
+    }
+
+    /**
+     * What the cycles under way will come to, day by day. No cycles while nothing is foretold: forecasts are switched off, or one cannot be
+     * made in time.
+     */
+    @GET
+    @Path("{account}/forecast")
+    public JsonObject forecast(@PathParam("account") String id) {
+        Account account = accounts.byId(id).orElseThrow(NotFoundException::new).account();
+        return ForecastJson.of(account, forecasts.of(id));
+    }
+
+    /** What the account could be told before its bills come: a plan that would cost less, a discount that ends. */
+    @GET
+    @Path("{account}/suggestions")
+    public JsonObject suggestions(@PathParam("account") String id) {
+        Account account = accounts.byId(id).orElseThrow(NotFoundException::new).account();
+        JsonArrayBuilder suggestions = Json.createArrayBuilder();
+        forecasts.suggestions(id).forEach(one -> suggestions.add(ForecastJson.of(one)));
+        return Json.createObjectBuilder()
+                .add("account", id)
+                .add("currency", account.currency().getCode())
+                .add("suggestions", suggestions)
+                .build();
     }
 
     /** What events would do, all of them together: one CloudEvent or an array, as {@code POST /events} takes them. */

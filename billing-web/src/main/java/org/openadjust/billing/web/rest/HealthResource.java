@@ -14,6 +14,8 @@ import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
 import org.openadjust.billing.audit.AuditLog;
 import org.openadjust.billing.audit.AuditStatus;
+import org.openadjust.billing.forecast.ForecastStatus;
+import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.learning.DecisionStatus;
 import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.notification.MailStatus;
@@ -49,6 +51,9 @@ public class HealthResource {
     @EJB
     private RequestModels requests;
 
+    @EJB
+    private Forecasts forecasts;
+
     /** 200 with {@code "status":"UP"}, or 503 with {@code "status":"DOWN"} while the database does not answer. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -80,7 +85,8 @@ public class HealthResource {
     private JsonObjectBuilder models(boolean isThereADatabase) {
         return Json.createObjectBuilder()
                 .add("anomaly", isThereADatabase ? anomalies.state().name() : AnomalyStatus.State.FAILING.name())
-                .add("decision", isThereADatabase ? predictions.state().name() : DecisionStatus.State.FAILING.name());
+                .add("decision", isThereADatabase ? predictions.state().name() : DecisionStatus.State.FAILING.name())
+                .add("forecast", isThereADatabase ? forecasts.state().name() : ForecastStatus.State.FAILING.name());
     }
 
     /** A mail server that is missing or away stops nothing else: notifications stay queued. */
