@@ -41,7 +41,7 @@ const Billing = (() => {
     const show = () => overlay.open || overlay.showModal();
     const find = () => {
       overlay.close();
-      document.querySelector('header [role=combobox], header .search input').focus();
+      document.getElementById('search:account_input').focus();
     };
     document.addEventListener('keydown', (event) => {
       const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey;

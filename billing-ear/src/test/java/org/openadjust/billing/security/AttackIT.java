@@ -175,19 +175,17 @@ class AttackIT {
 
     /** A browser neither guesses what it is, nor shows it in another page, nor keeps it. */
     private static void assertIsKeptInItsPlace(RawHttp.Answer answer) {
-        boolean isOurs =
-                answer.status() != 0 && answer.status() != 400 && answer.status() != 414 && answer.status() != 431;
-        if (isOurs && !answer.header("X-Request-Id").isEmpty()) {
-            assertEquals("nosniff", answer.header("X-Content-Type-Options"));
-            assertEquals("DENY", answer.header("X-Frame-Options"));
+        // the container's own answers to what never reached the application say as little as they do
+        if (answer.header("X-Request-Id").isEmpty()) {
+            return;
         }
-        String type = answer.header("Content-Type");
-        if (type.startsWith("text/html") && isOurs && !answer.body().isBlank()) {
-            assertTrue(type.toLowerCase(Locale.ROOT).contains("charset="), type);
-            assertFalse(
-                    answer.header("Content-Security-Policy").contains("script-src 'unsafe-inline'"),
-                    answer.header("Content-Security-Policy"));
-        }
+        assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+        assertEquals("DENY", answer.header("X-Frame-Options"));
+        String type = answer.header("Content-Type").toLowerCase(Locale.ROOT);
+        assertTrue(!type.startsWith("text/html") || answer.body().isBlank() || type.contains("charset="), type);
+        assertFalse(
+                answer.header("Content-Security-Policy").contains("script-src 'unsafe-inline'"),
+                answer.header("Content-Security-Policy"));
     }
 
     private static void assertShowsNothingOf(Attack attack, RawHttp.Answer answer) {
