@@ -1,4 +1,4 @@
-/** What the pages do in the browser: theme, time zone, menu, live updates, keys of the approvals. Everything else is the server's. */
+/** What the pages do in the browser: theme, language, time zone, menu, live updates, keys of the approvals. Everything else is the server's. */
 const Billing = (() => {
   'use strict';
 
@@ -6,7 +6,7 @@ const Billing = (() => {
   const SPOKEN_EVERY_MS = 30_000;
 
   const remember = (name, value) => {
-    document.cookie = `${name}=${encodeURIComponent(value)}; path=/billing; max-age=${YEAR_SECONDS}; SameSite=Strict`;
+    document.cookie = `${name}=${encodeURIComponent(value)}; path=/billing; max-age=${YEAR_SECONDS}; Secure; SameSite=Strict`;
   };
 
   // The server writes times in this zone, from the next page on.
@@ -18,6 +18,44 @@ const Billing = (() => {
     choice.addEventListener('change', () => {
       document.documentElement.dataset.theme = choice.value;
       remember('theme', choice.value);
+    });
+  };
+
+  // The page is the server's: it comes again in the other language.
+  const language = () => {
+    const choice = document.getElementById('language');
+    if (choice) {
+      choice.addEventListener('change', () => {
+        remember('language', choice.value);
+        location.reload();
+      });
+    }
+  };
+
+  // With a key that is held, so that nobody who types or speaks sets one off.
+  const shortcuts = () => {
+    const overlay = document.getElementById('shortcuts');
+    if (!overlay) {
+      return;
+    }
+    const show = () => overlay.open || overlay.showModal();
+    const find = () => {
+      overlay.close();
+      document.getElementById('search:account_input').focus();
+    };
+    document.addEventListener('keydown', (event) => {
+      const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey;
+      const act = isHeld && { k: find, '/': show }[event.key.toLowerCase()];
+      if (act) {
+        event.preventDefault();
+        act();
+      }
+    });
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-shortcuts]');
+      if (button) {
+        (button.dataset.shortcuts === 'show' ? show : () => overlay.close())();
+      }
     });
   };
 
@@ -488,6 +526,8 @@ const Billing = (() => {
   document.addEventListener('DOMContentLoaded', () => {
     if (document.getElementById('theme')) {
       theme();
+      language();
+      shortcuts();
       menu();
       closing();
     }

@@ -8,7 +8,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openadjust.billing.calendar.Interval;
 import org.openadjust.billing.catalog.Charge;
@@ -114,7 +113,7 @@ public class PlanTexts {
     private String condition(Condition condition) {
         return switch (condition) {
             case Condition.Weekdays(var days) ->
-                days.stream().map(PlanTexts::weekday).collect(Collectors.joining(", "));
+                days.stream().map(this::weekday).collect(Collectors.joining(", "));
             case Condition.Hours(var from, var to) -> show.text("tariff.hours", from.toString(), to.toString());
             case Condition.Season(var from, var to) ->
                 show.text(
@@ -126,8 +125,8 @@ public class PlanTexts {
         };
     }
 
-    private static String weekday(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    private String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, show.formats().locale());
     }
 
     /** The curve for somebody who does not see it. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the browser remembers for its reader, in cookies: the theme and the time zone. */
+/** What the browser remembers for its reader, in cookies: the theme, the language and the time zone. */
 @Named
 @RequestScoped
 public class Preferences {
@@ -23,6 +23,12 @@ public class Preferences {
     public String getTheme() {
         String theme = cookie("theme");
         return THEMES.contains(theme) ? theme : "auto";
+    }
+
+    /** {@code en}, {@code de}, or {@code auto}: as the browser prefers. */
+    public String getLanguage() {
+        String chosen = ReaderLanguage.chosen(FacesContext.getCurrentInstance());
+        return chosen.isEmpty() ? "auto" : chosen;
     }
 
     /** The browser's zone; UTC until the browser has told it. */

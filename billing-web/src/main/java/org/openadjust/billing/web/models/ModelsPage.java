@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
@@ -194,7 +193,7 @@ public class ModelsPage implements Serializable {
 
     /** How many times something is. */
     public String times(double number) {
-        return String.format(Locale.ROOT, "%.1f ×", number);
+        return String.format(show.formats().locale(), "%.1f ×", number);
     }
 
     public String getReason() {

@@ -3,7 +3,6 @@ package org.openadjust.billing.web.models;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +24,12 @@ public class PredictionTexts {
     private Show show;
 
     public String percent(double percent) {
-        return String.format(Locale.ROOT, "%.0f %%", percent);
+        return String.format(show.formats().locale(), "%.0f %%", percent);
     }
 
     /** What is added to the logarithm of the odds. */
     public String score(double score) {
-        return String.format(Locale.ROOT, "%+.2f", score);
+        return String.format(show.formats().locale(), "%+.2f", score);
     }
 
     public String withheld(PredictionView prediction) {

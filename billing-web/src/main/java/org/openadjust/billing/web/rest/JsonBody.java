@@ -36,6 +36,9 @@ final class JsonBody {
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
             return new JsonBody(reader.readObject());
+        } catch (RuntimeException e) {
+            // not by its own exception does the parser refuse what is too deeply nested
+            throw new BadRequestException("The body is not the JSON that was expected.", e);
         }
     }
 

@@ -59,7 +59,7 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
         if (bearer.matches()) {
             refused.enter(request);
         }
-        Turned.away(response, bearer.matches());
+        Turned.away(request, response, bearer.matches());
         return AuthenticationStatus.SEND_FAILURE;
     }
 

@@ -26,37 +26,37 @@ public class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         String path = Access.path(request);
         if (path.startsWith("/api/")) {
-            forData(response);
+            forData(request, response);
         } else if (path.startsWith(FACES_RESOURCES)) {
-            common(response); // may be kept: its address changes with its content
+            common(request, response); // may be kept: its address changes with its content
         } else {
-            forPages(response);
-        }
-        // a browser would keep to it for every other program that serves at this name
-        if (request.isSecure() && !"localhost".equals(request.getServerName())) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            forPages(request, response);
         }
         chain.doFilter(request, response);
     }
 
-    static void forPages(HttpServletResponse response) {
-        common(response);
+    static void forPages(HttpServletRequest request, HttpServletResponse response) {
+        common(request, response);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", PAGES);
     }
 
-    static void forData(HttpServletResponse response) {
-        common(response);
+    static void forData(HttpServletRequest request, HttpServletResponse response) {
+        common(request, response);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", DATA);
     }
 
-    private static void common(HttpServletResponse response) {
+    private static void common(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+        // a browser would keep to it for every other program that serves at this name
+        if (ToHttps.isByTls(request) && !"localhost".equals(request.getServerName())) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 }

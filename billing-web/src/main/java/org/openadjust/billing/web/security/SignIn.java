@@ -7,9 +7,10 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.SignInOutcome;
 import org.primefaces.context.PrimeFacesContext;
@@ -33,28 +34,40 @@ public class SignIn {
     @Inject
     private FacesContext faces;
 
+    @Inject
+    private SignInRate rate;
+
     private String name = "";
     private String password = "";
     private String to = "";
 
     /** Tries the name and the password; on success leads to the page that was asked for. */
-    public void signIn() throws IOException {
+    public void signIn() {
+        if (!rate.admits(request().getRemoteAddr())) {
+            complain("signin.busy");
+            return;
+        }
         switch (identity.signIn(name, password)) {
             case SignInOutcome.Accepted accepted -> {
                 SignedInSession.begin(request(), accepted.caller(), clock);
-                faces.getExternalContext().redirect(destination(request().getContextPath(), to));
+                lead(destination(request().getContextPath(), to));
             }
-            case SignInOutcome.Refused refused ->
-                complain(
-                        "Name or password is wrong, or sign-in is locked for a quarter of an hour after too many attempts.");
-            case SignInOutcome.Busy busy -> complain("Many people are signing in. Please try again in a moment.");
+            case SignInOutcome.Refused refused -> complain("signin.refused");
+            case SignInOutcome.Busy busy -> complain("signin.busy");
         }
     }
 
     /** Ends the session. */
-    public void signOut() throws IOException {
+    public void signOut() {
         faces.getExternalContext().invalidateSession();
-        faces.getExternalContext().redirect(request().getContextPath() + PAGE);
+        lead(request().getContextPath() + PAGE);
+    }
+
+    /** By a path alone: the container would put whatever host the request claims before it. */
+    private void lead(String path) {
+        faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_FOUND);
+        faces.getExternalContext().setResponseHeader("Location", path);
+        faces.responseComplete();
     }
 
     /**
@@ -77,8 +90,9 @@ public class SignIn {
         return PrimeFacesContext.getCspState(FacesContext.getCurrentInstance()).getNonce();
     }
 
-    private void complain(String text) {
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+    private void complain(String key) {
+        ResourceBundle texts = faces.getApplication().getResourceBundle(faces, "text");
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.getString(key), null));
     }
 
     private HttpServletRequest request() {

@@ -12,22 +12,27 @@ import org.openadjust.billing.identity.Identity;
 
 /**
  * What a session knows of the person who signed in. It is looked up anew each minute, so that a user who is taken away, or
- * gets other roles, does not keep the old ones for as long as a window stays open.
+ * gets other roles, does not keep the old ones for as long as a window stays open. However busy it is, it ends half a day after it began.
  *
  * @param caller who
- * @param checkedAt when that was looked up last
+ * @param begunAt when the password was given
+ * @param checkedAt when the person was looked up last
  */
-record SignedInSession(Caller caller, Instant checkedAt) implements Serializable {
+record SignedInSession(Caller caller, Instant begunAt, Instant checkedAt) implements Serializable {
 
     private static final String ATTRIBUTE = SignedInSession.class.getName();
     private static final Duration CHECK_EACH = Duration.ofMinutes(1);
+
+    /** A working day and the hour after it: a page that follows by itself would keep a session for ever. */
+    static final Duration LONGEST = Duration.ofHours(12);
 
     /** Begins a session for the caller, under an id that nobody knew before. */
     static void begin(HttpServletRequest request, Caller caller, Clock clock) {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        request.getSession(true).setAttribute(ATTRIBUTE, new SignedInSession(caller, clock.instant()));
+        Instant now = clock.instant();
+        request.getSession(true).setAttribute(ATTRIBUTE, new SignedInSession(caller, now, now));
     }
 
     /** The person who signed in, if one has and still may. */
@@ -44,12 +49,16 @@ record SignedInSession(Caller caller, Instant checkedAt) implements Serializable
             return Optional.empty();
         }
         Instant now = clock.instant();
+        if (!now.isBefore(known.begunAt().plus(LONGEST))) {
+            session.invalidate();
+            return Optional.empty();
+        }
         if (now.isBefore(known.checkedAt().plus(CHECK_EACH))) {
             return Optional.of(known.caller());
         }
         Optional<Caller> current = identity.current(known.caller().actor());
         if (current.isPresent()) {
-            session.setAttribute(ATTRIBUTE, new SignedInSession(current.get(), now));
+            session.setAttribute(ATTRIBUTE, new SignedInSession(current.get(), known.begunAt(), now));
         } else {
             session.invalidate();
         }

@@ -17,8 +17,8 @@ final class Turned {
     private Turned() {}
 
     /** A system without a key, or with one that opens nothing. */
-    static void away(HttpServletResponse response, boolean broughtKey) throws IOException {
-        SecurityHeaders.forData(response);
+    static void away(HttpServletRequest request, HttpServletResponse response, boolean broughtKey) throws IOException {
+        SecurityHeaders.forData(request, response);
         response.setHeader(
                 "WWW-Authenticate",
                 broughtKey ? "Bearer realm=\"billing\", error=\"invalid_token\"" : "Bearer realm=\"billing\"");
@@ -28,7 +28,7 @@ final class Turned {
 
     /** A person who has to sign in first, and comes back to the page that was asked for. */
     static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SecurityHeaders.forPages(response);
+        SecurityHeaders.forPages(request, response);
         String signIn = request.getServletContext().getContextPath() + SignIn.PAGE;
         if (Access.path(request).startsWith(PUSH)) {
             response.setStatus(401);

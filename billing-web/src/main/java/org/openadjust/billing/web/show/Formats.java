@@ -59,7 +59,7 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** {@code 24 Nov 2026, 18:40:12}. */
     public String instant(Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", locale)
+        return DateTimeFormatter.ofPattern(inLanguage("d MMM uuuu, HH:mm:ss"), locale)
                 .withZone(zone)
                 .format(instant);
     }
@@ -76,7 +76,7 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** {@code 24 Nov 2026}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
+        return DateTimeFormatter.ofPattern(inLanguage("d MMM uuuu"), locale).format(day);
     }
 
     /**
@@ -91,7 +91,12 @@ public record Formats(Locale locale, ZoneId zone) {
         }
         String pattern =
                 from.getYear() != last.getYear() ? "d MMM uuuu" : from.getMonth() != last.getMonth() ? "d MMM" : "d";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(from) + " – " + day(last);
+        return DateTimeFormatter.ofPattern(inLanguage(pattern), locale).format(from) + " – " + day(last);
+    }
+
+    /** A day of the month is a number in some languages and an ordinal in others: {@code 24. Nov. 2026}. */
+    private String inLanguage(String pattern) {
+        return locale.getLanguage().equals("de") ? pattern.replaceFirst("^d", "d.") : pattern;
     }
 
     /** {@code 99.9 %}, cut off and not rounded, so that 100 % means all. */

@@ -38,6 +38,16 @@ class FormatsTest {
         assertEquals("1.234,5", german.quantity(new BigDecimal("1234.5000")));
     }
 
+    @Test
+    void daysAreNumbersInOneLanguageAndOrdinalsInAnother() {
+        LocalDate day = LocalDate.of(2026, 3, 4);
+        assertEquals("4 Mar 2026", english.day(day));
+        assertEquals("4. März 2026", german.day(day));
+        assertEquals("1 – 30 Apr 2026", english.days(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 1)));
+        assertEquals("1. – 30. Apr. 2026", german.days(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 1)));
+        assertEquals("4. März 2026, 11:00:00", german.instant(Instant.parse("2026-03-04T10:00:00Z")));
+    }
+
     @ParameterizedTest(name = "{0}: quantity {1}, price {2}")
     @CsvSource({"5, 5, 5.00", "0.123456789012, 0.123456789012, 0.123456789012", "10.1010, 10.101, 10.101"})
     void quantitiesLoseTheirZerosAndPricesKeepTwoPlaces(BigDecimal number, String quantity, String price) {
