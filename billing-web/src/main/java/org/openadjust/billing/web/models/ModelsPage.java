@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.anomaly.AnomalyStatus;
