@@ -167,13 +167,16 @@ class NotificationMailIT {
                 + String.join(
                         ",",
                         event("b", "plan", "plan.published", """
-                        {"plan":"a","version":1,"interval":"P1M","timing":"ADVANCE","fee":"9900","charges":[]}"""),
+                        {"plan":"b","version":1,"interval":"P1M","timing":"ADVANCE","fee":"9900","charges":[]}"""),
                         event("b", "b1", "account.registered", """
                         {"currency":"EUR","timeZone":"UTC"}"""),
                         event("b", "b2", "subscription.started", """
-                        {"subscription":"s","plan":"a","startAt":"2026-03-01T00:00:00Z"}"""))
+                        {"subscription":"s","plan":"b","startAt":"2026-03-01T00:00:00Z"}"""))
                 + "]");
         assertEquals(200, begun.status(), begun::body);
+        begun.json()
+                .getJsonArray("results")
+                .forEach(result -> assertEquals("applied", result.asJsonObject().getString("status"), begun::body));
         String invoice = api.post("/accounts/b/invoices", "application/json", "{\"at\":\"2026-03-01T12:00:00Z\"}")
                 .json()
                 .getJsonArray("documents")
