@@ -135,6 +135,7 @@ public class Learner {
      * @return whether there may be more
      */
     boolean look() {
+        Instant began = now();
         Instant reached = decisions.lookedTo();
         Instant since = reached.equals(Instant.EPOCH) ? reached : reached.minus(OVERLAP);
         List<Case> proposals = all(cases::proposals, since);
@@ -150,11 +151,12 @@ public class Learner {
                 all.stream().map(one -> one.facts().subject()).distinct().toList();
         predict(all, snapshot, decisions.known(subjects));
         learn(all, snapshot, decisions.labelled(subjects));
-        Instant next = reached(proposals, findings, since);
+        boolean isMore = isMore(proposals) || isMore(findings);
+        Instant next = later(reached(proposals, findings, since), isMore ? since : began);
         if (next.isAfter(reached)) {
             decisions.lookedTo(next);
         }
-        return isMore(proposals) || isMore(findings);
+        return isMore;
     }
 
     /** What has changed since, page by page, as long as it fits into memory. */

@@ -25,7 +25,9 @@ public class JdbcCases {
             + " p.approvers, p.changed_at, p.proposed_at, p.account, p.invoice, d.issued_at, d.net, d.tax,"
             + " (SELECT MAX(s.actor) FROM proposal_step s WHERE s.proposal = p.id AND s.action = 'rejected')"
             + " FROM proposal p LEFT JOIN document d ON d.account = p.account AND d.document = p.invoice"
-            + " WHERE p.changed_at >= ? ORDER BY p.changed_at, p.id FETCH FIRST ? ROWS ONLY";
+            + " WHERE p.changed_at >= ? AND (p.state IN ('PROPOSED', 'REJECTED')"
+            + " OR p.approvers <> '' AND p.approvers NOT LIKE 'policy:%')"
+            + " ORDER BY p.changed_at, p.id FETCH FIRST ? ROWS ONLY";
     private static final String FINDINGS = "SELECT id, version, kind, cause, amount, at_stake, confidence, state,"
             + " changed_at, account, document FROM finding WHERE changed_at >= ? ORDER BY changed_at, id"
             + " FETCH FIRST ? ROWS ONLY";
