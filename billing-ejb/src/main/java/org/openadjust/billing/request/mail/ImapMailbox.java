@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -50,6 +51,8 @@ public class ImapMailbox implements Mailbox {
     private static final int IMAPS = 993;
     private static final String CONNECT_MILLIS = "5000";
     private static final String ANSWER_MILLIS = "20000";
+
+    private static final Set<String> OF_MACHINES = Set.of("bulk", "junk", "list");
 
     /** What answers and forwards are marked with: their subject is that of another mail. */
     private static final Pattern ANSWER =
@@ -194,9 +197,7 @@ public class ImapMailbox implements Mailbox {
         String submitted = header(message, "Auto-Submitted");
         String precedence = header(message, "Precedence").toLowerCase(Locale.ROOT);
         return !submitted.isEmpty() && !submitted.toLowerCase(Locale.ROOT).startsWith("no")
-                || precedence.equals("bulk")
-                || precedence.equals("junk")
-                || precedence.equals("list")
+                || OF_MACHINES.contains(precedence)
                 || header(message, "Return-Path").equals("<>");
     }
 

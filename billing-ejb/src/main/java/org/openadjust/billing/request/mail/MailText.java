@@ -37,7 +37,7 @@ final class MailText {
     }
 
     private void look(Part part, int depth) throws MessagingException, IOException {
-        if (depth > DEPTH_MAX || ++parts > PARTS_MAX || Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+        if (depth > DEPTH_MAX || ++parts > PARTS_MAX || isAttached(part)) {
             return;
         }
         if (part.isMimeType("multipart/*")) {
@@ -52,6 +52,11 @@ final class MailText {
         } else if (part.isMimeType("text/html") && html.isBlank()) {
             html = words(part);
         }
+    }
+
+    private static boolean isAttached(Part part) throws MessagingException {
+        return part.getDisposition() != null
+                && String.CASE_INSENSITIVE_ORDER.compare(Part.ATTACHMENT, part.getDisposition()) == 0;
     }
 
     private static String words(Part part) throws MessagingException, IOException {
