@@ -103,9 +103,9 @@ final class Identity {
                             "-ext",
                             "SAN=dns:localhost,ip:127.0.0.1",
                             "-keyalg",
-                            "RSA",
-                            "-keysize",
-                            "3072",
+                            "EC",
+                            "-groupname",
+                            "secp256r1",
                             "-validity",
                             "3650"));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.json.JsonObject;
@@ -20,7 +21,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,17 +37,19 @@ class NotificationMailIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final RunningServer server = RunningServer.at(RunningServer.target().resolve("it-mail"));
-    private GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private DataSource database;
+    private static final RunningServer SERVER =
+            RunningServer.at(RunningServer.target().resolve("it-mail"));
 
-    @BeforeEach
-    void start() {
+    private static GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static DataSource database;
+
+    @BeforeAll
+    static void start() {
         mails.start();
         PGSimpleDataSource postgres = POSTGRES.empty();
         database = postgres;
-        server.discard();
-        server.start(
+        SERVER.discard();
+        SERVER.start(
                 Map.of("BILLING_DATABASE_PASSWORD", postgres.getPassword()),
                 "--empty",
                 "--port",
@@ -59,21 +63,26 @@ class NotificationMailIT {
                 "billing@example.org");
     }
 
-    @AfterEach
-    void stop() {
-        server.discard();
+    @AfterAll
+    static void stop() {
+        SERVER.discard();
         mails.stop();
+    }
+
+    @BeforeEach
+    void empty() throws FolderException {
+        mails.purgeEmailFromAllMailboxes();
     }
 
     @Test
     void aMailArrivesAndOneWaitsForAServerThatIsAway() throws Exception {
-        Api api = new Api(server);
-        assertEquals(200, api.events(event("1", "account.registered", """
+        Api api = new Api(SERVER);
+        assertEquals(200, api.events(event("a", "1", "account.registered", """
                         {"currency":"EUR","timeZone":"Europe/Berlin","jurisdiction":"DE",\
                         "person":{"name":"Erika Mustermann","email":"erika@example.com"}}""")).status());
         assertEquals(
                 200,
-                api.events(event("2", "account.changed", "{\"language\":\"de\"}"))
+                api.events(event("a", "2", "account.changed", "{\"language\":\"de\"}"))
                         .status());
         queue(1, "adjustment/1");
         Eventually.equal(1, PATIENCE, () -> mails.getReceivedMessages().length);
@@ -109,28 +118,28 @@ class NotificationMailIT {
 
         assertTrue(one(api, 2).getJsonObject("letter").getString("text").contains("adjustment/2"));
         assertFalse(api.get("/notifications/2").body().contains("Erika"));
-        assertFalse(Files.readString(server.log()).contains("rika"), "nobody's name is in the log");
+        assertFalse(Files.readString(SERVER.log()).contains("rika"), "nobody's name is in the log");
         assertEquals(
                 "rw-------",
                 PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(server.data().resolve("keys/vault.key"))));
+                        Files.getPosixFilePermissions(SERVER.data().resolve("keys/vault.key"))));
     }
 
     @Test
     void whatNobodyDecidesInTimeIsEscalatedOnceAndThoseInChargeAreWrittenTo() throws Exception {
-        Api api = new Api(server);
+        Api api = new Api(SERVER);
         Api.Answer begun = api.events("["
                 + String.join(
                         ",",
-                        event("plan", "plan.published", """
+                        event("b", "plan", "plan.published", """
                         {"plan":"a","version":1,"interval":"P1M","timing":"ADVANCE","fee":"9900","charges":[]}"""),
-                        event("1", "account.registered", """
+                        event("b", "b1", "account.registered", """
                         {"currency":"EUR","timeZone":"UTC"}"""),
-                        event("2", "subscription.started", """
+                        event("b", "b2", "subscription.started", """
                         {"subscription":"s","plan":"a","startAt":"2026-03-01T00:00:00Z"}"""))
                 + "]");
         assertEquals(200, begun.status(), begun::body);
-        String invoice = api.post("/accounts/a/invoices", "application/json", "{\"at\":\"2026-03-01T12:00:00Z\"}")
+        String invoice = api.post("/accounts/b/invoices", "application/json", "{\"at\":\"2026-03-01T12:00:00Z\"}")
                 .json()
                 .getJsonArray("documents")
                 .getJsonObject(0)
@@ -143,7 +152,7 @@ class NotificationMailIT {
                 api.post("/adjustments/" + id + "/assign", "application/json", "{\"assignee\":\"user:somebody\"}")
                         .status());
         Files.writeString(
-                server.data().resolve("secrets.properties"),
+                SERVER.data().resolve("secrets.properties"),
                 "\nescalation.to=approvals@example.org\n",
                 StandardOpenOption.APPEND);
         execute("UPDATE proposal SET due_at = 1");
@@ -162,9 +171,9 @@ class NotificationMailIT {
                         .count());
     }
 
-    private static String event(String id, String type, String data) {
+    private static String event(String account, String id, String type, String data) {
         return """
-                {"specversion":"1.0","id":"%s","source":"urn:test:crm","type":"billing.%s","subject":"a","data":%s}""".formatted(id, type, data);
+                {"specversion":"1.0","id":"%s","source":"urn:test:crm","type":"billing.%s","subject":"%s","data":%s}""".formatted(id, type, account, data);
     }
 
     private static JsonObject one(Api api, int id) {

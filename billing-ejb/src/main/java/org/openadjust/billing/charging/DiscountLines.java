@@ -26,6 +26,12 @@ final class DiscountLines {
     private final BillingRules rules;
     private final Map<Discount, List<Grant>> grants;
 
+    /** Of the latest day that was asked for: the same whoever works it out. */
+    private volatile Starts starts = new Starts(LocalDate.MIN, List.of());
+
+    /** The days on which periods begin, each once, until a day. */
+    private record Starts(LocalDate until, List<LocalDate> days) {}
+
     DiscountLines(Timeline timeline, BillingRules rules, Map<Discount, List<Grant>> grants) {
         this.timeline = timeline;
         this.rules = rules;
@@ -110,11 +116,25 @@ final class DiscountLines {
             return true;
         }
         LocalDate day = period.from();
-        long before = timeline.begunBy(timeline.scale().startOf(day)).stream()
-                .filter(other -> grant.covers(other.from()) && other.from().isBefore(day))
-                .map(ServicePeriod::from)
-                .distinct()
+        long before = startsUntil(day).stream()
+                .filter(other -> other.isBefore(day) && grant.covers(other))
                 .count();
         return before < discount.uses().getAsInt();
+    }
+
+    /** At least until that day; who asks a second time goes from period to period. */
+    private List<LocalDate> startsUntil(LocalDate day) {
+        Starts known = starts;
+        if (known.until().isBefore(day)) {
+            LocalDate until = known.days().isEmpty() ? day : day.plusYears(1);
+            known = new Starts(
+                    until,
+                    timeline.begunBy(timeline.scale().startOf(until)).stream()
+                            .map(ServicePeriod::from)
+                            .distinct()
+                            .toList());
+            starts = known;
+        }
+        return known.days();
     }
 }
