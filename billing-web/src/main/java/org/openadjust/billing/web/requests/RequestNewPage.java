@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
 import org.openadjust.billing.platform.Refusal;
-import org.openadjust.billing.privacy.CardNumbers;
 import org.openadjust.billing.request.Channel;
 import org.openadjust.billing.request.RequestAnswer;
 import org.openadjust.billing.request.RequestDesk;
@@ -45,13 +44,12 @@ public class RequestNewPage implements Serializable {
      * @return the request's page
      */
     public String submit() {
-        String text = CardNumbers.masked(words);
-        if (account.isBlank() || !RequestText.isText(text)) {
+        if (account.isBlank() || !RequestText.isText(words)) {
             say(show.text("requestNew.notTaken"), show.text("requestNew.needed", RequestText.CHARS_MAX));
             return null;
         }
         return switch (desk.get()
-                .submit(new RequestDraft(account.strip(), Channel.DESK, Optional.of(new RequestText(text))), key)) {
+                .submit(new RequestDraft(account.strip(), Channel.DESK, Optional.of(new RequestText(words))), key)) {
             case RequestAnswer.Done done -> "/request.xhtml?faces-redirect=true&id=" + done.request();
             case RequestAnswer.Refused(Refusal refusal) -> {
                 say(show.code("refused", refusal.code()), refusal.detail());
