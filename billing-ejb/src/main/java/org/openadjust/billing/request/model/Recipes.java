@@ -75,7 +75,7 @@ public final class Recipes {
 
     public Recipes(Intent intent, List<Mention> mentions, Facts facts) {
         this.intent = intent;
-        this.mentions = mentions;
+        this.mentions = List.copyOf(mentions);
         this.facts = facts;
     }
 
