@@ -182,7 +182,9 @@ class AttackIT {
         assertEquals("nosniff", answer.header("X-Content-Type-Options"));
         assertEquals("DENY", answer.header("X-Frame-Options"));
         String type = answer.header("Content-Type").toLowerCase(Locale.ROOT);
-        assertTrue(!type.startsWith("text/html") || answer.body().isBlank() || type.contains("charset="), type);
+        // the container refuses a broken media type itself
+        boolean isPage = type.startsWith("text/html") && answer.status() != 400 && answer.status() != 415;
+        assertTrue(!isPage || answer.body().isBlank() || type.contains("charset="), type);
         assertFalse(
                 answer.header("Content-Security-Policy").contains("script-src 'unsafe-inline'"),
                 answer.header("Content-Security-Policy"));

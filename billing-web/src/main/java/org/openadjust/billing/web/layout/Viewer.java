@@ -49,11 +49,6 @@ public class Viewer {
         return signedIn.has(Roles.AUDITOR) || signedIn.has(Roles.ADMINISTRATOR);
     }
 
-    /** Whether the viewer may add users and make keys. */
-    public boolean isAdministering() {
-        return signedIn.has(Roles.ADMINISTRATOR);
-    }
-
     /** Whether the viewer may switch the demonstration's stream. */
     public boolean isSwitching() {
         return signedIn.has(Roles.SPECIALIST) || signedIn.has(Roles.ADMINISTRATOR);
