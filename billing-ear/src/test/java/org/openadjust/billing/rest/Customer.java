@@ -3,9 +3,9 @@ package org.openadjust.billing.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.openadjust.billing.intake.Story;
 import org.openadjust.billing.server.Api;
