@@ -45,8 +45,7 @@ class NotificationMailIT {
             RunningServer.at(RunningServer.target().resolve("it-mail"));
 
     private static GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private static final GreenMail MAILBOX =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private static final GreenMail MAILBOX = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     private static DataSource database;
 
     @BeforeAll
