@@ -507,14 +507,14 @@ const Billing = (() => {
     });
 
   // Where a card has keys, they work while one of its buttons has the focus: nobody decides by typing elsewhere.
-  const shortcuts = () =>
+  const decisionKeys = () =>
     document.addEventListener('keydown', (event) => {
-      const card = event.target.closest('[data-shortcuts]');
+      const card = event.target.closest('[data-decision-keys]');
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!card || !isPlain || !event.target.closest('button')) {
         return;
       }
-      const button = card.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+      const button = card.querySelector(`[data-decision-key="${CSS.escape(event.key)}"]`);
       const answer = event.key === 'e' && card.querySelector('textarea');
       if (button || answer) {
         event.preventDefault();
@@ -534,7 +534,7 @@ const Billing = (() => {
     filters();
     search();
     files();
-    shortcuts();
+    decisionKeys();
     paginators();
     live.start();
     inbox.start();
