@@ -96,6 +96,7 @@ record SchemaFacts(SortedMap<String, SortedSet<String>> tables, SortedSet<String
                 case Types.CHAR -> "char " + size;
                 case Types.DECIMAL, Types.NUMERIC -> "decimal " + size + "," + column.getInt("DECIMAL_DIGITS");
                 case Types.INTEGER -> "integer";
+                case Types.DOUBLE -> "double";
                 case Types.SMALLINT -> "smallint";
                 case Types.BIGINT -> "bigint";
                 case Types.DATE -> "date";

@@ -29,9 +29,9 @@ public class FirstSteps {
                  {"specversion":"1.0","id":"first-2","source":"urn:first-steps","type":"billing.account.registered","subject":"first-account",
                   "data":{"currency":"EUR","timeZone":"UTC"}},
                  {"specversion":"1.0","id":"first-3","source":"urn:first-steps","type":"billing.subscription.started","subject":"first-account",
-                  "data":{"subscription":"first-subscription","plan":"first-plan","startAt":"%1$sT00:00:00Z"}},
+                  "data":{"subscription":"first-subscription","plan":"first-plan","startAt":"MONTHT00:00:00Z"}},
                  {"specversion":"1.0","id":"first-4","source":"urn:first-steps","type":"billing.usage.recorded","subject":"first-subscription",
-                  "data":{"id":"first-use","meter":"minutes","quantity":"42","occurredAt":"%1$sT00:00:00Z"}}]""".formatted(month);
+                  "data":{"id":"first-use","meter":"minutes","quantity":"42","occurredAt":"MONTHT00:00:00Z"}}]""".replace("MONTH", month.toString());
     }
 
     /** The application's own, as the reader's browser has found it; with a slash at its end. */

@@ -57,14 +57,22 @@ public record ForecastChart(
     public record Mark(double x, double y, String text) {}
 
     /** A meter's use, a bar a day. */
-    public record MeterBars(String meter, List<Bar> bars, String most) {}
+    public record MeterBars(String meter, List<Bar> bars, String most) {
+        public MeterBars {
+            bars = List.copyOf(bars);
+        }
+    }
 
     /** A day's bar. */
     public record Bar(double x, double y, double width, double height, boolean isAhead, String text) {}
 
     /** A day in the table. */
     public record Row(
-            String day, boolean isAhead, List<String> used, Money low, Money expected, Money high, String note) {}
+            String day, boolean isAhead, List<String> used, Money low, Money expected, Money high, String note) {
+        public Row {
+            used = List.copyOf(used);
+        }
+    }
 
     public ForecastChart {
         marks = List.copyOf(marks);

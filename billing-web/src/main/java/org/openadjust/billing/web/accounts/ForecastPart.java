@@ -89,7 +89,7 @@ public class ForecastPart implements Serializable {
 
     /** What the account could be told before its bill comes. */
     public List<String> getSuggestions() {
-        return suggestions;
+        return List.copyOf(suggestions);
     }
 
     /** What was found unusual, by day. */
