@@ -68,8 +68,8 @@ class BillIT {
     @DisplayName("the bill's total is the sum of its lines, and a line's amount the sum of its steps, rounded once")
     void addsUp() {
         viewer.open("account.xhtml?id=" + story.account() + MARCH);
-        assertThat(viewer.page().locator(".bill-total")).containsText("32.39");
-        Locator amounts = viewer.page().locator("td.amount");
+        assertThat(viewer.page().locator("#bill .bill-total")).containsText("32.39");
+        Locator amounts = viewer.page().locator("#bill td.amount");
         assertThat(amounts).hasCount(2);
         assertEquals(
                 new BigDecimal("32.39"),
@@ -107,7 +107,7 @@ class BillIT {
         assertThat(viewer.page().getByRole(AriaRole.HEADING, level(1))).hasText(story.account());
         Locator periods = table("Billing periods").getByRole(AriaRole.LINK);
         periods.last().click();
-        assertThat(viewer.page().locator(".bill-total")).containsText("32.39");
+        assertThat(viewer.page().locator("#bill .bill-total")).containsText("32.39");
         assertThat(table("Subscriptions")).containsText(story.subscription());
     }
 
@@ -138,8 +138,8 @@ class BillIT {
         viewer.open("account.xhtml?id=" + story.account() + MARCH);
         assertThat(viewer.button("Live. Pause live updates")).isVisible();
         assertApplied(api.events(story.usage("d", "2")));
-        assertThat(viewer.page().locator(".bill-total")).containsText("32.42");
-        assertThat(viewer.page().locator("td.amount").filter(new Locator.FilterOptions().setHasText("moved just now")))
+        assertThat(viewer.page().locator("#bill .bill-total")).containsText("32.42");
+        assertThat(viewer.page().locator("#bill td.amount").filter(new Locator.FilterOptions().setHasText("moved just now")))
                 .hasCount(1);
     }
 

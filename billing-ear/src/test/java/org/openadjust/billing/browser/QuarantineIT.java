@@ -97,7 +97,7 @@ class QuarantineIT {
 
         api.events(story.usage("1", "50"));
         specialist.open("account.xhtml?id=" + story.account() + "&from=2026-03-01&to=2026-04-01");
-        assertThat(specialist.page().locator(".bill-total")).containsText("5.00");
+        assertThat(specialist.page().locator("#bill .bill-total")).containsText("5.00");
         specialist.open("quarantine.xhtml?state=RESOLVED&source=" + story.source());
         assertThat(cases(specialist)).containsText("Resolved");
     }
@@ -189,6 +189,6 @@ class QuarantineIT {
         assertThat(viewer.page().getByText("No waiting event meets this filter."))
                 .isVisible();
         viewer.open("account.xhtml?id=" + story.account() + "&from=2026-03-01&to=2026-04-01");
-        assertThat(viewer.page().locator(".bill-total")).containsText("0.50");
+        assertThat(viewer.page().locator("#bill .bill-total")).containsText("0.50");
     }
 }
