@@ -23,7 +23,7 @@ const Billing = (() => {
 
   // The page is the server's: it comes again in the other language.
   const language = () => {
-    const choice = document.getElementById('language');
+    const choice = document.getElementById('reader-language');
     if (choice) {
       choice.addEventListener('change', () => {
         remember('language', choice.value);
