@@ -139,7 +139,9 @@ class BillIT {
         assertThat(viewer.button("Live. Pause live updates")).isVisible();
         assertApplied(api.events(story.usage("d", "2")));
         assertThat(viewer.page().locator("#bill .bill-total")).containsText("32.42");
-        assertThat(viewer.page().locator("#bill td.amount").filter(new Locator.FilterOptions().setHasText("moved just now")))
+        assertThat(viewer.page()
+                        .locator("#bill td.amount")
+                        .filter(new Locator.FilterOptions().setHasText("moved just now")))
                 .hasCount(1);
     }
 
