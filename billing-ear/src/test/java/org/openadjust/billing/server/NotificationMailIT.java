@@ -121,9 +121,11 @@ class NotificationMailIT {
         JsonObject request =
                 api.get("/requests?account=a").json().getJsonArray("requests").getJsonObject(0);
         assertEquals("MAIL", request.getString("channel"), request::toString);
-        assertEquals(
+        // once the round is over that took it
+        Eventually.equal(
                 "READY",
-                api.get("/health")
+                PATIENCE,
+                () -> api.get("/health")
                         .json()
                         .getJsonObject("requests")
                         .getJsonObject("mailbox")
