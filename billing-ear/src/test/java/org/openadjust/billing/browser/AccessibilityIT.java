@@ -324,8 +324,9 @@ class AccessibilityIT {
         visitor.button("Add a condition to the new rule").click();
         visitor.button("Try it out on the last 30 days").click();
         assertThat(visitor.page().locator(".problem").first()).isVisible();
-        visitor.page().locator(".ui-messages-close").click();
         look(visitor, screen, "policy-edit-problem");
+        visitor.button("Close").first().click();
+        assertThat(visitor.page().locator(".ui-messages-error")).isHidden();
         visitor.button("Remove the new rule").click();
         visitor.button("Try it out on the last 30 days").click();
         assertThat(visitor.heading("What it would have decided")).isVisible();
