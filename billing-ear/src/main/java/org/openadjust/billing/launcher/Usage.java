@@ -26,9 +26,9 @@ final class Usage {
                                   2 incomplete, 3 wrong usage
               witness --log K..   watches audit logs from outside: --data DIR, --port N, --listen ADDRESS
               audit-rotate-key    gives the audit log of a stopped server another key
-              bench NAME [...]    runs a benchmark: intake on a server of its own, or on the one of --data; rating on the
-                                  engine alone; verify on documents; audit on the log; anomaly, decision,
-                                  forecast and request on public data (bench --help)
+              bench NAME [...]    runs a benchmark: intake, correction, bulk, detection, reconcile and pages on a server of
+                                  its own, or on the one of --data; rating and audit on the engine alone; verify,
+                                  anomaly, decision, forecast and request on documents and public data (bench --help)
 
             Options
               --data DIR          where server, database, broker store, keys and logs live (default: var)

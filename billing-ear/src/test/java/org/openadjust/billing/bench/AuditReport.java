@@ -11,7 +11,7 @@ import org.openadjust.billing.bench.References.Rate;
  * @param with storing with it
  * @param verified entries a second
  */
-record AuditReport(AuditOptions options, Rate without, Rate with, double verified) {
+record AuditReport(AuditOptions options, Rate without, Rate with, double verified) implements Report {
 
     /** By how much an event takes longer with it. */
     private double ratio() {
@@ -23,7 +23,8 @@ record AuditReport(AuditOptions options, Rate without, Rate with, double verifie
         return with.cpuMillis() / without.cpuMillis() - 1;
     }
 
-    String table() {
+    @Override
+    public String table() {
         return String.format(
                 Locale.ROOT,
                 "Storing what an event costs the server, %d events a commit; %s%n%n"
@@ -43,7 +44,8 @@ record AuditReport(AuditOptions options, Rate without, Rate with, double verifie
                 options.entries());
     }
 
-    String json() {
+    @Override
+    public String json() {
         return Json.createObjectBuilder()
                         .add("withoutEventsASecond", Math.round(without.eventsASecond()))
                         .add("withEventsASecond", Math.round(with.eventsASecond()))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** The command {@code ./billing bench}: system property {@code billing.info} names the running server's description, if it needs one. */
 public final class Bench {
@@ -16,179 +15,71 @@ public final class Bench {
             + VerifyOptions.USAGE
             + ReconcileOptions.USAGE
             + BulkOptions.USAGE
+            + PagesOptions.USAGE
             + AuditOptions.USAGE
             + ModelOptions.USAGE
             + RequestOptions.USAGE;
 
     private Bench() {}
 
-    /** Exit code 0: measured; 1: could not; 2: wrong usage. */
+    /** Ends the process, since the broker's client keeps threads: 0: measured; 1: could not, or what was measured is wrong; 2: wrong usage. */
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        String name = words.isEmpty() ? "" : words.getFirst();
-        if (words.contains("--help")
-                || !List.of(
-                                "intake",
-                                "rating",
-                                "correction",
-                                "detection",
-                                "verify",
-                                "reconcile",
-                                "bulk",
-                                "audit",
-                                "anomaly",
-                                "decision",
-                                "request",
-                                "forecast")
-                        .contains(name)) {
-            System.err.print(USAGE);
-            System.exit(words.contains("--help") ? 0 : 2);
+        if (words.isEmpty() || words.contains("--help")) {
+            refuse(USAGE, words.isEmpty());
         }
-        List<String> rest = words.subList(1, words.size());
         try {
-            System.exit(
-                    switch (name) {
-                        case "rating" -> rate(RatingOptions.parse(rest));
-                        case "detection" -> detect(DetectionOptions.parse(rest));
-                        case "verify" -> verify(VerifyOptions.parse(rest));
-                        case "correction" -> correct(CorrectionOptions.parse(rest));
-                        case "reconcile" -> reconcile(ReconcileOptions.parse(rest));
-                        case "anomaly" -> learn(() -> new AnomalyBench(ModelOptions.parse(rest)).run(), rest);
-                        case "decision" -> learn(() -> new DecisionBench(ModelOptions.parse(rest)).run(), rest);
-                        case "forecast" -> learn(() -> new ForecastBench(ModelOptions.parse(rest)).run(), rest);
-                        case "bulk" -> approve(BulkOptions.parse(rest));
-                        case "audit" -> audit(AuditOptions.parse(rest));
-                        case "request" -> read(RequestOptions.parse(rest));
-                        default -> measure(BenchOptions.parse(rest));
-                    });
-        } catch (IllegalArgumentException e) {
-            System.err.println("bench: " + e.getMessage() + "\n" + USAGE);
-            System.exit(2);
-        }
-    }
-
-    private static int rate(RatingOptions options) {
-        try {
-            RatingReport report = new RatingBench(options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (RunnerException e) {
-            e.printStackTrace();
-            return 1;
-        }
-    }
-
-    private static int verify(VerifyOptions options) {
-        try {
-            VerifyReport report = new VerifyBench(new SharedData(options.documents())).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (IOException e) {
-            e.printStackTrace();
-            return 1;
-        }
-    }
-
-    private static int audit(AuditOptions options) {
-        try {
-            AuditReport report = new AuditBench(options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (IOException | InterruptedException e) {
-            e.printStackTrace();
-            return 1;
-        }
-    }
-
-    /** Of a model: needs nothing but the folder with public data. */
-    private static int learn(Callable<TargetsReport> bench, List<String> words) {
-        try {
-            TargetsReport report = bench.call();
+            Report report =
+                    bench(words.getFirst(), words.subList(1, words.size())).call();
             System.out.print(words.contains("--json") ? report.json() : report.table());
-            return 0;
+            System.exit(report.isFailure() ? 1 : 0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    /** Ends the process where the words are none that it understands. */
+    private static Callable<Report> bench(String name, List<String> words) throws IOException {
+        try {
+            return switch (name) {
+                case "rating" -> new RatingBench(RatingOptions.parse(words))::run;
+                case "verify" ->
+                    new VerifyBench(new SharedData(VerifyOptions.parse(words).documents()))::run;
+                case "audit" -> new AuditBench(AuditOptions.parse(words))::run;
+                case "anomaly" -> new AnomalyBench(ModelOptions.parse(words))::run;
+                case "decision" -> new DecisionBench(ModelOptions.parse(words))::run;
+                case "forecast" -> new ForecastBench(ModelOptions.parse(words))::run;
+                case "request" -> new RequestBench(RequestOptions.parse(words))::run;
+                case "correction" -> new CorrectionBench(target(), CorrectionOptions.parse(words))::run;
+                case "detection" -> new DetectionBench(target(), DetectionOptions.parse(words))::run;
+                case "bulk" -> new BulkBench(target(), BulkOptions.parse(words))::run;
+                case "reconcile" -> new ReconcileBench(info(), ReconcileOptions.parse(words))::run;
+                case "pages" -> new PagesBench(info(), PagesOptions.parse(words))::run;
+                case "intake" -> intake(BenchOptions.parse(words));
+                default -> throw new IllegalArgumentException("there is no benchmark " + name);
+            };
         } catch (IllegalArgumentException e) {
+            refuse("bench: " + e.getMessage() + "\n" + USAGE, true);
             throw e;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
         }
     }
 
-    private static int read(RequestOptions options) {
-        try {
-            RequestReport report = new RequestBench(options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (IOException e) {
-            e.printStackTrace();
-            return 1;
-        }
+    private static Callable<Report> intake(BenchOptions options) throws IOException {
+        IntakeBench bench = new IntakeBench(target(), options);
+        return options.models() ? bench::models : bench::run;
     }
 
-    private static int correct(CorrectionOptions options) {
-        try {
-            Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            CorrectionReport report = new CorrectionBench(target, options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
-        }
+    private static Path info() {
+        return Path.of(System.getProperty("billing.info"));
     }
 
-    /** Fails when something was missed or found without reason. */
-    private static int detect(DetectionOptions options) {
-        try {
-            Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            DetectionReport report = new DetectionBench(target, options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return report.isPerfect() ? 0 : 1;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
-        }
+    private static Target target() throws IOException {
+        return Target.read(info());
     }
 
-    private static int reconcile(ReconcileOptions options) {
-        try {
-            ReconcileReport report = new ReconcileBench(Path.of(System.getProperty("billing.info")), options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
-        }
-    }
-
-    private static int approve(BulkOptions options) {
-        try {
-            Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            BulkReport report = new BulkBench(target, options).run();
-            System.out.print(options.json() ? report.json() : report.table());
-            return 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
-        }
-    }
-
-    /** Ends the process in any case: the broker's client keeps threads. */
-    private static int measure(BenchOptions options) {
-        try {
-            Target target = Target.read(Path.of(System.getProperty("billing.info")));
-            IntakeBench bench = new IntakeBench(target, options);
-            if (options.models()) {
-                TargetsReport report = bench.models();
-                System.out.print(options.json() ? report.json() : report.table());
-            } else {
-                IntakeReport report = bench.run();
-                System.out.print(options.json() ? report.json() : report.table());
-            }
-            return 0;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 1;
-        }
+    private static void refuse(String why, boolean isWrong) {
+        System.err.print(why);
+        System.exit(isWrong ? 2 : 0);
     }
 }

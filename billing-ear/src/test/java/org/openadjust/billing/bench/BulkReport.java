@@ -2,19 +2,16 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How long a run took to approve many, and what was wanted. */
 record BulkReport(
-        Instant at, Machine machine, Map<String, String> versions, BulkOptions options, List<BulkReport.Round> rounds) {
+        Instant at, Machine machine, Map<String, String> versions, BulkOptions options, List<BulkReport.Round> rounds)
+        implements Report {
 
     /** For 10,000 of them. */
     private static final double SECONDS_FOR_ALL = 30;
@@ -54,24 +51,25 @@ record BulkReport(
         return median().seconds() < goal();
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Bulk approval, %s", at);
-        line(text, "%s", machine);
-        versions.forEach((name, version) -> line(text, "%s %s", name, version));
-        line(text, "%,d accounts; runs of %,d proposals.", options.accounts(), options.items());
-        line(text, "");
-        line(text, "%6s | %9s | %9s | %10s | %8s", "round", "chosen s", "whole s", "a second", "CPU ms");
+        Report.line(text, "Bulk approval, %s", at);
+        Report.line(text, "%s", machine);
+        versions.forEach((name, version) -> Report.line(text, "%s %s", name, version));
+        Report.line(text, "%,d accounts; runs of %,d proposals.", options.accounts(), options.items());
+        Report.line(text, "");
+        Report.line(text, "%6s | %9s | %9s | %10s | %8s", "round", "chosen s", "whole s", "a second", "CPU ms");
         for (int number = 0; number < rounds.size(); number++) {
             row(text, Integer.toString(number + 1), rounds.get(number));
         }
         row(text, "median", median());
-        line(text, "goal: less than %.1f s: %s", goal(), meetsGoal() ? "met" : "missed");
+        Report.line(text, "goal: less than %.1f s: %s", goal(), meetsGoal() ? "met" : "missed");
         return text.toString();
     }
 
     private static void row(StringBuilder text, String name, Round round) {
-        line(
+        Report.line(
                 text,
                 "%6s | %9.1f | %9.1f | %10.0f | %8.2f",
                 name,
@@ -81,11 +79,8 @@ record BulkReport(
                 round.cpuMillis());
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         for (Round round : rounds) {
             rows.add(Json.createObjectBuilder()
@@ -94,21 +89,15 @@ record BulkReport(
                     .add("seconds", round.seconds())
                     .add("cpuMillis", round.cpuMillis()));
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "bulk")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("accounts", options.accounts())
-                    .add("items", options.items())
-                    .add("rounds", rows)
-                    .add("seconds", median().seconds())
-                    .add("goalSeconds", goal())
-                    .add("goalMet", meetsGoal())
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "bulk")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("accounts", options.accounts())
+                .add("items", options.items())
+                .add("rounds", rows)
+                .add("seconds", median().seconds())
+                .add("goalSeconds", goal())
+                .add("goalMet", meetsGoal()));
     }
 }

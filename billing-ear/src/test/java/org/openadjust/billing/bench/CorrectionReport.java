@@ -2,9 +2,6 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,7 +10,8 @@ import java.util.Map;
 
 /** How fast what was issued is corrected, and what was wanted. */
 record CorrectionReport(
-        Instant at, Machine machine, Map<String, String> versions, CorrectionOptions options, List<Case> cases) {
+        Instant at, Machine machine, Map<String, String> versions, CorrectionOptions options, List<Case> cases)
+        implements Report {
 
     private static final double LATE_MILLIS = 1_000;
 
@@ -49,12 +47,13 @@ record CorrectionReport(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), target.versions(), options, cases);
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Correction, %s", at);
-        line(text, "%s", machine);
-        versions.forEach((name, version) -> line(text, "%s %s", name, version));
-        line(
+        Report.line(text, "Correction, %s", at);
+        Report.line(text, "%s", machine);
+        versions.forEach((name, version) -> Report.line(text, "%s %s", name, version));
+        Report.line(
                 text,
                 "%,d accounts; %d clients; medians of %d rounds of %d s, after %d s that warm up.",
                 options.accounts(),
@@ -62,8 +61,8 @@ record CorrectionReport(
                 options.rounds(),
                 options.seconds(),
                 options.warmUp());
-        line(text, "");
-        line(
+        Report.line(text, "");
+        Report.line(
                 text,
                 "%-18s | %10s | %10s | %9s | %9s | %8s | %s",
                 "measure",
@@ -74,7 +73,7 @@ record CorrectionReport(
                 "CPU ms",
                 "");
         for (Case each : cases) {
-            line(
+            Report.line(
                     text,
                     "%-18s | %10s | %10s | %9.1f | %9.1f | %8.2f | %s",
                     each.what(),
@@ -90,11 +89,8 @@ record CorrectionReport(
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         for (Case each : cases) {
             rows.add(Json.createObjectBuilder()
@@ -106,21 +102,15 @@ record CorrectionReport(
                     .add("cpuMillis", each.cpuMillis())
                     .add("goalMet", each.meetsGoal()));
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "correction")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("accounts", options.accounts())
-                    .add("clients", options.clients())
-                    .add("seconds", options.seconds())
-                    .add("warmUp", options.warmUp())
-                    .add("rounds", options.rounds())
-                    .add("cases", rows)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "correction")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("accounts", options.accounts())
+                .add("clients", options.clients())
+                .add("seconds", options.seconds())
+                .add("warmUp", options.warmUp())
+                .add("rounds", options.rounds())
+                .add("cases", rows));
     }
 }

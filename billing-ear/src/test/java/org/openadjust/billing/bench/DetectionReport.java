@@ -2,12 +2,8 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.openadjust.billing.scenario.SeededWorld.Fault;
 
@@ -27,7 +23,8 @@ record DetectionReport(
         double seconds,
         Map<Fault, Score> scores,
         List<String> missed,
-        List<String> falseAlarms) {
+        List<String> falseAlarms)
+        implements Report {
 
     private static final int SHOWN = 10;
 
@@ -38,55 +35,49 @@ record DetectionReport(
         }
     }
 
-    boolean isPerfect() {
-        return missed.isEmpty() && falseAlarms.isEmpty();
+    /** When something was missed, or found without reason. */
+    @Override
+    public boolean isFailure() {
+        return !missed.isEmpty() || !falseAlarms.isEmpty();
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Detection, %s", at);
-        versions.forEach((name, version) -> line(text, "%s %s", name, version));
-        line(
+        Report.line(text, "Detection, %s", at);
+        versions.forEach((name, version) -> Report.line(text, "%s %s", name, version));
+        Report.line(
                 text,
                 "%,d accounts, seed %d; %,d invoices, sent, verified and corrected in %.1f s.",
                 options.accounts(),
                 options.seed(),
                 invoices,
                 seconds);
-        line(text, "");
-        line(text, "%-20s | %8s | %8s", "kind", "planted", "found");
-        scores.forEach((fault, score) -> line(text, "%-20s | %8d | %8d", fault, score.planted(), score.found()));
-        line(text, "%-20s | %8s | %8d", "false alarms", "", falseAlarms.size());
-        missed.stream().limit(SHOWN).forEach(said -> line(text, "missed: %s", said));
-        falseAlarms.stream().limit(SHOWN).forEach(said -> line(text, "false alarm: %s", said));
+        Report.line(text, "");
+        Report.line(text, "%-20s | %8s | %8s", "kind", "planted", "found");
+        scores.forEach((fault, score) -> Report.line(text, "%-20s | %8d | %8d", fault, score.planted(), score.found()));
+        Report.line(text, "%-20s | %8s | %8d", "false alarms", "", falseAlarms.size());
+        missed.stream().limit(SHOWN).forEach(said -> Report.line(text, "missed: %s", said));
+        falseAlarms.stream().limit(SHOWN).forEach(said -> Report.line(text, "false alarm: %s", said));
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         scores.forEach((fault, score) -> rows.add(Json.createObjectBuilder()
                 .add("kind", fault.name())
                 .add("planted", score.planted())
                 .add("found", score.found())));
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "detection")
-                    .add("at", at.toString())
-                    .add("accounts", options.accounts())
-                    .add("seed", options.seed())
-                    .add("invoices", invoices)
-                    .add("seconds", seconds)
-                    .add("kinds", rows)
-                    .add("falseAlarms", Json.createArrayBuilder(falseAlarms))
-                    .add("missed", Json.createArrayBuilder(missed))
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "detection")
+                .add("at", at.toString())
+                .add("accounts", options.accounts())
+                .add("seed", options.seed())
+                .add("invoices", invoices)
+                .add("seconds", seconds)
+                .add("kinds", rows)
+                .add("falseAlarms", Json.createArrayBuilder(falseAlarms))
+                .add("missed", Json.createArrayBuilder(missed)));
     }
 }

@@ -3,9 +3,6 @@ package org.openadjust.billing.bench;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,7 +12,8 @@ import org.openadjust.billing.bench.IntakeBench.Half;
 import org.openadjust.billing.bench.IntakeBench.Round;
 
 /** What was measured, on what, and what was wanted. */
-record IntakeReport(Instant at, Machine machine, Map<String, String> versions, BenchOptions options, List<Case> cases) {
+record IntakeReport(Instant at, Machine machine, Map<String, String> versions, BenchOptions options, List<Case> cases)
+        implements Report {
 
     /** What is wanted of a number of events a message, on two cores with Derby. */
     private record Goal(double eventsASecond, double cpuMillisAnEvent) {
@@ -73,7 +71,8 @@ record IntakeReport(Instant at, Machine machine, Map<String, String> versions, B
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), target.versions(), options, cases);
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
         line(text, "Intake, %s", at);
         line(text, "%s", machine);
@@ -144,25 +143,20 @@ record IntakeReport(Instant at, Machine machine, Map<String, String> versions, B
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    String json() {
+    @Override
+    public String json() {
         JsonObjectBuilder names = Json.createObjectBuilder();
         versions.forEach(names::add);
         JsonArrayBuilder rows = Json.createArrayBuilder();
         cases.forEach(each -> rows.add(object(each)));
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "intake")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("versions", names)
-                    .add("seconds", options.seconds())
-                    .add("rounds", options.rounds())
-                    .add("cases", rows)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "intake")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("versions", names)
+                .add("seconds", options.seconds())
+                .add("rounds", options.rounds())
+                .add("cases", rows));
     }
 
     private static JsonObjectBuilder object(Case each) {

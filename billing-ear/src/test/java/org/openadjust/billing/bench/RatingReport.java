@@ -2,17 +2,12 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** What the engine does on one core, and what was wanted. */
-record RatingReport(Instant at, Machine machine, RatingOptions options, List<Case> cases) {
+record RatingReport(Instant at, Machine machine, RatingOptions options, List<Case> cases) implements Report {
 
     private static final double RERATINGS_A_SECOND = 1_000_000;
     private static final double BILL_MILLIS = 20;
@@ -43,19 +38,20 @@ record RatingReport(Instant at, Machine machine, RatingOptions options, List<Cas
         return new RatingReport(Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), options, cases);
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Rating, %s", at);
-        line(text, "%s", machine);
-        line(
+        Report.line(text, "Rating, %s", at);
+        Report.line(text, "%s", machine);
+        Report.line(
                 text,
                 "One core; medians of %d rounds of %.1f s, after as many that warm up.",
                 options.rounds(),
                 options.millis() / 1_000.0);
-        line(text, "");
-        line(text, "%-16s %-13s | %12s %-7s | %12s | %s", "measure", "of", "median", "", "goal", "");
+        Report.line(text, "");
+        Report.line(text, "%-16s %-13s | %12s %-7s | %12s | %s", "measure", "of", "median", "", "goal", "");
         for (Case each : cases) {
-            line(
+            Report.line(
                     text,
                     each.isRate()
                             ? "%-16s %-13s | %,12.0f %-7s | %,12.0f | %s"
@@ -67,19 +63,18 @@ record RatingReport(Instant at, Machine machine, RatingOptions options, List<Cas
                     each.goal(),
                     each.meetsGoal() ? "met" : "missed");
         }
-        line(text, "");
-        line(
+        Report.line(text, "");
+        Report.line(
                 text,
                 "line rated anew  one more use: allowance, price, bounds, the steps to read, and the rounded amount");
-        line(text, "expected bill    of a month, from nothing but its facts: seven models, a tariff, discounts, tax");
+        Report.line(
+                text,
+                "expected bill    of a month, from nothing but its facts: seven models, a tariff, discounts, tax");
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         for (Case each : cases) {
             rows.add(Json.createObjectBuilder()
@@ -90,18 +85,12 @@ record RatingReport(Instant at, Machine machine, RatingOptions options, List<Cas
                     .add("goal", each.goal())
                     .add("goalMet", each.meetsGoal()));
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "rating")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("seconds", options.millis() / 1_000.0)
-                    .add("rounds", options.rounds())
-                    .add("cases", rows)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "rating")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("seconds", options.millis() / 1_000.0)
+                .add("rounds", options.rounds())
+                .add("cases", rows));
     }
 }

@@ -2,18 +2,15 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How fast accounts are reconciled, by their number, and what was wanted. */
 record ReconcileReport(
-        Instant at, Machine machine, Map<String, String> versions, ReconcileOptions options, List<Size> sizes) {
+        Instant at, Machine machine, Map<String, String> versions, ReconcileOptions options, List<Size> sizes)
+        implements Report {
 
     private static final double GOAL = 1_000;
 
@@ -46,19 +43,20 @@ record ReconcileReport(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), target.versions(), options, sizes);
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Reconciliation, %s", at);
-        line(text, "%s", machine);
-        versions.forEach((name, version) -> line(text, "%s %s", name, version));
-        line(
+        Report.line(text, "Reconciliation, %s", at);
+        Report.line(text, "%s", machine);
+        versions.forEach((name, version) -> Report.line(text, "%s %s", name, version));
+        Report.line(
                 text,
                 "A month of 12 lines and %,d usage events each; %d %% with an invoice. Goal: %,.0f accounts a second.",
                 options.uses(),
                 options.invoiced(),
                 GOAL);
-        line(text, "");
-        line(
+        Report.line(text, "");
+        Report.line(
                 text,
                 "%9s | %9s | %5s | %10s | %8s | %8s | %8s | %8s | %s",
                 "accounts",
@@ -71,7 +69,7 @@ record ReconcileReport(
                 "peak MiB",
                 "");
         for (Size each : sizes) {
-            line(
+            Report.line(
                     text,
                     "%,9d | %,9d | %5d | %,10.0f | %8.2f | %8.1f | %,8d | %,8d | %s",
                     each.accounts(),
@@ -87,11 +85,8 @@ record ReconcileReport(
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         for (Size each : sizes) {
             rows.add(Json.createObjectBuilder()
@@ -105,19 +100,13 @@ record ReconcileReport(
                     .add("residentMebibytes", each.residentMebibytes())
                     .add("goalMet", each.meetsGoal()));
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "reconcile")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("uses", options.uses())
-                    .add("invoiced", options.invoiced())
-                    .add("goal", GOAL)
-                    .add("sizes", rows)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "reconcile")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("uses", options.uses())
+                .add("invoiced", options.invoiced())
+                .add("goal", GOAL)
+                .add("sizes", rows));
     }
 }

@@ -2,17 +2,13 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** How well and how fast requests are read, and what was wanted. */
-record RequestReport(Instant at, Machine machine, String model, List<Row> rows) {
+record RequestReport(Instant at, Machine machine, String model, List<Row> rows) implements Report {
 
     /**
      * One measure.
@@ -46,15 +42,16 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
         return new RequestReport(Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), model, rows);
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Requests, %s", at);
-        line(text, "%s", machine);
-        line(text, "Model %s", model);
-        line(text, "");
-        line(text, "%-62s | %10s | %10s | %s", "measure", "value", "goal", "");
+        Report.line(text, "Requests, %s", at);
+        Report.line(text, "%s", machine);
+        Report.line(text, "Model %s", model);
+        Report.line(text, "");
+        Report.line(text, "%-62s | %10s | %10s | %s", "measure", "value", "goal", "");
         for (Row row : rows) {
-            line(
+            Report.line(
                     text,
                     "%-62s | %10.3f | %10s | %s",
                     row.what(),
@@ -65,11 +62,8 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder json = Json.createArrayBuilder();
         for (Row row : rows) {
             json.add(Json.createObjectBuilder()
@@ -78,17 +72,11 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
                     .add("goal", row.goal())
                     .add("verdict", row.verdict()));
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "request")
-                    .add("at", at.toString())
-                    .add("machine", machine.toString())
-                    .add("model", model)
-                    .add("rows", json)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "request")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("model", model)
+                .add("rows", json));
     }
 }

@@ -2,17 +2,13 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a model was measured to do, against what it is wanted to do. */
-record TargetsReport(String bench, String title, List<Row> rows, Duration took) {
+record TargetsReport(String bench, String title, List<Row> rows, Duration took) implements Report {
 
     /** @param isMet null where nothing is wanted of it: it is shown to explain another row */
     record Row(String name, String target, String measured, Boolean isMet) {}
@@ -58,12 +54,13 @@ record TargetsReport(String bench, String title, List<Row> rows, Duration took) 
         }
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "%s, in %.1f s", title, took.toMillis() / 1000.0);
-        line(text, "");
-        line(text, "%-64s | %12s | %12s |", "", "wanted", "measured");
-        rows.forEach(row -> line(
+        Report.line(text, "%s, in %.1f s", title, took.toMillis() / 1000.0);
+        Report.line(text, "");
+        Report.line(text, "%-64s | %12s | %12s |", "", "wanted", "measured");
+        rows.forEach(row -> Report.line(
                 text,
                 "%-64s | %12s | %12s | %s",
                 row.name(),
@@ -73,11 +70,8 @@ record TargetsReport(String bench, String title, List<Row> rows, Duration took) 
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonArrayBuilder array = Json.createArrayBuilder();
         for (Row row : rows) {
             var one = Json.createObjectBuilder()
@@ -89,15 +83,9 @@ record TargetsReport(String bench, String title, List<Row> rows, Duration took) 
             }
             array.add(one);
         }
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", bench)
-                    .add("millis", took.toMillis())
-                    .add("rows", array)
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", bench)
+                .add("millis", took.toMillis())
+                .add("rows", array));
     }
 }

@@ -2,17 +2,13 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What verification found in real documents, by what their labels say. */
-record VerifyReport(String folder, Bills bills, Retail retail, Duration took) {
+record VerifyReport(String folder, Bills bills, Retail retail, Duration took) implements Report {
 
     /**
      * Water bills.
@@ -60,11 +56,12 @@ record VerifyReport(String folder, Bills bills, Retail retail, Duration took) {
         return new VerifyReport(folder, bills, retail, Duration.ofNanos(nanos));
     }
 
-    String table() {
+    @Override
+    public String table() {
         StringBuilder text = new StringBuilder();
-        line(text, "Verification of real documents in %s, in %d ms", folder, took.toMillis());
-        line(text, "");
-        line(
+        Report.line(text, "Verification of real documents in %s, in %d ms", folder, took.toMillis());
+        Report.line(text, "");
+        Report.line(
                 text,
                 "Water bills: %,d rows, %,d findings; exact repeats %,d rows, %s; rows right by their label with money: %d",
                 bills.rows().size(),
@@ -72,12 +69,12 @@ record VerifyReport(String folder, Bills bills, Retail retail, Duration took) {
                 bills.repeatedRows(),
                 bills.repeated(),
                 bills.falseAlarms());
-        line(text, "%-18s %-48s %8s", "label", "found", "rows");
+        Report.line(text, "%-18s %-48s %8s", "label", "found", "rows");
         bills.table()
                 .forEach((label, found) ->
-                        found.forEach((name, count) -> line(text, "%-18s %-48s %,8d", label, name, count)));
-        line(text, "");
-        line(
+                        found.forEach((name, count) -> Report.line(text, "%-18s %-48s %,8d", label, name, count)));
+        Report.line(text, "");
+        Report.line(
                 text,
                 "Retail: %,d lines; credit lines %s, %d unlike their label; issued twice %s; repeated lines %d",
                 retail.lines(),
@@ -85,15 +82,12 @@ record VerifyReport(String folder, Bills bills, Retail retail, Duration took) {
                 retail.different(),
                 retail.issuedTwice(),
                 retail.repeatedLines());
-        retail.causes().forEach((name, count) -> line(text, "%-67s %,8d", name, count));
+        retail.causes().forEach((name, count) -> Report.line(text, "%-67s %,8d", name, count));
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-    }
-
-    String json() {
+    @Override
+    public String json() {
         JsonObjectBuilder labels = Json.createObjectBuilder();
         bills.table().forEach((label, found) -> {
             JsonObjectBuilder counts = Json.createObjectBuilder();
@@ -104,32 +98,26 @@ record VerifyReport(String folder, Bills bills, Retail retail, Duration took) {
         retail.results().forEach(results::add);
         JsonObjectBuilder causes = Json.createObjectBuilder();
         retail.causes().forEach(causes::add);
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.writeObject(Json.createObjectBuilder()
-                    .add("bench", "verify")
-                    .add("millis", took.toMillis())
-                    .add(
-                            "waterBills",
-                            Json.createObjectBuilder()
-                                    .add("rows", bills.rows().size())
-                                    .add("findings", bills.findings())
-                                    .add("repeatedRows", bills.repeatedRows())
-                                    .add("repeatedAmount", bills.repeated().toPlainString())
-                                    .add("falseAlarms", bills.falseAlarms())
-                                    .add("byLabel", labels))
-                    .add(
-                            "retail",
-                            Json.createObjectBuilder()
-                                    .add("lines", retail.lines())
-                                    .add("creditLines", results)
-                                    .add("unlikeLabel", retail.different())
-                                    .add("issuedTwice", Json.createArrayBuilder(retail.issuedTwice()))
-                                    .add("repeatedLines", retail.repeatedLines())
-                                    .add("causes", causes))
-                    .build());
-        }
-        return text + "\n";
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "verify")
+                .add("millis", took.toMillis())
+                .add(
+                        "waterBills",
+                        Json.createObjectBuilder()
+                                .add("rows", bills.rows().size())
+                                .add("findings", bills.findings())
+                                .add("repeatedRows", bills.repeatedRows())
+                                .add("repeatedAmount", bills.repeated().toPlainString())
+                                .add("falseAlarms", bills.falseAlarms())
+                                .add("byLabel", labels))
+                .add(
+                        "retail",
+                        Json.createObjectBuilder()
+                                .add("lines", retail.lines())
+                                .add("creditLines", results)
+                                .add("unlikeLabel", retail.different())
+                                .add("issuedTwice", Json.createArrayBuilder(retail.issuedTwice()))
+                                .add("repeatedLines", retail.repeatedLines())
+                                .add("causes", causes)));
     }
 }

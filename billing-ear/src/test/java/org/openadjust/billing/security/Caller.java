@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.openadjust.billing.server.RunningServer;
 
 /** Somebody who calls the running server over HTTP, and follows no redirect. */
-final class Caller {
+public final class Caller {
 
     private static final Pattern NONCE = Pattern.compile("name=\"primefaces.nonce\" value=\"([^\"]+)\"");
 
@@ -31,11 +31,11 @@ final class Caller {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final RunningServer server;
 
-    Caller(RunningServer server) {
+    public Caller(RunningServer server) {
         this.server = server;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
@@ -53,7 +53,7 @@ final class Caller {
     }
 
     /** Fills in the sign-in page, as a browser that asked for a page would. */
-    HttpResponse<String> signIn(String name, String password, String to, String... headers) {
+    public HttpResponse<String> signIn(String name, String password, String to, String... headers) {
         Map<String, String> form = Map.of(
                 "signin",
                 "signin",

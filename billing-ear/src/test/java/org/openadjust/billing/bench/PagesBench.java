@@ -1,0 +1,208 @@
+package org.openadjust.billing.bench;
+
+import jakarta.json.Json;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.openadjust.billing.browser.PageTimes;
+import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.security.Caller;
+import org.openadjust.billing.server.Api;
+import org.openadjust.billing.server.RunningServer;
+
+/**
+ * The dashboard with many accounts and adjustments: people with sessions of their own ask for all of its pages in turn, about accounts by
+ * chance, and read each for a while; meanwhile a browser opens each page some times.
+ */
+final class PagesBench {
+
+    private static final long SEED = 20_261_129;
+    private static final int WARM_ROUNDS = 3;
+    private static final int BROWSER_ROUNDS = 5;
+
+    /** The dashboard's pages and how each is addressed, for what the number points at. */
+    private static final Map<String, IntFunction<String>> PAGES = pages();
+
+    private final PagesOptions options;
+    private final Path info;
+    private final RunningServer server;
+    private final PagesWorld world;
+
+    /** One answer. */
+    private record Answer(long nanos, int bytes) {}
+
+    PagesBench(Path info, PagesOptions options) {
+        this.info = info;
+        this.options = options;
+        this.server = RunningServer.shared();
+        this.world = new PagesWorld(options);
+    }
+
+    private static Map<String, IntFunction<String>> pages() {
+        Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
+        pages.put("overview", number -> "");
+        pages.put("search", number -> "search.xhtml?q=" + ReconcileData.account(number));
+        pages.put("accounts", number -> "accounts.xhtml");
+        pages.put("accounts, searched", number -> "accounts.xhtml?search=" + ReconcileData.account(number));
+        pages.put("account", number -> "account.xhtml?id=" + ReconcileData.account(number));
+        pages.put("adjustments", number -> "adjustments.xhtml");
+        pages.put("adjustments of an account", number -> "adjustments.xhtml?account=" + ReconcileData.account(number));
+        pages.put("adjustments by amount", number -> "adjustments.xhtml?direction=UP&least=1");
+        pages.put("inbox", number -> "inbox.xhtml");
+        pages.put("proposal", number -> "proposal.xhtml?id=" + PagesWorld.waiting(number));
+        pages.put("proposal, decided", number -> "proposal.xhtml?id=" + PagesWorld.decided(number));
+        pages.put("findings", number -> "findings.xhtml");
+        pages.put("finding", number -> "finding.xhtml?id=" + PagesWorld.finding(number));
+        pages.put("disputes", number -> "disputes.xhtml");
+        pages.put("requests", number -> "requests.xhtml");
+        pages.put("cases", number -> "triggers.xhtml");
+        pages.put("notifications", number -> "notifications.xhtml");
+        pages.put("quarantine", number -> "quarantine.xhtml");
+        pages.put("waiting", number -> "waiting.xhtml");
+        pages.put("imports", number -> "imports.xhtml");
+        pages.put("runs", number -> "runs.xhtml");
+        pages.put("take back", number -> "take-back.xhtml");
+        pages.put("reconciliation", number -> "reconciliation.xhtml");
+        pages.put("catalogue", number -> "catalog.xhtml");
+        pages.put("plan", number -> "plan.xhtml?plan=" + PagesWorld.PLAN);
+        pages.put("publish", number -> "publish.xhtml?plan=" + PagesWorld.PLAN);
+        pages.put("what if", number -> "whatif.xhtml?account=" + ReconcileData.account(number));
+        pages.put("policy", number -> "policy.xhtml");
+        pages.put("policy, edited", number -> "policy-edit.xhtml");
+        pages.put("compliance", number -> "compliance.xhtml");
+        pages.put("models", number -> "models.xhtml");
+        pages.put("letters", number -> "templates.xhtml");
+        pages.put("audit", number -> "audit.xhtml");
+        pages.put("audit of an account", number -> "audit.xhtml?account=" + ReconcileData.account(number));
+        pages.put("privacy", number -> "privacy.xhtml");
+        pages.put("retention", number -> "privacy-retention.xhtml");
+        pages.put("about", number -> "about.xhtml");
+        return pages;
+    }
+
+    PagesReport run() throws Exception {
+        say("writes " + options.accounts() + " accounts and " + options.adjustments() + " adjustments");
+        world.tell(new Api(server));
+        Path data = info.toAbsolutePath().getParent();
+        server.stop();
+        world.write(data);
+        server.start();
+        say("signs " + options.users() + " users in");
+        Caller caller = new Caller(server);
+        List<String> sessions = sessions(caller);
+        for (int round = 0; round < WARM_ROUNDS; round++) {
+            for (IntFunction<String> page : PAGES.values()) {
+                open(caller, sessions.get(round % sessions.size()), page.apply(round));
+            }
+        }
+        say("looks for " + options.seconds() + " s");
+        Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+        PAGES.keySet().forEach(page -> answers.put(page, Collections.synchronizedList(new ArrayList<>())));
+        Map<String, Double> usable = look(caller, sessions, answers);
+        List<PagesReport.Page> pages = PAGES.keySet().stream()
+                .map(page -> page(page, answers.get(page), usable.get(page)))
+                .toList();
+        return PagesReport.of(Target.read(info), options, pages);
+    }
+
+    private List<String> sessions(Caller caller) {
+        Api api = new Api(server);
+        List<String> sessions = new ArrayList<>();
+        for (int user = 0; user < options.users(); user++) {
+            String name = "bench-" + UUID.randomUUID().toString().substring(0, 8);
+            String password = UUID.randomUUID().toString();
+            api.post(
+                    "/users",
+                    "application/json",
+                    Json.createObjectBuilder()
+                            .add("name", name)
+                            .add("password", password)
+                            .add("role", Roles.ADMINISTRATOR)
+                            .build()
+                            .toString());
+            sessions.add(String.join(
+                    "; ",
+                    caller.signIn(name, password, "").headers().allValues("Set-Cookie").stream()
+                            .map(cookie -> cookie.replaceAll(";.*", ""))
+                            .toList()));
+        }
+        return sessions;
+    }
+
+    /** @return in how many milliseconds a browser can use each page */
+    private Map<String, Double> look(Caller caller, List<String> sessions, Map<String, List<Answer>> answers)
+            throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int user = 0; user < sessions.size(); user++) {
+                Random random = new Random(SEED + user);
+                String session = sessions.get(user);
+                all.add(people.submit(() -> look(caller, session, random, answers, end)));
+            }
+            Map<String, String> addresses = new LinkedHashMap<>();
+            PAGES.forEach((page, address) -> addresses.put(page, address.apply(options.accounts() / 2)));
+            Map<String, Double> usable = PageTimes.usable(server, sessions.getFirst(), addresses, BROWSER_ROUNDS);
+            for (Future<?> one : all) {
+                one.get();
+            }
+            return usable;
+        }
+    }
+
+    private Void look(Caller caller, String session, Random random, Map<String, List<Answer>> answers, long end)
+            throws InterruptedException {
+        List<String> names = List.copyOf(PAGES.keySet());
+        while (System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(Math.round(-Math.log(1 - random.nextDouble()) * 1_000 * options.think()));
+            String name = names.get(random.nextInt(names.size()));
+            String path = PAGES.get(name).apply(random.nextInt(options.accounts()));
+            answers.get(name).add(open(caller, session, path));
+        }
+        return null;
+    }
+
+    private static Answer open(Caller caller, String session, String path) {
+        long begun = System.nanoTime();
+        HttpResponse<String> answer = caller.get("/" + path, "Cookie", session);
+        long nanos = System.nanoTime() - begun;
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode());
+        }
+        return new Answer(nanos, answer.body().length());
+    }
+
+    private static PagesReport.Page page(String name, List<Answer> answers, double usable) {
+        double[] millis = answers.stream()
+                .mapToDouble(answer -> answer.nanos() / 1e6)
+                .sorted()
+                .toArray();
+        if (millis.length == 0) {
+            throw new IllegalStateException(name + " was not asked for: look for longer");
+        }
+        return new PagesReport.Page(
+                name,
+                millis.length,
+                millis[millis.length / 2],
+                millis[(int) Math.min(millis.length - 1L, millis.length * 95L / 100)],
+                millis[millis.length - 1],
+                answers.getLast().bytes() / 1024.0,
+                usable);
+    }
+
+    private static void say(String what) {
+        System.err.println("bench: " + what);
+    }
+}

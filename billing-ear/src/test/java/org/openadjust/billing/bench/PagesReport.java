@@ -1,0 +1,103 @@
+package org.openadjust.billing.bench;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** How fast pages are answered, and usable, while many people look at them; and what was wanted. */
+record PagesReport(Instant at, Machine machine, Map<String, String> versions, PagesOptions options, List<Page> pages)
+        implements Report {
+
+    private static final double ANSWERED_GOAL = 500;
+    private static final double USABLE_GOAL = 1_500;
+
+    /**
+     * One page.
+     *
+     * @param requests that were answered
+     * @param median milliseconds to the last byte of the page
+     * @param p95 the same of all but the slowest twentieth
+     * @param usable milliseconds until a browser has loaded it and run its scripts: the middle one of some
+     */
+    record Page(String name, int requests, double median, double p95, double most, double kibibytes, double usable) {
+        boolean meetsGoal() {
+            return p95 < ANSWERED_GOAL && usable < USABLE_GOAL;
+        }
+    }
+
+    static PagesReport of(Target target, PagesOptions options, List<Page> pages) {
+        return new PagesReport(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), target.versions(), options, pages);
+    }
+
+    @Override
+    public String table() {
+        StringBuilder text = new StringBuilder();
+        Report.line(text, "The dashboard's pages, %s", at);
+        Report.line(text, "%s", machine);
+        versions.forEach((name, version) -> Report.line(text, "%s %s", name, version));
+        Report.line(
+                text,
+                "%,d accounts, %,d adjustments; %d users who read a page for %d s. Goal: 95 %% under %.0f ms, usable in %.0f ms.",
+                options.accounts(),
+                options.adjustments(),
+                options.users(),
+                options.think(),
+                ANSWERED_GOAL,
+                USABLE_GOAL);
+        Report.line(text, "");
+        Report.line(
+                text,
+                "%-26s | %8s | %9s | %6s | %7s | %5s | %9s | %s",
+                "page",
+                "requests",
+                "median ms",
+                "p95 ms",
+                "most ms",
+                "KiB",
+                "usable ms",
+                "");
+        for (Page page : pages) {
+            Report.line(
+                    text,
+                    "%-26s | %8d | %9.0f | %6.0f | %7.0f | %5.0f | %9.0f | %s",
+                    page.name(),
+                    page.requests(),
+                    page.median(),
+                    page.p95(),
+                    page.most(),
+                    page.kibibytes(),
+                    page.usable(),
+                    page.meetsGoal() ? "met" : "missed");
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String json() {
+        JsonArrayBuilder rows = Json.createArrayBuilder();
+        for (Page page : pages) {
+            rows.add(Json.createObjectBuilder()
+                    .add("page", page.name())
+                    .add("requests", page.requests())
+                    .add("medianMillis", page.median())
+                    .add("p95Millis", page.p95())
+                    .add("mostMillis", page.most())
+                    .add("kibibytes", page.kibibytes())
+                    .add("usableMillis", page.usable())
+                    .add("goalMet", page.meetsGoal()));
+        }
+        return Report.pretty(Json.createObjectBuilder()
+                .add("bench", "pages")
+                .add("at", at.toString())
+                .add("machine", machine.toString())
+                .add("accounts", options.accounts())
+                .add("adjustments", options.adjustments())
+                .add("users", options.users())
+                .add("thinkSeconds", options.think())
+                .add("pages", rows));
+    }
+}
