@@ -146,6 +146,9 @@ public interface BillingWork {
     /** What would come of it, with placeholders for the documents' numbers; nothing changes. As for {@link #decide}. */
     Decided tryOut(String account, Decision decision);
 
+    /** Whether an account that was prepared is there. */
+    boolean knows(String account);
+
     /** The account's documents, and what is known of it. It has to be prepared; nothing may be done to it. */
     Trials.Trial look(String account);
 

@@ -25,4 +25,9 @@ public record Cause(String type, String source, String eventId, Instant sentAt, 
     public Cause(String type, String source, String eventId, Instant sentAt) {
         this(type, source, eventId, sentAt, "");
     }
+
+    /** Whether it is that event, or that call. */
+    public boolean isOf(String otherSource, String otherId) {
+        return source.equals(otherSource) && eventId.equals(otherId);
+    }
 }

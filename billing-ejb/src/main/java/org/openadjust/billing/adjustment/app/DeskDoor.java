@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.AdjustmentView;
@@ -89,30 +88,11 @@ public class DeskDoor implements AdjustmentDesk {
             return new DeskAnswer.Refused(invalid.orElseGet(() -> noDocument(draft)));
         }
         DeskWork.Actor actor = actor();
-        String source = SOURCE + actor.id();
-        if (!key.isEmpty()) {
-            Optional<DeskAnswer> before = proposals.byKey(source, key).map(this::asItIs);
-            if (before.isPresent()) {
-                return before.get();
-            }
-        }
-        String id = key.isEmpty() ? UUID.randomUUID().toString() : key;
         return turns.take(
                         account.get(),
-                        (work, now) ->
-                                DeskWork.in(work, now, books.all()).propose(account.get(), draft, actor, source, id))
+                        (work, now) -> DeskWork.in(work, now, books.all())
+                                .propose(account.get(), draft, actor, SOURCE + actor.id(), key))
                 .orElseGet(() -> new DeskAnswer.Refused(UNAVAILABLE));
-    }
-
-    /** What a call that was made before has come to since. */
-    private DeskAnswer asItIs(Proposal proposal) {
-        return new DeskAnswer.Done(
-                proposal.terms().id(),
-                proposal.state(),
-                proposal.version(),
-                documents.causedBy(
-                        proposal.terms().cause().source(),
-                        proposal.terms().cause().eventId()));
     }
 
     @Override
@@ -236,9 +216,7 @@ public class DeskDoor implements AdjustmentDesk {
     }
 
     private Optional<String> accountOf(ProposalDraft draft) {
-        return draft.account().isEmpty()
-                ? documents.accountOf(draft.document())
-                : Optional.of(draft.account()).filter(account -> documents.has(account, draft.document()));
+        return draft.account().isEmpty() ? documents.accountOf(draft.document()) : Optional.of(draft.account());
     }
 
     private static Refusal noDocument(ProposalDraft draft) {

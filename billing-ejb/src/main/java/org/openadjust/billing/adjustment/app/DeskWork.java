@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.openadjust.billing.account.Account;
 import org.openadjust.billing.adjustment.BulkRun;
@@ -106,9 +107,48 @@ final class DeskWork implements Runnable {
         };
     }
 
-    /** @param source with the key it names the call, so that it is done once */
+    /** @param key with the source it names the call, so that it is done once; empty: it is a call of its own */
     DeskAnswer propose(String account, ProposalDraft draft, Actor actor, String source, String key) {
-        Cause cause = cause(draft.kind(), source, key, actor.id());
+        return proposed(source, key)
+                .map(this::asItIs)
+                .orElseGet(() -> proposeAnew(
+                        account,
+                        draft,
+                        actor,
+                        cause(
+                                draft.kind(),
+                                source,
+                                key.isEmpty() ? UUID.randomUUID().toString() : key,
+                                actor.id())));
+    }
+
+    /** By the same call before, which may be one of this very transaction. */
+    private Optional<Proposal> proposed(String source, String key) {
+        return key.isEmpty()
+                ? Optional.empty()
+                : touched.values().stream()
+                        .filter(proposal -> proposal.terms().cause().isOf(source, key))
+                        .findFirst()
+                        .or(() -> books.proposals().byKey(source, key));
+    }
+
+    private DeskAnswer asItIs(Proposal proposal) {
+        String account = proposal.terms().account();
+        Optional<String> note = switch (proposal) {
+            case Applied applied -> Optional.of(applied.note());
+            case Proposal.Reversed reversed -> Optional.of(reversed.note());
+            default -> Optional.empty();
+        };
+        return done(
+                proposal,
+                note
+                        .filter(unused -> work.knows(account))
+                        .flatMap(number -> work.look(account).settlement().document(number))
+                        .stream()
+                        .toList());
+    }
+
+    private DeskAnswer proposeAnew(String account, ProposalDraft draft, Actor actor, Cause cause) {
         return switch (tried(account, draft, actor, cause)) {
             case Tried.Impossible impossible -> new DeskAnswer.Refused(impossible.refusal());
             case Tried.Possible possible -> {
@@ -152,6 +192,9 @@ final class DeskWork implements Runnable {
     }
 
     private Tried tried(String account, ProposalDraft draft, Actor actor, Cause cause) {
+        if (!work.knows(account)) {
+            return impossible("NOT_FOUND", "there is no account " + account);
+        }
         Settlement settlement = work.look(account).settlement();
         Optional<Document> document = settlement.document(draft.document());
         if (document.isEmpty()) {

@@ -770,6 +770,11 @@ final class FactWork implements BillingWork {
     }
 
     @Override
+    public boolean knows(String account) {
+        return accounts.get(account) != null;
+    }
+
+    @Override
     public Trials.Trial look(String account) {
         Account payer = accounts.get(account);
         return new Trials.Trial(payer, engine.look(payer));

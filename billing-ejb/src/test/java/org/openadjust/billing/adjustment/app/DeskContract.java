@@ -37,6 +37,7 @@ import org.openadjust.billing.adjustment.model.RunItem;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcSavedFilters;
 import org.openadjust.billing.bill.Decision;
+import org.openadjust.billing.document.Document;
 import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Slice;
@@ -450,6 +451,32 @@ abstract class DeskContract {
         assertEquals(List.of("CREDIT -20.0000 APPLIED 2 user:checker CN-2024-000001"), proposals());
         assertEquals(List.of(CHECKER), approvedBy());
         assertEquals("NOT_OPEN", refused(approve(id, 2, SECOND)));
+    }
+
+    @Test
+    void aCallIsDoneOnceHoweverOftenItIsMade() {
+        Function<DeskWork, DeskAnswer> call =
+                desk -> desk.propose("a", credit("5"), person(MAKER), "urn:test", "a key");
+        List<DeskAnswer> together = intake.turn("a", (work, now) -> {
+            DeskWork desk = DeskWork.in(work, now, books());
+            return List.of(call.apply(desk), call.apply(desk));
+        });
+        DeskAnswer.Done first = done(together.getFirst());
+        assertEquals(first, together.getLast());
+        assertEquals(first.proposal(), done(act(call)).proposal());
+        assertEquals(
+                List.of("CN-2024-000001"),
+                done(act(call)).issued().stream().map(Document::number).toList());
+        assertEquals(List.of("CN-2024-000001"), notes());
+    }
+
+    @Test
+    void nothingIsProposedForAnAccountThatIsNotThere() {
+        DeskAnswer answer = intake.turn(
+                "nobody",
+                (work, now) ->
+                        DeskWork.in(work, now, books()).propose("nobody", credit("5"), person(MAKER), "urn:test", ""));
+        assertEquals("NOT_FOUND", refused(answer));
     }
 
     @Test
