@@ -31,13 +31,4 @@ enum Screen {
     ColorScheme scheme() {
         return scheme;
     }
-
-    /** The same, of somebody who prefers it dark. */
-    Screen dark() {
-        return isNarrow() ? NARROW_DARK : WIDE_DARK;
-    }
-
-    boolean isNarrow() {
-        return width < 600;
-    }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param at when it was read
  * @param minutes the last 60, the current one last; without gaps
+ * @param hourBefore all of the 60 minutes before those
  * @param latency of the last hour's events
  * @param moved in the last hour, a row a currency, by code
  * @param day all of the last 24 hours, the current minute included
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record OverviewView(
         Instant at,
         List<Minute> minutes,
+        Minute hourBefore,
         Latency latency,
         List<MoneyMoved> moved,
         Minute day,
@@ -24,6 +26,7 @@ public record OverviewView(
 
     public OverviewView {
         Objects.requireNonNull(at);
+        Objects.requireNonNull(hourBefore);
         Objects.requireNonNull(latency);
         Objects.requireNonNull(day);
         minutes = List.copyOf(minutes);

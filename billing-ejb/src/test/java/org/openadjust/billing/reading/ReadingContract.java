@@ -366,6 +366,7 @@ abstract class ReadingContract {
         assertEquals(15, view.minutes().get(58).applied());
         assertEquals(1, view.minutes().getFirst().applied());
         assertEquals(16, view.minutes().stream().mapToLong(Minute::applied).sum());
+        assertEquals(100, view.hourBefore().applied());
         assertEquals(116, view.day().applied());
         assertEquals(16, view.latency().within(Duration.ofMillis(100)));
         assertEquals(List.of(dollars), view.moved());

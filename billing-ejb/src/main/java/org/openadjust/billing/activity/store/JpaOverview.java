@@ -88,7 +88,14 @@ public class JpaOverview implements Overview {
     private OverviewView read(Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.MINUTES).minus(MINUTES - 1, ChronoUnit.MINUTES);
         Instant day = now.truncatedTo(ChronoUnit.MINUTES).minus(DAY).plus(1, ChronoUnit.MINUTES);
-        return new OverviewView(now, minutes(hour), latency(hour), moved(hour), day(day), moved(day));
+        return new OverviewView(
+                now,
+                minutes(hour),
+                sum(hour.minus(MINUTES, ChronoUnit.MINUTES), hour),
+                latency(hour),
+                moved(hour),
+                sum(day, now),
+                moved(day));
     }
 
     private List<Minute> minutes(Instant from) {
@@ -107,13 +114,14 @@ public class JpaOverview implements Overview {
                 .toList();
     }
 
-    private Minute day(Instant from) {
+    private Minute sum(Instant from, Instant to) {
         Object[] sums = entities.createQuery(
                         "SELECT SUM(r.applied), SUM(r.duplicates), SUM(r.waiting), SUM(r.rejected),"
                                 + " SUM(r.quarantined), SUM(r.adjustments)"
-                                + " FROM ActivityRow r WHERE r.minuteAt >= :from",
+                                + " FROM ActivityRow r WHERE r.minuteAt >= :from AND r.minuteAt < :to",
                         Object[].class)
                 .setParameter("from", Micros.of(from))
+                .setParameter("to", Micros.of(to))
                 .getSingleResult();
         return minute(from, sums, 0);
     }

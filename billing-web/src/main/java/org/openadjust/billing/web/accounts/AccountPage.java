@@ -1,12 +1,13 @@
 package org.openadjust.billing.web.accounts;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
@@ -92,9 +93,7 @@ public class AccountPage implements Serializable {
     public void open() throws IOException {
         Optional<AccountView> found = accounts.byId(Objects.requireNonNullElse(id, ""));
         if (found.isEmpty()) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such account");
-            faces.responseComplete();
+            notFound("No such account");
             return;
         }
         view = found.get();
@@ -192,10 +191,6 @@ public class AccountPage implements Serializable {
                         show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     /** Whether a line moved while this page was open, the last time that the bill did. */

@@ -1,10 +1,10 @@
 package org.openadjust.billing.web.accounts;
 
-import jakarta.faces.context.FacesContext;
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.DateTimeException;
@@ -62,9 +62,7 @@ public class LinePage implements Serializable {
                 .flatMap(accounts::byId)
                 .orElse(null);
         if (account == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such line");
-            faces.responseComplete();
+            notFound("No such line");
             return;
         }
         LineKey key = line.key();

@@ -1,12 +1,13 @@
 package org.openadjust.billing.web.approvals;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -102,9 +103,7 @@ public class ProposalPage implements Serializable {
         id = NUMBER.matcher(number).matches() ? Long.parseLong(number) : 0;
         load();
         if (proposal == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such proposal");
-            faces.responseComplete();
+            notFound("No such proposal");
         }
     }
 
@@ -272,10 +271,6 @@ public class ProposalPage implements Serializable {
                             ", ", done.issued().stream().map(Document::number).toList()));
         }
         return done.proposal() == id ? "" : show.text("document.proposed", Long.toString(done.proposal()));
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     // ---- shown

@@ -1,11 +1,12 @@
 package org.openadjust.billing.web.approvals;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Objects;
@@ -35,9 +36,7 @@ public class RunPage implements Serializable {
     /** Once the address has been read. */
     public void open() throws IOException {
         if (getRun() == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such run");
-            faces.responseComplete();
+            notFound("No such run");
             return;
         }
         long id = run.id();

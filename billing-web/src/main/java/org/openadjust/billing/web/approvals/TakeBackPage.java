@@ -1,8 +1,9 @@
 package org.openadjust.billing.web.approvals;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -217,10 +218,6 @@ public class TakeBackPage implements Serializable {
             return false;
         }
         return true;
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     // ---- shown

@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.audit;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,7 @@ public class AuditEntryPage {
                 ? entries.get().entry(Long.parseLong(place)).orElse(null)
                 : null;
         if (logged == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such entry");
-            faces.responseComplete();
+            notFound("No such entry");
         }
     }
 

@@ -1,11 +1,11 @@
 package org.openadjust.billing.web.audit;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,9 +57,7 @@ public class AuditStoryPage {
                 .orElse(NUMBER.matcher(proposal).matches() ? Long.parseLong(proposal) : 0);
         ofProposal = number > 0 ? proposals.get().byId(number) : Optional.empty();
         if (ofLine.isEmpty() && ofProposal.isEmpty()) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such adjustment");
-            faces.responseComplete();
+            notFound("No such adjustment");
             return;
         }
         story = tell();

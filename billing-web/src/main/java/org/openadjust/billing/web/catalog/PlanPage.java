@@ -1,10 +1,10 @@
 package org.openadjust.billing.web.catalog;
 
-import jakarta.faces.context.FacesContext;
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -61,9 +61,7 @@ public class PlanPage implements Serializable {
         versions = plans.byCode(Objects.requireNonNullElse(code, "")).orElse(null);
         version = versions == null ? null : chosen();
         if (version == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such plan");
-            faces.responseComplete();
+            notFound("No such plan");
             return;
         }
         charges = version.charges().stream().map(Priced::of).toList();

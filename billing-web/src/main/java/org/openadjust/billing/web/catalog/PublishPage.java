@@ -1,9 +1,9 @@
 package org.openadjust.billing.web.catalog;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -146,10 +146,6 @@ public class PublishPage implements Serializable {
 
     private void refused(Refusal refusal) {
         say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     /** By how much the bill of an account would move, notes that would be issued included. */

@@ -1,12 +1,14 @@
 package org.openadjust.billing.web.disputes;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -71,9 +73,7 @@ public class DisputePage implements Serializable {
     public void open() throws IOException {
         load();
         if (view == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such dispute");
-            faces.responseComplete();
+            notFound("No such dispute");
             return;
         }
         line = view.line();
@@ -179,10 +179,6 @@ public class DisputePage implements Serializable {
                         refused.refusal().detail());
         }
         load();
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     // ---- what may be done

@@ -1,12 +1,13 @@
 package org.openadjust.billing.web.documents;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -70,9 +71,7 @@ public class DocumentPage implements Serializable {
     public void open() throws IOException {
         load();
         if (detail == null || owner == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such document");
-            faces.responseComplete();
+            notFound("No such document");
         }
     }
 
@@ -189,10 +188,6 @@ public class DocumentPage implements Serializable {
             say(FacesMessage.SEVERITY_ERROR, show.text("document.amount"), show.text("document.amountUnreadable"));
             return Optional.empty();
         }
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     /** What a line is called where one says which is meant: its charge, or its kind if it has none. */

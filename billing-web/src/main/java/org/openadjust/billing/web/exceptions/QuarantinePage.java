@@ -1,9 +1,9 @@
 package org.openadjust.billing.web.exceptions;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -98,10 +98,6 @@ public class QuarantinePage implements Serializable {
                 show.text("quarantine.case", dismissing),
                 show.text(wasOpen ? "quarantine.dismissed" : "quarantine.wasSettled"));
         dismissing = 0;
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     /** What came, cut where a page ends to be readable. */

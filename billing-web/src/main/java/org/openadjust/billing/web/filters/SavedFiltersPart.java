@@ -1,8 +1,9 @@
 package org.openadjust.billing.web.filters;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
@@ -65,10 +66,6 @@ public class SavedFiltersPart {
                         .map(field -> field.getKey() + "="
                                 + URLEncoder.encode(field.getValue().strip(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     public String getName() {

@@ -1,13 +1,14 @@
 package org.openadjust.billing.web.imports;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
@@ -62,9 +63,7 @@ public class ImportPage implements Serializable {
     public void open() throws IOException {
         refresh();
         if (view == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such import");
-            faces.responseComplete();
+            notFound("No such import");
             return;
         }
         isFollowed = view.isMoving();
@@ -155,10 +154,6 @@ public class ImportPage implements Serializable {
 
     private void refused(Refusal refusal) {
         say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     /** What the mapping takes from rows: the columns of the preview. */

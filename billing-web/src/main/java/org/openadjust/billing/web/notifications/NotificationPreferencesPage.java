@@ -1,12 +1,13 @@
 package org.openadjust.billing.web.notifications;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalTime;
@@ -62,9 +63,7 @@ public class NotificationPreferencesPage implements Serializable {
     public void open() throws IOException {
         load();
         if (known == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such account");
-            faces.responseComplete();
+            notFound("No such account");
         }
     }
 
@@ -114,10 +113,6 @@ public class NotificationPreferencesPage implements Serializable {
         } catch (DateTimeParseException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     // ---- fields

@@ -88,6 +88,21 @@ public class OverviewPage {
         return getActivity().minutes().stream().mapToLong(Minute::adjustments).sum();
     }
 
+    /** How the last hour's events compare with those of the hour before. */
+    public String getEventsCompared() {
+        return compared(getEventsInHour(), getActivity().hourBefore().events());
+    }
+
+    public String getAdjustmentsCompared() {
+        return compared(getAdjustmentsInHour(), getActivity().hourBefore().adjustments());
+    }
+
+    private String compared(long now, long before) {
+        return before == 0
+                ? show.text("overview.comparedNone")
+                : show.text("overview.compared", show.change(now, before));
+    }
+
     /** Money moved, a row a currency. */
     public List<MovedInCurrency> getMoved() {
         return MovedInCurrency.of(getActivity().moved(), getActivity().movedInDay());

@@ -1,8 +1,8 @@
 package org.openadjust.billing.web.policy;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -102,10 +102,6 @@ public class CompliancePage implements Serializable {
             verified = wasVerified;
             enabled = wasEnabled;
         }
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     /** The change that waits; null if none does. (The expression language looks through an {@link java.util.Optional}.) */

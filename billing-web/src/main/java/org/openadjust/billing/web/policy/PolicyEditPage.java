@@ -1,12 +1,12 @@
 package org.openadjust.billing.web.policy;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -58,9 +58,7 @@ public class PolicyEditPage implements Serializable {
                 ? policies.version(Integer.parseInt(number))
                 : Optional.empty();
         if (found.isEmpty()) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such version");
-            faces.responseComplete();
+            notFound("No such version");
             return;
         }
         show(found.get());
@@ -194,10 +192,6 @@ public class PolicyEditPage implements Serializable {
                 yield false;
             }
         };
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     /** Whether the reader can type into it. */

@@ -1,5 +1,7 @@
 package org.openadjust.billing.web.privacy;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -10,7 +12,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.StringReader;
@@ -30,6 +31,7 @@ import org.openadjust.billing.privacy.RequestView;
 import org.openadjust.billing.privacy.RetentionRule;
 import org.openadjust.billing.web.layout.Viewer;
 import org.openadjust.billing.web.security.SignedIn;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** One request of a person, and what can be done about it. */
@@ -64,9 +66,7 @@ public class PrivacyRequestPage implements Serializable {
     public void open() throws IOException {
         load();
         if (view == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such request");
-            faces.responseComplete();
+            notFound("No such request");
         }
     }
 
@@ -99,23 +99,19 @@ public class PrivacyRequestPage implements Serializable {
     private void answered(PrivacyAnswer answer) {
         switch (answer) {
             case PrivacyAnswer.Done done -> {
-                say(
+                PageAnswer.say(
                         FacesMessage.SEVERITY_INFO,
                         show.text("privacyRequest.done"),
                         show.code("privacyState", done.request().state()));
                 remark = "";
             }
             case PrivacyAnswer.Refused refused ->
-                say(
+                PageAnswer.say(
                         FacesMessage.SEVERITY_ERROR,
                         show.refused(refused.refusal()),
                         refused.refusal().detail());
         }
         load();
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     /** Shows who a correction asks for, in this answer alone. */

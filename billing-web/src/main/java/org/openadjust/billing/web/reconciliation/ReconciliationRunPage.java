@@ -1,5 +1,7 @@
 package org.openadjust.billing.web.reconciliation;
 
+import static org.openadjust.billing.web.show.PageAnswer.notFound;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
@@ -7,7 +9,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -59,9 +60,7 @@ public class ReconciliationRunPage implements Serializable {
         id = number(number);
         refresh();
         if (run == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such run");
-            faces.responseComplete();
+            notFound("No such run");
             return;
         }
         long shown = id;

@@ -104,6 +104,15 @@ public record Formats(Locale locale, ZoneId zone) {
         return decimal(BigDecimal.valueOf(part * 1_000 / whole, 1), 0, 1) + " %";
     }
 
+    /** {@code +12 %}, {@code −40 %}: to the whole per cent, of what was before and is not nothing. */
+    public String change(long now, long before) {
+        long percent = BigDecimal.valueOf(now - before)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(before), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return (percent < 0 ? "−" : "+") + count(Math.abs(percent)) + " %";
+    }
+
     /** {@code 250 ms}, {@code 2.5 s}. */
     public String duration(Duration duration) {
         return duration.compareTo(Duration.ofSeconds(1)) < 0

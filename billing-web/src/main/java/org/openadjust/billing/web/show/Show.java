@@ -97,6 +97,10 @@ public class Show {
         return formats().share(part, whole);
     }
 
+    public String change(long now, long before) {
+        return formats().change(now, before);
+    }
+
     public String duration(Duration duration) {
         return formats().duration(duration);
     }

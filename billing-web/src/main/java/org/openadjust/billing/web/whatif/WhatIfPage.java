@@ -1,9 +1,9 @@
 package org.openadjust.billing.web.whatif;
 
+import static org.openadjust.billing.web.show.PageAnswer.say;
+
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.application.FacesMessage.Severity;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -249,10 +249,6 @@ public class WhatIfPage implements Serializable {
             form.setSubscription(firstSubscription());
             preview = null;
         }
-    }
-
-    private static void say(Severity severity, String summary, String detail) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, detail));
     }
 
     // ---- for the page
