@@ -14,7 +14,8 @@ record RequestOptions(Optional<Path> data, boolean json) {
     static final String USAGE = """
             usage: ./billing bench request [--data DIR] [--json]
               --data           a folder with banking77/train.csv, banking77/test.csv and clinc150/data_full.json, or with
-                               request-texts/banking77.csv.gz, a slice; what is not there is left out, and the product's own frozen test is read in any case
+                               request-texts/banking77.csv.gz, a slice; what is not there is named as such,
+                               and the product's own frozen test is read in any case
               --json           prints the table as JSON
             """;
 

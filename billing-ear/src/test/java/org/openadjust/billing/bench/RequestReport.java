@@ -2,6 +2,7 @@ package org.openadjust.billing.bench;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,7 +31,19 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
             return new Row(what, value, 0, false, false);
         }
 
+        /** What could not be measured, as its data is not there. */
+        static Row absent(String what) {
+            return new Row(what, Double.NaN, 0, false, false);
+        }
+
+        boolean isMeasured() {
+            return !Double.isNaN(value);
+        }
+
         String verdict() {
+            if (!isMeasured()) {
+                return "not at hand";
+            }
             if (!hasGoal) {
                 return "";
             }
@@ -53,9 +66,9 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
         for (Row row : rows) {
             Report.line(
                     text,
-                    "%-62s | %10.3f | %10s | %s",
+                    "%-62s | %10s | %10s | %s",
                     row.what(),
-                    row.value(),
+                    row.isMeasured() ? String.format(Locale.ROOT, "%.3f", row.value()) : "",
                     row.hasGoal() ? String.format(Locale.ROOT, "%s %.3f", row.isMost() ? "<=" : ">=", row.goal()) : "",
                     row.verdict());
         }
@@ -66,11 +79,14 @@ record RequestReport(Instant at, Machine machine, String model, List<Row> rows) 
     public String json() {
         JsonArrayBuilder json = Json.createArrayBuilder();
         for (Row row : rows) {
-            json.add(Json.createObjectBuilder()
-                    .add("measure", row.what())
-                    .add("value", row.value())
-                    .add("goal", row.goal())
-                    .add("verdict", row.verdict()));
+            JsonObjectBuilder one = Json.createObjectBuilder().add("measure", row.what());
+            if (row.isMeasured()) {
+                one.add("value", row.value());
+            }
+            if (row.hasGoal()) {
+                one.add("goal", row.goal());
+            }
+            json.add(one.add("verdict", row.verdict()));
         }
         return Report.pretty(Json.createObjectBuilder()
                 .add("bench", "request")

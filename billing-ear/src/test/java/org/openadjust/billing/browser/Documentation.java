@@ -171,6 +171,7 @@ public final class Documentation {
             page.button("Show it").click();
             assertThat(page.page().locator("pre").first()).isVisible();
         });
+        one(visitor, "request-new", suffix, "request-new.xhtml?account=" + account);
         one(visitor, "notification-preferences", suffix, "notification-preferences.xhtml?account=" + account);
         one(visitor, "imports", suffix, "imports.xhtml");
         one(visitor, "import", suffix, "import.xhtml?id=" + file);

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -49,6 +50,9 @@ public class ModelKeeper {
 
     private volatile RequestReader shipped;
     private volatile RequestReader reader;
+    /** What people had corrected by then has been looked at by this server. */
+    private volatile Instant upTo = Instant.EPOCH;
+
     private volatile boolean isFailing;
 
     @PostConstruct
@@ -62,7 +66,7 @@ public class ModelKeeper {
         try {
             shipped = new RequestReader(IntentModel.learn(Examples.shipped()));
             reader = shipped;
-            learnt.adopted().map(Learnt::upTo).ifPresent(this::takeUp);
+            takeUp();
             LOG.info(() -> "requests are read by model " + reader.model());
         } catch (RuntimeException e) {
             isFailing = reader == null;
@@ -70,12 +74,29 @@ public class ModelKeeper {
         }
     }
 
+    /** What another server has learnt and adopted reads here, too. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @Schedule(minute = "*/5", hour = "*", persistent = false)
+    public void follow() {
+        try {
+            if (shipped != null) {
+                takeUp();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "what was learnt elsewhere is looked for again soon");
+        }
+    }
+
     /** What was erased since is learnt no more: whether it still reads well enough is looked at again. */
-    private void takeUp(Instant upTo) {
-        IntentModel model = with(upTo);
-        int before = FrozenTest.of(shipped.model()).right();
-        if (Learnt.isAdoptable(FrozenTest.of(model).right(), before)) {
-            reader = new RequestReader(model);
+    private void takeUp() {
+        Instant newest = learnt.adopted().map(Learnt::upTo).orElse(Instant.EPOCH);
+        if (newest.isAfter(upTo)) {
+            IntentModel model = with(newest);
+            int before = FrozenTest.of(shipped.model()).right();
+            if (Learnt.isAdoptable(FrozenTest.of(model).right(), before)) {
+                reader = new RequestReader(model);
+            }
+            upTo = newest;
         }
     }
 
@@ -95,8 +116,13 @@ public class ModelKeeper {
         return reader != null ? State.READY : isFailing ? State.FAILING : State.LEARNING;
     }
 
-    /** From now on this one reads, on this server; others take it up when they start. */
-    public void adopt(IntentModel model) {
+    /**
+     * From now on this one reads, on this server; others take it up within minutes.
+     *
+     * @param learntUpTo what people had corrected by then was learnt
+     */
+    public void adopt(IntentModel model, Instant learntUpTo) {
         reader = new RequestReader(model);
+        upTo = learntUpTo;
     }
 }

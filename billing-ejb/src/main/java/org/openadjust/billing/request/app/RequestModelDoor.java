@@ -14,19 +14,11 @@ import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.request.RequestModels;
-import org.openadjust.billing.request.model.Examples;
-import org.openadjust.billing.request.model.FrozenTest;
-import org.openadjust.billing.request.model.IntentModel;
 import org.openadjust.billing.request.model.Learnt;
-import org.openadjust.billing.request.model.RequestReader;
 import org.openadjust.billing.request.store.JdbcLearnt;
-import org.openadjust.billing.request.store.JdbcRequestBook;
 
 /** The door for who looks at what was learnt, and has it learnt anew. */
 @Stateless
@@ -49,10 +41,7 @@ public class RequestModelDoor implements RequestModels {
     private JdbcLearnt learnt;
 
     @Inject
-    private JdbcRequestBook requests;
-
-    @Inject
-    private Clock clock;
+    private Relearning relearning;
 
     @Resource
     private SessionContext context;
@@ -76,29 +65,14 @@ public class RequestModelDoor implements RequestModels {
 
     @Override
     public long waiting() {
-        return requests.countCorrected(
-                learnt.newest(1).stream().map(Learnt::upTo).findFirst().orElse(Instant.EPOCH));
+        return relearning.waiting();
     }
 
     @Override
     @RolesAllowed(ADMINISTRATOR)
     public Version learn() {
-        RequestReader before = keeper.reader()
+        return relearning
+                .learn(context.getCallerPrincipal().getName())
                 .orElseThrow(() -> new IllegalStateException("the product's own examples are not learnt yet"));
-        Instant now = Micros.toInstant(Micros.of(clock.instant()));
-        IntentModel model = keeper.with(now);
-        Learnt result = Learnt.of(
-                model,
-                now,
-                model.examples() - Examples.shipped().size(),
-                FrozenTest.of(model),
-                FrozenTest.of(before.model()),
-                context.getCallerPrincipal().getName(),
-                now);
-        learnt.add(result);
-        if (result.version().isAdopted()) {
-            keeper.adopt(model);
-        }
-        return result.version();
     }
 }

@@ -3,7 +3,6 @@ package org.openadjust.billing.request.model;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,9 +41,17 @@ final class Amounts {
     private static final Pattern AMOUNT = Pattern.compile(
             "(?<![\\p{L}\\d.,/_#-])(?:(us\\$|€|\\$|£|(?:eur|usd|gbp|chf)(?=[ \\u00a0\\d])|fr\\.)[ \\u00a0]{0,2})?"
                     + "(\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,3}(?:[.,]\\d{2})?|\\d{1,9}(?:[.,]\\d{1,2})?)"
-                    + "(?:,-|\\.-|,--)?(?!\\d|[.,/-]\\d|[\\p{L}&&[^euEU]])(?:[ \\u00a0]{0,2}(" + WORDS + "))?",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    + "(?:,-|\\.-|,--)?(?!\\d|[.,/-]\\d|[\\p{L}&&[^eu]])(?:[ \\u00a0]{0,2}(" + WORDS + "))?");
 
+    /** What a bare number is that such words stand before: a version, or a time of day. */
+    private static final Pattern NO_AMOUNT_AFTER =
+            Pattern.compile("(?<![\\p{L}\\d])(?:(?:version|versión|release|firmware|update|v)\\s|"
+                    + "(?:um|gegen|zwischen|between|entre|las)\\s(?:las\\s)?"
+                    + "(?:\\d{1,2}[.:]\\d{2}\\s(?:uhr\\s)?(?:and|und|et|y)\\s(?:las\\s)?)?)$");
+
+    private static final int BEFORE_MAX = 40;
+
+    private static final Pattern PERCENT_IN_WORDS = Pattern.compile("[ \\u00a0]{0,2}(?:pour cent|por ciento|per cent)");
     private static final Pattern UNIT = Pattern.compile("[ \\u00a0]{0,2}(%|‰|°|[\\p{L}²³]{1,12})");
     private static final Set<String> UNITS = Set.of(
             "%",
@@ -53,8 +60,6 @@ final class Amounts {
             "percent",
             "prozent",
             "pourcent",
-            "pour",
-            "por",
             "kwh",
             "kw",
             "mwh",
@@ -99,6 +104,7 @@ final class Amounts {
 
     private Amounts() {}
 
+    /** @param message in small letters */
     static List<At> in(String message, String language) {
         List<At> found = new ArrayList<>();
         Matcher match = AMOUNT.matcher(message);
@@ -108,7 +114,7 @@ final class Amounts {
             String digits = match.group(2);
             String currency = currency(before != null ? before : after);
             int end = match.end();
-            if (currency.isEmpty() ? isBare(message, language, digits, end) : isNoPart(digits)) {
+            if (currency.isEmpty() ? isBare(message, language, match) : isNoPart(digits)) {
                 found.add(new At(match.start(), end, new Mention.OfAmount(value(digits), currency)));
             }
         }
@@ -116,7 +122,7 @@ final class Amounts {
     }
 
     private static String currency(String word) {
-        return word == null ? "" : CURRENCIES.getOrDefault(word.toLowerCase(Locale.ROOT), "");
+        return word == null ? "" : CURRENCIES.getOrDefault(word, "");
     }
 
     /** One decimal is none of an amount. */
@@ -125,7 +131,9 @@ final class Amounts {
         return sign < 0 || digits.length() - sign - 1 != 1;
     }
 
-    private static boolean isBare(String message, String language, String digits, int end) {
+    private static boolean isBare(String message, String language, Matcher match) {
+        String digits = match.group(2);
+        int end = match.end();
         int length = digits.length();
         if (length < 4 || ".,".indexOf(digits.charAt(length - 3)) < 0) {
             return false;
@@ -133,8 +141,17 @@ final class Amounts {
         if (language.equals("de") && digits.charAt(length - 3) == '.' && isDay(digits)) {
             return false;
         }
+        String before = message.substring(Math.max(0, match.start() - BEFORE_MAX), match.start());
+        boolean isDotted = digits.charAt(length - 3) == '.';
+        if (isDotted && NO_AMOUNT_AFTER.matcher(before).find()
+                || PERCENT_IN_WORDS
+                        .matcher(message)
+                        .region(end, message.length())
+                        .lookingAt()) {
+            return false;
+        }
         Matcher unit = UNIT.matcher(message).region(end, message.length());
-        return !(unit.lookingAt() && UNITS.contains(unit.group(1).toLowerCase(Locale.ROOT)));
+        return !(unit.lookingAt() && UNITS.contains(unit.group(1)));
     }
 
     private static boolean isDay(String digits) {

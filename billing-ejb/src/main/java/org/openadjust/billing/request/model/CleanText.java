@@ -22,7 +22,8 @@ public record CleanText(String message, String rest) {
     private static final int LINES_OF_SIGNATURE_MAX = 12;
     private static final Map<String, String> ENTITIES =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp", " ", "apos", "'", "euro", "€", "pound", "£");
-    private static final List<String> BLOCKS = List.of("p", "br", "div", "tr", "li", "h1", "h2", "h3", "table", "ul");
+    private static final Set<String> BLOCKS = Set.of("p", "br", "div", "tr", "li", "h1", "h2", "h3", "table", "ul");
+    private static final Set<String> OTHERS = Set.of("html", "body", "span", "b", "a", "font", "i", "!doctype");
     private static final List<String> CLOSINGS = List.of(
             "best regards",
             "kind regards",
@@ -68,9 +69,7 @@ public record CleanText(String message, String rest) {
     private static boolean isMarkup(String raw) {
         for (int at = raw.indexOf('<'); at >= 0; at = raw.indexOf('<', at + 1)) {
             String name = tagName(raw, at);
-            if (BLOCKS.contains(name)
-                    || List.of("html", "body", "span", "b", "a", "font", "i", "!doctype")
-                            .contains(name)) {
+            if (BLOCKS.contains(name) || OTHERS.contains(name)) {
                 return true;
             }
         }

@@ -30,11 +30,9 @@ public final class Mentions {
     private static final String DOCUMENT_WORDS = "(?:invoices?|bills?|credit notes?|documents?|receipt|statement|"
             + "rechnung(?:en|s)?|rechnungsnummer|rechnungsnr|gutschrift|beleg|belegnummer|"
             + "factures?|avoir|facturas?|abono|nota de crédito)";
-    private static final Pattern AFTER_WORD = Pattern.compile(
-            "\\b" + DOCUMENT_WORDS
-                    + "(?:\\s{0,2}(?:number|numbers|nummer|numéro|numero|número|num|no|nr|n|ref|is|,|\\.|:|#|°|º)){0,4}"
-                    + "\\s{0,2}([\\p{Alnum}][\\p{Alnum}/_-]{1,39}+)(?![.,]\\d)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern AFTER_WORD = Pattern.compile("\\b" + DOCUMENT_WORDS
+            + "(?:\\s{0,2}(?:number|numbers|nummer|numéro|numero|número|num|no|nr|n|ref|is|,|\\.|:|#|°|º)){0,4}"
+            + "\\s{0,2}([\\p{Alnum}][\\p{Alnum}/_-]{1,39}+)(?![.,]\\d)");
     private static final Pattern BY_FORM = Pattern.compile(
             "(?<![\\p{Alnum}/_-])(?:[A-Z]{1,8}[-/_][A-Z0-9/_-]{0,20}\\d{3,12}|[A-Z]{1,4}\\d{4,12}|(?:19|20)\\d{2}[-/]\\d{3,8})(?![\\p{Alnum}/_-])");
 
@@ -42,6 +40,10 @@ public final class Mentions {
     private static final int PLAN_WORDS_MAX = 4;
 
     private final String message;
+
+    /** In small letters, each in its place: patterns need not look for both. */
+    private final String small;
+
     private final BitSet taken;
     private final List<Span> spans = new ArrayList<>();
     private final List<Mention> notes = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class Mentions {
 
     private Mentions(String message) {
         this.message = message;
+        this.small = small(message);
         this.taken = new BitSet(message.length());
     }
 
@@ -75,13 +78,21 @@ public final class Mentions {
     public static Found in(String message, String language, Map<String, String> plans, LocalDate today) {
         Mentions found = new Mentions(message);
         found.people();
-        found.documents(AFTER_WORD, 1);
-        found.documents(BY_FORM, 0);
+        found.documents(found.small, AFTER_WORD, 1);
+        found.documents(message, BY_FORM, 0);
         Dates.in(message, language, today).forEach(one -> found.add(one.from(), one.to(), one.date(), "date"));
-        Amounts.in(message, language).forEach(one -> found.add(one.from(), one.to(), one.amount(), "amount"));
+        Amounts.in(found.small, language).forEach(one -> found.add(one.from(), one.to(), one.amount(), "amount"));
         found.plans(plans);
-        Quantities.in(message).forEach(found::note);
+        Quantities.in(found.small).forEach(found::note);
         return found.found();
+    }
+
+    private static String small(String text) {
+        char[] small = text.toCharArray();
+        for (int at = 0; at < small.length; at++) {
+            small[at] = Character.toLowerCase(small[at]);
+        }
+        return new String(small);
     }
 
     /** How customers write a plan's code. */
@@ -127,9 +138,9 @@ public final class Mentions {
                 at = to - 1;
             }
         }
-        each(IBAN, match -> add(match.start(), match.end(), null, "iban"));
-        each(PHONE, match -> add(match.start(), match.end(), null, "phone"));
-        each(LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
+        each(message, IBAN, match -> add(match.start(), match.end(), null, "iban"));
+        each(message, PHONE, match -> add(match.start(), match.end(), null, "phone"));
+        each(message, LONG_NUMBER, match -> add(match.start(), match.end(), null, "number"));
     }
 
     private static boolean isOfAddress(char c) {
@@ -138,9 +149,9 @@ public final class Mentions {
 
     // ---- documents and plans
 
-    private void documents(Pattern pattern, int group) {
-        each(pattern, match -> {
-            String number = withoutEnd(match.group(group));
+    private void documents(String text, Pattern pattern, int group) {
+        each(text, pattern, match -> {
+            String number = withoutEnd(message.substring(match.start(group), match.end(group)));
             long digits = number.chars().filter(Character::isDigit).count();
             if (digits >= 2 && digits * 2 >= number.length() - 6) {
                 int from = match.start(group);
@@ -162,7 +173,7 @@ public final class Mentions {
             return;
         }
         List<int[]> words = new ArrayList<>();
-        each(PLAN_WORD, match -> words.add(new int[] {match.start(), match.end()}));
+        each(message, PLAN_WORD, match -> words.add(new int[] {match.start(), match.end()}));
         for (int at = 0; at < words.size(); at++) {
             for (int length = Math.min(PLAN_WORDS_MAX, words.size() - at); length > 0; length--) {
                 int from = words.get(at)[0];
@@ -182,8 +193,8 @@ public final class Mentions {
         void take(Matcher match);
     }
 
-    private void each(Pattern pattern, Taking taking) {
-        Matcher match = pattern.matcher(message);
+    private static void each(String text, Pattern pattern, Taking taking) {
+        Matcher match = pattern.matcher(text);
         while (match.find()) {
             taking.take(match);
         }

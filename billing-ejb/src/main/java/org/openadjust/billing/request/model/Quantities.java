@@ -2,7 +2,6 @@ package org.openadjust.billing.request.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,21 +46,17 @@ final class Quantities {
             "more|additional|further|extra|weitere[rn]?|zusätzliche[rn]?|mehr|supplémentaires?|de plus|en plus|más|adicionales";
     private static final String LESS = "less|fewer|weniger|de moins|en moins|menos";
 
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern FROM_TO = Pattern.compile(
-            "(?<!\\p{L})(?:from|von|de|statt|instead of)\\s(\\d{1,6})\\s(?:\\p{L}{1,14}\\s)?(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])",
-            FLAGS);
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?<![\\p{Alnum}.,/])" + NUMBER + "\\s(?:(" + MORE + "|" + LESS + ")\\s)?" + UNIT + "(?:\\s(" + MORE + "|"
-                    + LESS + ")(?!\\p{L}))?",
-            FLAGS);
+            "(?<!\\p{L})(?:from|von|de|statt|instead of)\\s(\\d{1,6})\\s(?:\\p{L}{1,14}\\s)?(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])");
+    private static final Pattern COUNTED = Pattern.compile("(?<![\\p{Alnum}.,/])" + NUMBER + "\\s(?:(" + MORE + "|"
+            + LESS + ")\\s)?" + UNIT + "(?:\\s(" + MORE + "|" + LESS + ")(?!\\p{L}))?");
     private static final Pattern UP_TO = Pattern.compile(
-            "(?:seats?|users?|licen[cs]es?|quantity|count|number|lizenzen|nutzerzahl|anzahl|menge|stückzahl|plätze|quantité|unités|nombre|"
-                    + "cantidad|unidades|número|puestos)\\s(?:\\p{L}{1,12}\\s){0,3}(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])",
-            FLAGS);
+            "(?<!\\p{L})(?:seats?|users?|licen[cs]es?|quantity|count|number|lizenzen|nutzerzahl|anzahl|menge|stückzahl|plätze|quantité|unités|nombre|"
+                    + "cantidad|unidades|número|puestos)\\s(?:\\p{L}{1,12}\\s){0,3}(?:to|auf|à|a)\\s(\\d{1,6})(?![\\d.,/%€$])");
 
     private Quantities() {}
 
+    /** @param message in small letters */
     static List<Mention> in(String message) {
         List<Mention> found = new ArrayList<>();
         Matcher fromTo = FROM_TO.matcher(message);
@@ -86,15 +81,13 @@ final class Quantities {
     }
 
     private static int number(String text) {
-        return Character.isDigit(text.charAt(0))
-                ? Integer.parseInt(text)
-                : WORDS.getOrDefault(text.toLowerCase(Locale.ROOT), 1);
+        return Character.isDigit(text.charAt(0)) ? Integer.parseInt(text) : WORDS.getOrDefault(text, 1);
     }
 
     private static Mention.Sense sense(String word) {
         if (word == null) {
             return Mention.Sense.IN_ALL;
         }
-        return word.toLowerCase(Locale.ROOT).matches(LESS) ? Mention.Sense.LESS : Mention.Sense.MORE;
+        return word.matches(LESS) ? Mention.Sense.LESS : Mention.Sense.MORE;
     }
 }

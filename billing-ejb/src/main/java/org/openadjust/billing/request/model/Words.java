@@ -74,7 +74,7 @@ final class Words {
                 String written = text.substring(from, Math.min(at, from + LENGTH_MAX));
                 String folded = folded(written);
                 if (!folded.isEmpty()) {
-                    words.add(new Word(folded, written));
+                    words.add(new Word(folded.substring(0, Math.min(2 * written.length(), folded.length())), written));
                 }
             } else if (Character.isDigit(c)) {
                 while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openadjust.billing.request.Mention;
 import org.openadjust.billing.request.Mention.OfAmount;
@@ -51,6 +56,25 @@ class MentionsTest {
     void amountsAreFound(String language, String text, BigDecimal amount, String currency) {
         assertEquals(
                 List.of(new OfAmount(amount, currency == null ? "" : currency)), named(OfAmount.class, language, text));
+    }
+
+    /** Sentences that the rules were worked out on; those that judge them are the benchmark's. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "amounts.txt", delimiter = '|', maxCharsPerColumn = 400)
+    void amountsAreFoundAmongOtherNumbers(String language, String amounts, String text) {
+        Set<BigDecimal> expected = new HashSet<>();
+        if (amounts != null) {
+            Stream.of(amounts.split(" ")).map(MentionsTest::plain).forEach(expected::add);
+        }
+        assertEquals(
+                expected,
+                named(OfAmount.class, language, text).stream()
+                        .map(one -> plain(one.amount().toPlainString()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static BigDecimal plain(String number) {
+        return new BigDecimal(number).stripTrailingZeros();
     }
 
     @ParameterizedTest
