@@ -45,6 +45,7 @@ final class Attacks {
             "/document.xhtml?number=1&account=",
             "/plan.xhtml?plan=",
             "/line.xhtml?subscription=",
+            "/person.xhtml?id=",
             "/disputes.xhtml?document=",
             "/adjustments.xhtml?least=",
             "/no-such-page-");
@@ -637,6 +638,8 @@ final class Attacks {
                     "/api/v1/audit/entries",
                     "/api/v1/audit/archive",
                     "/api/v1/audit/verification",
+                    "/people.xhtml",
+                    "/person.xhtml?id=x",
                     "/api/v1/keys",
                     "/api/v1/users")) {
                 all.add(get("forced", role, path, 403));
@@ -666,6 +669,17 @@ final class Attacks {
             all.add(send("forced", role, "DELETE", "/api/v1/keys/x", "", "", 403));
             all.add(send(
                     "forced", role, "PUT", "/api/v1/users/x/account", "application/json", "{\"account\":\"x\"}", 403));
+            all.add(send(
+                    "forced",
+                    role,
+                    "PUT",
+                    "/api/v1/users/x/roles",
+                    "application/json",
+                    "{\"roles\":[\"ADMINISTRATOR\"]}",
+                    403));
+            for (String act : List.of("disable", "enable", "unlock", "end-sessions", "first-password")) {
+                all.add(send("forced", role, "POST", "/api/v1/users/x/" + act, "", "", 403));
+            }
         }
         all.add(json("forced", SPECIALIST, "/api/v1/adjustments/1/approve", "{\"version\":1}", 403, 404, 409));
         for (String path :
