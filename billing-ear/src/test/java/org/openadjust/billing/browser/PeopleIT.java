@@ -170,6 +170,11 @@ class PeopleIT {
         assertThat(administrator.page().getByText("This is you")).isVisible();
         assertThat(administrator.button("Disable …")).hasCount(0);
 
+        administrator.page().evaluate("document.cookie = 'language=de; path=/billing; Secure; SameSite=Strict'");
+        administrator.open("people.xhtml");
+        administrator.assertTitle("Personen und Schlüssel");
+        EveryWidth.look(administrator, "people-german");
+
         Visitor viewer = visitors.as(Roles.APPROVER);
         assertThat(viewer.open("").link("People and keys")).hasCount(0);
         viewer.expects(complaint -> complaint.contains("403"));

@@ -281,8 +281,15 @@ final class Attacks {
     /** Other sites' pages, in the browser of somebody who has signed in: should it send the cookie after all. */
     private static List<Attack> origins() {
         List<Attack> all = new ArrayList<>();
-        for (String path :
-                List.of("/index.xhtml", "/inbox.xhtml", "/quarantine.xhtml", "/policy-edit.xhtml", "/publish.xhtml")) {
+        for (String path : List.of(
+                "/index.xhtml",
+                "/inbox.xhtml",
+                "/quarantine.xhtml",
+                "/policy-edit.xhtml",
+                "/publish.xhtml",
+                "/people.xhtml",
+                "/person.xhtml?id=x",
+                "/password.xhtml")) {
             all.add(form("other site", ADMINISTRATOR, path, List.of("signout", "signout"), 403)
                     .with("Origin: https://evil.example"));
             all.add(form("other site", ADMINISTRATOR, path, List.of("x", "y"), 403)
@@ -364,6 +371,23 @@ final class Attacks {
                     400,
                     403,
                     409));
+        }
+        for (String state : List.of("1:1", "stateless")) {
+            for (String[] page : new String[][] {
+                {"/people.xhtml", "all", "invite", "user-name"},
+                {"/person.xhtml?id=x", "person", "save-roles", "user-roles:4:role"},
+                {"/password.xhtml", "change", "submit", "wanted"}
+            }) {
+                all.add(form(
+                        "view state",
+                        VIEWER,
+                        page[0],
+                        List.of("jakarta.faces.ViewState", state, page[1], page[1], page[2], page[2], page[3], "on"),
+                        200,
+                        400,
+                        403,
+                        409));
+            }
         }
         all.add(form(
                 "view state",
