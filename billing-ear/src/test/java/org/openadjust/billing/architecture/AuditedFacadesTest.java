@@ -54,7 +54,9 @@ class AuditedFacadesTest {
             Map.entry("RequestDesk", "request, privacy: submit correct accept refuse text answer"),
             Map.entry("RequestModels", "request-model: learn"),
             Map.entry("TriggerDesk", "trigger: release close assign comment"),
-            Map.entry("Users", "user: create setOwnAccount"));
+            Map.entry(
+                    "Users",
+                    "user: create invite newPassword setRoles disable enable unlock endSessions setOwnAccount"));
 
     /** What only reads, or works something out and keeps nothing. */
     private static final Map<String, String> READING = Map.ofEntries(
@@ -69,7 +71,7 @@ class AuditedFacadesTest {
             Map.entry("Predictions", "replay"),
             Map.entry("PrivacyDesk", "backlog byId find looks rules standing"),
             Map.entry("RequestDesk", "recipe"),
-            Map.entry("Users", "list"));
+            Map.entry("Users", "byId list"));
 
     @Test
     void whatNotEverybodyMayDoHasAnEntryOrOnlyReads() {

@@ -67,6 +67,7 @@ import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
+import org.openadjust.billing.identity.OwnPassword;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.intake.EventIntake;
@@ -258,6 +259,9 @@ class RolesIT {
     private Identity identity;
 
     @EJB
+    private OwnPassword ownPassword;
+
+    @EJB
     private AuditLog audit;
 
     @EJB
@@ -362,7 +366,9 @@ class RolesIT {
                 new Act(AuditLog.class, "key", EVERY_ROLE, () -> audit.key()),
                 new Act(Identity.class, "signIn", EVERYBODY, () -> identity.signIn("nobody", "no password")),
                 new Act(Identity.class, "byKey", EVERYBODY, () -> identity.byKey("no key")),
-                new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody")));
+                new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody", Instant.EPOCH)),
+                new Act(Identity.class, "changes", EVERYBODY, () -> identity.changes()),
+                new Act(OwnPassword.class, "change", EVERYBODY, () -> ownPassword.change("", "")));
     }
 
     private List<Act> readingOfTheEngine() {
@@ -690,6 +696,14 @@ class RolesIT {
                 new Act(Users.class, "create", administrators, () -> users.create("no name!", "", Set.of())),
                 new Act(Users.class, "setOwnAccount", administrators, () -> users.setOwnAccount("nobody", "")),
                 new Act(Users.class, "list", administrators, () -> users.list()),
+                new Act(Users.class, "byId", administrators, () -> users.byId("nobody")),
+                new Act(Users.class, "invite", administrators, () -> users.invite("no name!", Set.of())),
+                new Act(Users.class, "newPassword", administrators, () -> users.newPassword("nobody")),
+                new Act(Users.class, "setRoles", administrators, () -> users.setRoles("nobody", Set.of())),
+                new Act(Users.class, "disable", administrators, () -> users.disable("nobody")),
+                new Act(Users.class, "enable", administrators, () -> users.enable("nobody")),
+                new Act(Users.class, "unlock", administrators, () -> users.unlock("nobody")),
+                new Act(Users.class, "endSessions", administrators, () -> users.endSessions("nobody")),
                 new Act(ApiKeys.class, "create", administrators, () -> keys.create("no name!", "none")),
                 new Act(ApiKeys.class, "list", administrators, () -> keys.list()),
                 new Act(ApiKeys.class, "revoke", administrators, () -> keys.revoke("none")),

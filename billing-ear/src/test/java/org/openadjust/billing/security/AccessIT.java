@@ -1,5 +1,6 @@
 package org.openadjust.billing.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.RunningServer;
 
 /** Who gets in, and who gets where, on the running server. */
@@ -135,6 +139,64 @@ class AccessIT {
         assertTrue(isSentToSignIn(CALLER.get("/nothing.xhtml", "Cookie", session)), "the old session is gone");
     }
 
+    /** Rule 6 of identity. */
+    @Test
+    void aFirstPasswordOpensTheWayToAnotherAndNothingElse() {
+        JsonObject wish = Json.createObjectBuilder()
+                .add("name", "it-" + UUID.randomUUID())
+                .add("role", "ADMINISTRATOR")
+                .build();
+        HttpResponse<String> made = CALLER.post(administrator(), "/api/v1/users", wish);
+        assertEquals(201, made.statusCode(), made::body);
+        JsonObject user = Caller.json(made);
+        assertEquals(409, CALLER.post(administrator(), "/api/v1/users", wish).statusCode());
+        String session = session(CALLER.signIn(wish.getString("name"), user.getString("firstPassword"), "/"));
+        for (String path : List.of("/", "/index.xhtml", "/people.xhtml", "/attachment?id=1", "/audit.xhtml")) {
+            HttpResponse<String> page = CALLER.get(path, "Cookie", session);
+            assertEquals(302, page.statusCode(), path);
+            assertEquals("/billing/password.xhtml", header(page, "Location"), path);
+        }
+        assertEquals(
+                403,
+                CALLER.get("/jakarta.faces.push/activity", "Cookie", session).statusCode());
+        String page = CALLER.get("/password.xhtml", "Cookie", session).body();
+        assertTrue(page.contains("was made for you"), page);
+        assertFalse(page.contains("people.xhtml"), "no way to anything else");
+        assertEquals("INVITED", state(user.getString("id")));
+    }
+
+    @Test
+    void whatAnAdministratorDoesHoldsAtOnce() {
+        String name = user();
+        String id = id(name);
+        String session = session(CALLER.signIn(name, password(name), "/"));
+        assertFalse(isSentToSignIn(CALLER.get("/nothing.xhtml", "Cookie", session)));
+        assertEquals(403, CALLER.get("/audit.xhtml", "Cookie", session).statusCode());
+        assertEquals(204, change(id, "roles", "{\"roles\":[\"AUDITOR\"]}"));
+        assertEquals(200, CALLER.get("/audit.xhtml", "Cookie", session).statusCode());
+        assertEquals(204, change(id, "end-sessions"));
+        assertTrue(isSentToSignIn(CALLER.get("/audit.xhtml", "Cookie", session)));
+
+        session = session(CALLER.signIn(name, password(name), "/"));
+        assertEquals(204, change(id, "disable"));
+        assertTrue(isSentToSignIn(CALLER.get("/audit.xhtml", "Cookie", session)));
+        assertEquals(200, CALLER.signIn(name, password(name), "/").statusCode(), "refused, and not told why");
+        assertEquals("DISABLED", state(id));
+        assertEquals(204, change(id, "enable"));
+        assertTrue(isSentToSignIn(CALLER.get("/audit.xhtml", "Cookie", session)), "an old session stays over");
+
+        for (int i = 0; i < 5; i++) {
+            CALLER.signIn(name, "wrong password", "/");
+        }
+        assertEquals("LOCKED", state(id));
+        assertEquals(204, change(id, "unlock"));
+        assertEquals(302, CALLER.signIn(name, password(name), "/").statusCode());
+        assertEquals(200, change(id, "first-password"));
+        assertEquals(200, CALLER.signIn(name, password(name), "/").statusCode(), "the one until now opens nothing");
+        assertEquals(404, change("nobody", "disable"));
+        assertEquals(422, change(id, "roles", "{\"roles\":[]}"));
+    }
+
     @Test
     void fiveWrongPasswordsLockAndNothingTellsSo() {
         String name = user();
@@ -158,7 +220,7 @@ class AccessIT {
                     {}                              | 400
                     """)
     void whatIsNotValidIsAProblemDocument(String body, int status) {
-        JsonObject wish = Json.createReader(new java.io.StringReader(body)).readObject();
+        JsonObject wish = Json.createReader(new StringReader(body)).readObject();
         HttpResponse<String> answer = CALLER.post(administrator(), "/api/v1/keys", wish);
         assertEquals(status, answer.statusCode());
         assertTrue(header(answer, "Content-Type").startsWith("application/problem+json"));
@@ -180,6 +242,40 @@ class AccessIT {
         return answer.statusCode() == 302 && header(answer, "Location").contains("/signin.xhtml");
     }
 
+    private static int change(String id, String what) {
+        return new Api(SERVER)
+                .post("/users/" + id + "/" + what, "application/json", "")
+                .status();
+    }
+
+    private static int change(String id, String what, String body) {
+        return new Api(SERVER)
+                .put("/users/" + id + "/" + what, "application/json", body)
+                .status();
+    }
+
+    private static String id(String name) {
+        return user("name", name).getString("id");
+    }
+
+    private static String state(String id) {
+        return user("id", id).getString("state");
+    }
+
+    private static JsonObject user(String member, String value) {
+        String all = new Api(SERVER).get("/users").body();
+        return Json.createReader(new StringReader(all)).readArray().getValuesAs(JsonObject.class).stream()
+                .filter(user -> user.getString(member).equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String session(HttpResponse<String> signedIn) {
+        assertEquals(302, signedIn.statusCode(), signedIn::body);
+        String cookie = header(signedIn, "Set-Cookie");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
     private static String user() {
         String name = "it-" + UUID.randomUUID();
         JsonObject wish = Json.createObjectBuilder()
@@ -192,7 +288,8 @@ class AccessIT {
     }
 
     private static String password(String name) {
-        return "the password of " + name;
+        // nobody's name is in it
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     private static String administrator() {

@@ -45,6 +45,7 @@ final class Attacks {
             "/document.xhtml?number=1&account=",
             "/plan.xhtml?plan=",
             "/line.xhtml?subscription=",
+            "/person.xhtml?id=",
             "/disputes.xhtml?document=",
             "/adjustments.xhtml?least=",
             "/no-such-page-");
@@ -280,8 +281,15 @@ final class Attacks {
     /** Other sites' pages, in the browser of somebody who has signed in: should it send the cookie after all. */
     private static List<Attack> origins() {
         List<Attack> all = new ArrayList<>();
-        for (String path :
-                List.of("/index.xhtml", "/inbox.xhtml", "/quarantine.xhtml", "/policy-edit.xhtml", "/publish.xhtml")) {
+        for (String path : List.of(
+                "/index.xhtml",
+                "/inbox.xhtml",
+                "/quarantine.xhtml",
+                "/policy-edit.xhtml",
+                "/publish.xhtml",
+                "/people.xhtml",
+                "/person.xhtml?id=x",
+                "/password.xhtml")) {
             all.add(form("other site", ADMINISTRATOR, path, List.of("signout", "signout"), 403)
                     .with("Origin: https://evil.example"));
             all.add(form("other site", ADMINISTRATOR, path, List.of("x", "y"), 403)
@@ -363,6 +371,23 @@ final class Attacks {
                     400,
                     403,
                     409));
+        }
+        for (String state : List.of("1:1", "stateless")) {
+            for (String[] page : new String[][] {
+                {"/people.xhtml", "all", "invite", "user-name"},
+                {"/person.xhtml?id=x", "person", "save-roles", "user-roles:4:role"},
+                {"/password.xhtml", "change", "submit", "wanted"}
+            }) {
+                all.add(form(
+                        "view state",
+                        VIEWER,
+                        page[0],
+                        List.of("jakarta.faces.ViewState", state, page[1], page[1], page[2], page[2], page[3], "on"),
+                        200,
+                        400,
+                        403,
+                        409));
+            }
         }
         all.add(form(
                 "view state",
@@ -637,6 +662,8 @@ final class Attacks {
                     "/api/v1/audit/entries",
                     "/api/v1/audit/archive",
                     "/api/v1/audit/verification",
+                    "/people.xhtml",
+                    "/person.xhtml?id=x",
                     "/api/v1/keys",
                     "/api/v1/users")) {
                 all.add(get("forced", role, path, 403));
@@ -666,6 +693,17 @@ final class Attacks {
             all.add(send("forced", role, "DELETE", "/api/v1/keys/x", "", "", 403));
             all.add(send(
                     "forced", role, "PUT", "/api/v1/users/x/account", "application/json", "{\"account\":\"x\"}", 403));
+            all.add(send(
+                    "forced",
+                    role,
+                    "PUT",
+                    "/api/v1/users/x/roles",
+                    "application/json",
+                    "{\"roles\":[\"ADMINISTRATOR\"]}",
+                    403));
+            for (String act : List.of("disable", "enable", "unlock", "end-sessions", "first-password")) {
+                all.add(send("forced", role, "POST", "/api/v1/users/x/" + act, "", "", 403));
+            }
         }
         all.add(json("forced", SPECIALIST, "/api/v1/adjustments/1/approve", "{\"version\":1}", 403, 404, 409));
         for (String path :

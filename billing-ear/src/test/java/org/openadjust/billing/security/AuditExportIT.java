@@ -94,6 +94,15 @@ class AuditExportIT {
                         .build());
         String user = "about=user/" + Caller.json(made).getString("id");
         assertEquals("AUDITOR", entry(user, "created").getString("after"));
+        new Api(SERVER)
+                .put(
+                        "/users/" + Caller.json(made).getString("id") + "/roles",
+                        "application/json",
+                        "{\"roles\":[\"VIEWER\",\"AUDITOR\"]}");
+        JsonObject changed = entry(user, "roles-changed");
+        assertEquals("AUDITOR", changed.getString("before"));
+        assertEquals("AUDITOR,VIEWER", changed.getString("after"));
+        assertTrue(changed.getString("actor").startsWith("key:"), changed::toString);
         CALLER.signIn(name, "not the password", "/");
         JsonObject refused = entry(user, "refused");
         assertEquals("wrong password", refused.getString("reason"));

@@ -36,12 +36,19 @@ public interface ApiKeys {
      * @param id names it
      * @param name what it is for
      * @param role what it may do
+     * @param createdBy the actor who made it
      * @param createdAt when it was made
      * @param lastUsedOn last day (UTC) that it was used on, if it was
      * @param revoked whether it no longer opens anything
      */
     record View(
-            String id, String name, String role, Instant createdAt, Optional<LocalDate> lastUsedOn, boolean revoked) {}
+            String id,
+            String name,
+            String role,
+            String createdBy,
+            Instant createdAt,
+            Optional<LocalDate> lastUsedOn,
+            boolean revoked) {}
 
     /** Makes a key with a name that no other has. */
     Creation create(String name, String role);

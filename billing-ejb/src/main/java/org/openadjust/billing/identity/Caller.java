@@ -9,9 +9,14 @@ import java.util.Set;
  * @param actor opaque id, {@code user:…} or {@code key:…}; the caller principal's name in the facades
  * @param name what to call it on a screen
  * @param roles what it may do, of {@link Roles#ALL}
+ * @param hasFirstPassword whether it has to change the password that the system made, and may do nothing before
  */
-public record Caller(String actor, String name, Set<String> roles) implements Serializable {
+public record Caller(String actor, String name, Set<String> roles, boolean hasFirstPassword) implements Serializable {
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    public Caller(String actor, String name, Set<String> roles) {
+        this(actor, name, roles, false);
     }
 }

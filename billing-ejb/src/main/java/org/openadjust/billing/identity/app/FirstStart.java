@@ -23,6 +23,7 @@ import org.openadjust.billing.identity.model.Admission;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.PasswordHash;
 import org.openadjust.billing.identity.model.Secrets;
+import org.openadjust.billing.identity.model.Standing;
 import org.openadjust.billing.identity.store.JdbcApiKeys;
 import org.openadjust.billing.identity.store.JdbcUsers;
 import org.openadjust.billing.identity.store.StoredKey;
@@ -80,7 +81,8 @@ public class FirstStart {
                 new PasswordHash().of(values.get("admin.password")),
                 Set.of(Roles.ADMINISTRATOR),
                 LockOut.NONE,
-                now);
+                now,
+                Standing.NEW);
         StoredKey key =
                 new StoredKey(secrets.id(), "first-start", Roles.ADMINISTRATOR, ACTOR, now, Optional.empty(), false);
         new JdbcUsers(dataSource).add(user);

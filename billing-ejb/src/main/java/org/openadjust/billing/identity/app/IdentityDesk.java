@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public class IdentityDesk implements Identity {
     private RecentKeys recent;
 
     @Inject
+    private UserChanges changes;
+
+    @Inject
     private Clock clock;
 
     private JdbcUsers users;
@@ -66,14 +70,23 @@ public class IdentityDesk implements Identity {
         Optional<StoredUser> user =
                 Admission.ofName(normalized).isPresent() ? Optional.empty() : ledger.begin(normalized);
         boolean matches = passwords.matches(password, user.map(StoredUser::passwordHash));
-        boolean locked =
-                user.map(known -> known.lockOut().isLocked(clock.instant())).orElse(false);
-        if (matches && !locked) {
+        Optional<String> hindrance = user.flatMap(known -> hindrance(known, clock.instant()));
+        if (matches && hindrance.isEmpty()) {
             ledger.accepted(user.orElseThrow());
             return new SignInOutcome.Accepted(user.orElseThrow().caller());
         }
-        ledger.refused(user, user.isEmpty() ? "unknown name" : locked ? "locked" : "wrong password");
+        ledger.refused(user, user.isEmpty() ? "unknown name" : hindrance.orElse("wrong password"));
         return new SignInOutcome.Refused();
+    }
+
+    private static Optional<String> hindrance(StoredUser user, Instant now) {
+        if (user.standing().isDisabled()) {
+            return Optional.of("disabled");
+        }
+        if (user.lockOut().isLocked(now)) {
+            return Optional.of("locked");
+        }
+        return user.standing().isFirstPasswordOver(now) ? Optional.of("first password too old") : Optional.empty();
     }
 
     @Override
@@ -102,13 +115,20 @@ public class IdentityDesk implements Identity {
     }
 
     @Override
-    public Optional<Caller> current(String actor) {
+    public Optional<Caller> current(String actor, Instant begunAt) {
         try {
             return actor.startsWith(USER)
-                    ? users.byId(actor.substring(USER.length())).map(StoredUser::caller)
+                    ? users.byId(actor.substring(USER.length()))
+                            .filter(user -> user.standing().keeps(begunAt))
+                            .map(StoredUser::caller)
                     : Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("the user cannot be looked up", e);
         }
+    }
+
+    @Override
+    public long changes() {
+        return changes.count();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +31,9 @@ public class SignInLedger {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private Event<UserChanged> changes;
 
     @Inject
     private Clock clock;
@@ -65,10 +69,42 @@ public class SignInLedger {
     public void accepted(StoredUser user) {
         try {
             users.setLockOut(user.id(), LockOut.NONE);
+            users.setLastSignIn(user.id(), clock.instant());
         } catch (SQLException e) {
-            throw new IllegalStateException("the user cannot be stored", e);
+            throw cannotStore(e);
         }
         record("accepted", "user/" + user.id(), user.actor(), "password");
+    }
+
+    /** The password was right, for something else than signing in. */
+    public void known(StoredUser user) {
+        try {
+            users.setLockOut(user.id(), LockOut.NONE);
+        } catch (SQLException e) {
+            throw cannotStore(e);
+        }
+    }
+
+    /** The user with a password of its own choice, and no session that began before. */
+    public StoredUser changed(StoredUser user, String hash) {
+        Instant now = clock.instant();
+        known(user);
+        try {
+            users.setPassword(user.id(), hash, Optional.empty());
+            users.endSessions(user.id(), now);
+            audit.append(List.of(AuditEntry.of("user", "password-changed", "user/" + user.id())
+                    .by(user.actor())
+                    .changed(user.standing().hasFirstPassword() ? "first password" : "password", "another password")
+                    .at(now)));
+            changes.fire(new UserChanged(user.id()));
+            return users.byId(user.id()).orElseThrow();
+        } catch (SQLException e) {
+            throw cannotStore(e);
+        }
+    }
+
+    private static IllegalStateException cannotStore(SQLException e) {
+        return new IllegalStateException("the user cannot be stored", e);
     }
 
     /** A name that nobody has is not written down: it may be a password typed into the wrong field. */

@@ -32,6 +32,6 @@ public record StoredKey(
     }
 
     public ApiKeys.View view() {
-        return new ApiKeys.View(id, name, role, createdAt, lastUsedOn, revoked);
+        return new ApiKeys.View(id, name, role, createdBy, createdAt, lastUsedOn, revoked);
     }
 }

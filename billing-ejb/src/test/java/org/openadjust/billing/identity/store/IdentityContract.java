@@ -14,8 +14,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.identity.UserState;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.Secrets;
+import org.openadjust.billing.identity.model.Standing;
 
 /** What holds for users and keys on every database. */
 abstract class IdentityContract {
@@ -68,6 +70,43 @@ abstract class IdentityContract {
     }
 
     @Test
+    void whatAnAdministratorChangesIsKept() throws SQLException {
+        users.add(user("k1", "bob"));
+        users.add(user("k2", "alice"));
+        users.setRoles("k1", Set.of("ADMINISTRATOR", "VIEWER"));
+        users.setLastSignIn("k1", NOW);
+        users.setPassword("k1", "pbkdf2-sha256$1$AQ==$AQ==", Optional.of(NOW));
+        users.endSessions("k1", NOW);
+        StoredUser invited = users.lockById("k1").orElseThrow();
+        assertEquals(List.of(invited), users.lockAdministrators());
+        assertEquals(Set.of("ADMINISTRATOR", "VIEWER"), invited.roles());
+        assertEquals("pbkdf2-sha256$1$AQ==$AQ==", invited.passwordHash());
+        assertEquals(new Standing(Optional.empty(), Optional.of(NOW), Optional.of(NOW), NOW), invited.standing());
+        assertEquals(UserState.INVITED, invited.state(NOW));
+        assertTrue(invited.caller().hasFirstPassword());
+        assertEquals(Set.of(), invited.caller().roles(), "it may do nothing before it is changed");
+
+        users.setDisabled("k1", Optional.of(NOW));
+        assertEquals(UserState.DISABLED, users.byId("k1").orElseThrow().state(NOW));
+        users.setDisabled("k1", Optional.empty());
+        users.setPassword("k1", "pbkdf2-sha256$1$AQ==$AQ==", Optional.empty());
+        StoredUser active = users.byId("k1").orElseThrow();
+        assertEquals(UserState.ACTIVE, active.state(NOW));
+        assertEquals(active.roles(), active.caller().roles());
+        assertEquals(Standing.NEW, users.byId("k2").orElseThrow().standing(), "nobody else is touched");
+    }
+
+    @Test
+    void aFirstPasswordIsKeptFromTheBeginning() throws SQLException {
+        Standing standing = Standing.withFirstPassword(NOW);
+        StoredUser user = new StoredUser("k1", "bob", "x", Set.of("VIEWER"), LockOut.NONE, NOW, standing);
+        users.add(user);
+        assertEquals(Optional.of(user), users.byName("bob"));
+        assertEquals(
+                UserState.LAPSED, users.byName("bob").orElseThrow().state(NOW.plus(Standing.FIRST_PASSWORD_VALID)));
+    }
+
+    @Test
     void aKeyOpensUntilItIsRevoked() throws SQLException {
         byte[] secret = Secrets.hash("secret");
         StoredKey key = new StoredKey("k1", "crm", "SPECIALIST", "user:x", NOW, Optional.empty(), false);
@@ -94,6 +133,7 @@ abstract class IdentityContract {
     }
 
     private static StoredUser user(String id, String name) {
-        return new StoredUser(id, name, "pbkdf2-sha256$1$AA==$AA==", Set.of("VIEWER", "AUDITOR"), LockOut.NONE, NOW);
+        return new StoredUser(
+                id, name, "pbkdf2-sha256$1$AA==$AA==", Set.of("VIEWER", "AUDITOR"), LockOut.NONE, NOW, Standing.NEW);
     }
 }

@@ -25,5 +25,6 @@ public record Library(String name, String licence) {
             new Library("joda-money", APACHE),
             new Library("opczip", APACHE),
             new Library("pdfbox", APACHE),
-            new Library("primefaces", "MIT"));
+            new Library("primefaces", "MIT"),
+            new Library("zxcvbn", "MIT"));
 }

@@ -19,6 +19,16 @@ public class Viewer {
         return !signedIn.getActor().isEmpty();
     }
 
+    /** Whether there is anything to be done besides changing a first password. */
+    public boolean isAtWork() {
+        return isSignedIn() && !signedIn.isHavingFirstPassword();
+    }
+
+    /** Whether the viewer looks after users and keys. */
+    public boolean isAdministering() {
+        return signedIn.has(Roles.ADMINISTRATOR);
+    }
+
     public String getName() {
         return signedIn.getName();
     }

@@ -12,7 +12,7 @@ public class Choice implements Serializable {
     private final String name;
     private boolean chosen;
 
-    Choice(String name, boolean chosen) {
+    public Choice(String name, boolean chosen) {
         this.name = name;
         this.chosen = chosen;
     }
@@ -25,7 +25,7 @@ public class Choice implements Serializable {
     }
 
     /** The names of those that are chosen. */
-    static List<String> chosen(List<Choice> choices) {
+    public static List<String> chosen(List<Choice> choices) {
         return choices.stream().filter(Choice::isChosen).map(Choice::getName).toList();
     }
 

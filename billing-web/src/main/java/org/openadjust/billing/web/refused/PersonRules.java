@@ -14,6 +14,7 @@ public final class PersonRules {
             "OWN_RULE",
             "OWN_ACCOUNT",
             "OWN_DECISION",
+            "OWN_USER",
             "APPROVED_BEFORE",
             "FOUR_EYES",
             "NOT_YOURS",

@@ -1,5 +1,6 @@
 package org.openadjust.billing.web.rest;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openadjust.billing.platform.Json;
 
 /** A small JSON object as a request's body, read no further than it may be long. */
@@ -62,6 +65,16 @@ final class JsonBody {
         return object.getOrDefault(member, JsonValue.NULL) == JsonValue.NULL
                 ? Optional.empty()
                 : Optional.of(text(member));
+    }
+
+    /** The texts of a member that has to be there. */
+    Set<String> texts(String member) {
+        if (object.get(member) instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance)) {
+            return array.getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .collect(Collectors.toSet());
+        }
+        throw new BadRequestException("The member " + member + " has to be an array of texts.");
     }
 
     /** The text of a member that has to be there. */

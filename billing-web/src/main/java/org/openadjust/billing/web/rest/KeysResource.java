@@ -60,6 +60,7 @@ public class KeysResource {
                 .add("id", key.id())
                 .add("name", key.name())
                 .add("role", key.role())
+                .add("createdBy", key.createdBy())
                 .add("createdAt", key.createdAt().toString())
                 .add("revoked", key.revoked());
         key.lastUsedOn().ifPresent(day -> json.add("lastUsedOn", day.toString()));

@@ -65,12 +65,16 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus bySession(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
-        Optional<AuthenticationStatus> known = byKnownSession(request, context);
-        if (known.isPresent()) {
-            return known.get();
+        Optional<Caller> known = SignedInSession.caller(request, identity, clock);
+        if (known.isEmpty()) {
+            Turned.toSignIn(request, response);
+            return AuthenticationStatus.SEND_CONTINUE;
         }
-        Turned.toSignIn(request, response);
-        return AuthenticationStatus.SEND_CONTINUE;
+        if (known.get().hasFirstPassword() && !Access.path(request).equals(OwnPasswordPage.PAGE)) {
+            Turned.toOwnPassword(request, response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        return admit(known.get(), context);
     }
 
     private Optional<AuthenticationStatus> byKnownSession(HttpServletRequest request, HttpMessageContext context) {

@@ -26,6 +26,11 @@ public class SignedIn {
         return caller().map(Caller::name).orElse("");
     }
 
+    /** Whether the password has to be changed before anything else. */
+    public boolean isHavingFirstPassword() {
+        return caller().map(Caller::hasFirstPassword).orElse(false);
+    }
+
     /** Opaque, as the audit log and the facades know it: {@code user:…}. */
     public String getActor() {
         return caller().map(Caller::actor).orElse("");

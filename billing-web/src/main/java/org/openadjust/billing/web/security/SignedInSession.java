@@ -11,14 +11,16 @@ import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.Identity;
 
 /**
- * What a session knows of the person who signed in. It is looked up anew each minute, so that a user who is taken away, or
- * gets other roles, does not keep the old ones for as long as a window stays open. However busy it is, it ends half a day after it began.
+ * What a session knows of the person who signed in. It is looked up anew as soon as a user was changed on this node, and each minute,
+ * so that a user who is taken away, or gets other roles, does not keep the old ones for as long as a window stays open. However busy it
+ * is, it ends half a day after it began.
  *
  * @param caller who
  * @param begunAt when the password was given
  * @param checkedAt when the person was looked up last
+ * @param changes how many changes of users there had been by then
  */
-record SignedInSession(Caller caller, Instant begunAt, Instant checkedAt) implements Serializable {
+record SignedInSession(Caller caller, Instant begunAt, Instant checkedAt, long changes) implements Serializable {
 
     private static final String ATTRIBUTE = SignedInSession.class.getName();
     private static final Duration CHECK_EACH = Duration.ofMinutes(1);
@@ -32,7 +34,7 @@ record SignedInSession(Caller caller, Instant begunAt, Instant checkedAt) implem
             request.changeSessionId();
         }
         Instant now = clock.instant();
-        request.getSession(true).setAttribute(ATTRIBUTE, new SignedInSession(caller, now, now));
+        request.getSession(true).setAttribute(ATTRIBUTE, new SignedInSession(caller, now, now, 0));
     }
 
     /** The person who signed in, if one has and still may. */
@@ -53,12 +55,14 @@ record SignedInSession(Caller caller, Instant begunAt, Instant checkedAt) implem
             session.invalidate();
             return Optional.empty();
         }
-        if (now.isBefore(known.checkedAt().plus(CHECK_EACH))) {
+        // asked before the person is: what changes meanwhile is seen the next time
+        long changes = identity.changes();
+        if (changes == known.changes() && now.isBefore(known.checkedAt().plus(CHECK_EACH))) {
             return Optional.of(known.caller());
         }
-        Optional<Caller> current = identity.current(known.caller().actor());
+        Optional<Caller> current = identity.current(known.caller().actor(), known.begunAt());
         if (current.isPresent()) {
-            session.setAttribute(ATTRIBUTE, new SignedInSession(current.get(), known.begunAt(), now));
+            session.setAttribute(ATTRIBUTE, new SignedInSession(current.get(), known.begunAt(), now, changes));
         } else {
             session.invalidate();
         }

@@ -32,13 +32,8 @@ final class Turned {
         String signIn = request.getServletContext().getContextPath() + SignIn.PAGE;
         if (Access.path(request).startsWith(PUSH)) {
             response.setStatus(401);
-        } else if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            write(
-                    response,
-                    200,
-                    "text/xml",
-                    "<?xml version='1.0' encoding='UTF-8'?>\n<partial-response><redirect url=\"" + signIn
-                            + "\"></redirect></partial-response>");
+        } else if (isPartial(request)) {
+            redirectPage(response, signIn);
         } else if (isCrossSiteNavigation(request)) {
             write(response, 200, "text/html", onceMore(request));
         } else if (Set.of("GET", "HEAD").contains(request.getMethod())) {
@@ -46,6 +41,32 @@ final class Turned {
         } else {
             redirect(response, signIn);
         }
+    }
+
+    /** A person who has to change the password first. */
+    static void toOwnPassword(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityHeaders.forPages(request, response);
+        String page = request.getServletContext().getContextPath() + OwnPasswordPage.PAGE;
+        if (Access.path(request).startsWith(PUSH)) {
+            response.setStatus(403);
+        } else if (isPartial(request)) {
+            redirectPage(response, page);
+        } else {
+            redirect(response, page);
+        }
+    }
+
+    private static boolean isPartial(HttpServletRequest request) {
+        return "partial/ajax".equals(request.getHeader("Faces-Request"));
+    }
+
+    private static void redirectPage(HttpServletResponse response, String path) throws IOException {
+        write(
+                response,
+                200,
+                "text/xml",
+                "<?xml version='1.0' encoding='UTF-8'?>\n<partial-response><redirect url=\"" + path
+                        + "\"></redirect></partial-response>");
     }
 
     /** With a path alone: a whole address would repeat whatever host the request claimed. */

@@ -31,6 +31,7 @@ class SignedInSessionTest {
     private final Map<String, Object> attributes = new HashMap<>();
     private boolean isEnded;
     private Optional<Caller> current = Optional.of(CALLER);
+    private long changes;
 
     private final HttpSession session = fake(
             HttpSession.class,
@@ -53,8 +54,14 @@ class SignedInSessionTest {
         }
 
         @Override
-        public Optional<Caller> current(String actor) {
+        public Optional<Caller> current(String actor, Instant begunAt) {
+            assertEquals(NINE, begunAt);
             return current;
+        }
+
+        @Override
+        public long changes() {
+            return changes;
         }
     };
 
@@ -77,6 +84,24 @@ class SignedInSessionTest {
         assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(59))));
         assertEquals(Optional.empty(), SignedInSession.caller(request, identity, later(1)));
         assertTrue(isEnded);
+    }
+
+    @Test
+    void whoIsTakenAwayHereIsOutAtOnce() {
+        SignedInSession.begin(request, CALLER, at(NINE));
+        current = Optional.empty();
+        changes++;
+        assertEquals(Optional.empty(), SignedInSession.caller(request, identity, at(NINE.plusSeconds(1))));
+        assertTrue(isEnded);
+    }
+
+    @Test
+    void aChangeIsLookedUpOnce() {
+        SignedInSession.begin(request, CALLER, at(NINE));
+        changes++;
+        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(1))));
+        current = Optional.empty();
+        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(2))));
     }
 
     @Test
