@@ -14,6 +14,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openadjust.billing.testing.StampingServer;
 
 /** The command {@code ./billing} as a person types it: from another directory, through a link, with spaces in every path. */
 @Tag("slow")
@@ -88,7 +90,8 @@ class LauncherIT {
             assertNotEquals(before.get(i), secrets().get(i), SECRETS.get(i));
         }
         otherKeysOfLogAndVault(logKey);
-        Process witness = witness(port);
+        StampingServer authority = new StampingServer(Instant::now);
+        Process witness = witness(port, authority);
         assertEquals(
                 0, billing("certificate", "renew", "--data", data.toString()).exitCode());
         assertNotEquals(
@@ -101,6 +104,7 @@ class LauncherIT {
             verifiesEverywhere(RunningServer.attach(data), logKey);
         } finally {
             witness.destroy();
+            authority.close();
         }
         Answer secret = billing("secret", "server.password", "--data", data.toString());
         assertEquals(secrets().getFirst(), secret.text().strip());
@@ -152,8 +156,8 @@ class LauncherIT {
         assertEquals(3, Files.readAllLines(data.resolve("keys/vault.key")).size());
     }
 
-    /** One beside the server, with a directory besides; both are told by the next start. */
-    private Process witness(int port) throws IOException, InterruptedException {
+    /** One beside the server, with a directory and an authority besides; all are told by the next start. */
+    private Process witness(int port, StampingServer authority) throws IOException, InterruptedException {
         Path own = directory.resolve("a witness");
         Path said = directory.resolve("witness.log");
         Process witness = new ProcessBuilder(
@@ -179,7 +183,9 @@ class LauncherIT {
         Files.writeString(
                 data.resolve("anchors.properties"),
                 "witness.office = http://127.0.0.1:" + (port + 6) + ' ' + witnessKey + "\ndirectory.archive = "
-                        + archive + '\n');
+                        + archive + "\ntimestamp.office = " + authority.address() + " authority.pem "
+                        + StampingServer.POLICY + '\n');
+        Files.writeString(data.resolve("authority.pem"), authority.rootPem());
         return witness;
     }
 
@@ -213,13 +219,22 @@ class LauncherIT {
         try (Stream<Path> checkpoints = Files.list(directory.resolve("archive"))) {
             kept = checkpoints.findFirst().orElseThrow();
         }
+        Eventually.equal(
+                true, PATIENCE, () -> api.get("/audit/tlog/stamps").body().startsWith("office."));
         String address = running.local() + "/audit/tlog";
-        assertVerifies(0, "intact: ", address, "--key", logKey, "--checkpoint", kept.toString());
+        assertVerifies(0, "time stamps: 1", address, "--key", logKey, "--checkpoint", kept.toString());
 
         Path log = directory.resolve("log");
         ExportedLog exported = new ExportedLog(running);
         unpack(exported.download("/api/v1/audit/archive", directory.resolve("log.zip")), log);
         assertVerifies(0, "things in the books", log.toString(), "--key", logKey);
+        assertVerifies(0, "last time stamp of office", log.toString(), "--key", logKey);
+        try (Stream<Path> stamps = Files.list(log.resolve("stamp"))) {
+            Path stamped = stamps.filter(file -> file.toString().endsWith(".checkpoint"))
+                    .findFirst()
+                    .orElseThrow();
+            assertVerifies(0, "intact", log.toString(), "--key", logKey, "--checkpoint", stamped.toString());
+        }
         Path bundle;
         try (Stream<Path> files = Files.walk(log.resolve("tile/entries"))) {
             bundle = files.filter(Files::isRegularFile).findFirst().orElseThrow();

@@ -20,7 +20,9 @@ public record AnchorStatus(String name, Kind kind, long entries, Instant anchore
         /** A witness that signs what it has seen (C2SP tlog-witness). */
         WITNESS,
         /** A directory in which nothing is written twice. */
-        DIRECTORY
+        DIRECTORY,
+        /** An authority that stamps the time (RFC 3161). */
+        TIMESTAMP
     }
 
     /** Whether one can rely on it. */

@@ -61,7 +61,7 @@ public class AnchorOffice {
     void open() {
         try {
             AnchorSettings configured =
-                    AnchorSettings.in(settings.dataDirectory().resolve("anchors.properties"));
+                    AnchorSettings.in(settings.dataDirectory().resolve("anchors.properties"), clock);
             anchoring =
                     new Anchoring(configured.anchors(), new JdbcAnchorBook(dataSource), configured.staleAfter(), clock);
             rounds = new Rounds("the audit log's anchors", threads, this::round);

@@ -18,6 +18,7 @@ import org.openadjust.billing.audit.model.SignedNote;
 import org.openadjust.billing.audit.store.CheckpointFile;
 import org.openadjust.billing.audit.store.JdbcAnchorBook;
 import org.openadjust.billing.audit.store.JdbcAuditSearch;
+import org.openadjust.billing.audit.store.JdbcStamps;
 import org.openadjust.billing.audit.store.JdbcStoredLog;
 import org.openadjust.billing.audit.store.JdbcSubtrees;
 import org.openadjust.billing.audit.store.KeptCheckpoints;
@@ -71,6 +72,10 @@ public class Books {
                         .max(Comparator.comparingLong(
                                 note -> Checkpoint.parse(note.text()).leaves()))
                         .or(this::lastSigned);
+    }
+
+    JdbcStamps stamps() {
+        return new JdbcStamps(dataSource);
     }
 
     JdbcSubtrees subtrees() {

@@ -12,8 +12,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.openadjust.billing.audit.AuditCondition;
@@ -26,8 +30,10 @@ import org.openadjust.billing.audit.model.Bundle;
 import org.openadjust.billing.audit.model.Checkpoint;
 import org.openadjust.billing.audit.model.Hash;
 import org.openadjust.billing.audit.model.Leaf;
+import org.openadjust.billing.audit.model.ListedStamp;
 import org.openadjust.billing.audit.model.Proofs;
 import org.openadjust.billing.audit.model.SignedNote;
+import org.openadjust.billing.audit.model.Stamp;
 import org.openadjust.billing.audit.model.TlogPath;
 import org.openadjust.billing.audit.model.TlogProof;
 import org.openadjust.billing.audit.store.JdbcStoredLog;
@@ -45,6 +51,8 @@ import org.openadjust.billing.audit.tlog.LogPart;
 public class EntriesDesk implements AuditEntries {
 
     private static final int STRETCH = 2_000;
+    private static final Pattern STAMP =
+            Pattern.compile("stamp/([A-Za-z0-9_-]{1,60})\\.([0-9]{1,18})\\.(tsr|checkpoint)");
     private static final String STEPS = "/org/openadjust/billing/audit/steps.txt";
 
     @Inject
@@ -98,8 +106,27 @@ public class EntriesDesk implements AuditEntries {
             case TlogPath.CHECKPOINT ->
                 books.lastSigned().map(note -> note.toString().getBytes(UTF_8));
             case TlogPath.KEYS -> Optional.of(books.keys().toString().getBytes(UTF_8));
-            default -> LogPart.parse(path).flatMap(this::part);
+            case TlogPath.STAMPS -> Optional.of(list(books.stamps().all()));
+            default -> LogPart.parse(path).flatMap(this::part).or(() -> stampFile(path));
         };
+    }
+
+    private static byte[] list(List<ListedStamp> stamps) {
+        return stamps.stream()
+                .map(ListedStamp::line)
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+    }
+
+    private Optional<byte[]> stampFile(String path) {
+        Matcher parts = STAMP.matcher(path);
+        return parts.matches()
+                ? books.stamps()
+                        .of(parts.group(1), Long.parseLong(parts.group(2)))
+                        .map(stamp -> parts.group(3).equals("tsr")
+                                ? stamp.response()
+                                : stamp.note().toString().getBytes(UTF_8))
+                : Optional.empty();
     }
 
     private Optional<byte[]> part(LogPart part) {
@@ -139,6 +166,7 @@ public class EntriesDesk implements AuditEntries {
     public void archive(Instant from, Instant to, OutputStream out) throws IOException {
         boolean isWhole = !from.isAfter(Instant.EPOCH) && books.search().isAllBefore(to);
         Optional<byte[]> list = isWhole ? booksList() : Optional.empty();
+        List<ListedStamp> stamps = books.stamps().all();
         SignedNote note = drained.checkpoint();
         long leaves = leaves(note);
         long[] places = books.search().period(from, to);
@@ -150,10 +178,30 @@ public class EntriesDesk implements AuditEntries {
             put(zip, TlogPath.BOOKS, list.get());
         }
         export.tree(leaves, isWhole ? 0 : Math.min(places[0], leaves), isWhole ? leaves : Math.min(places[1], leaves));
+        putStamps(zip, stamps);
         zip.putNextEntry(new ZipEntry("entries.csv"));
         table(from, to, zip);
         zip.closeEntry();
         zip.finish();
+    }
+
+    private void putStamps(ZipOutputStream zip, List<ListedStamp> listed) throws IOException {
+        List<ListedStamp> there = new ArrayList<>();
+        for (ListedStamp one : listed) {
+            Optional<Stamp> stamp =
+                    books.stamps().of(one.authority(), one.state().leaves());
+            if (stamp.isPresent()) { // today's may have been followed by another meanwhile
+                put(zip, TlogPath.stamp(one.name()), stamp.get().response());
+                put(
+                        zip,
+                        TlogPath.stamped(one.name()),
+                        stamp.get().note().toString().getBytes(UTF_8));
+                there.add(one);
+            }
+        }
+        if (!there.isEmpty()) {
+            put(zip, TlogPath.STAMPS, list(there));
+        }
     }
 
     /** Empty while so much waits for its place that the list cannot be compared with the log. */

@@ -1,6 +1,7 @@
 package org.openadjust.billing.audit.model;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.openadjust.billing.audit.AnchorStatus;
 
@@ -11,6 +12,11 @@ public interface Anchor {
 
     AnchorStatus.Kind kind();
 
+    /** How long it is left alone once it was told; a tenth of that when it could not be. */
+    default Duration rest() {
+        return Duration.ZERO;
+    }
+
     /** What came of telling it. */
     sealed interface Outcome {
         /** @param signatures that it gave; none where it gives none */
@@ -19,6 +25,9 @@ public interface Anchor {
                 signatures = List.copyOf(signatures);
             }
         }
+
+        /** @param stamp that it gave, of the state that it was told */
+        record Stamped(Stamp stamp) implements Outcome {}
 
         /** It knows a state of the log that is larger, or another one. */
         record Conflict(String words) implements Outcome {}

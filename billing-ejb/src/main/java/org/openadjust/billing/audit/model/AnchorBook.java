@@ -16,4 +16,7 @@ public interface AnchorBook {
     Map<String, Told> all();
 
     void keep(String name, Told told);
+
+    /** Keeps a stamp that one gave; of each day (UTC) the last. */
+    void keep(String name, Stamp stamp);
 }

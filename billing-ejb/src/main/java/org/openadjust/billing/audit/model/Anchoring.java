@@ -18,6 +18,9 @@ public final class Anchoring {
     /** A place that is told nothing new is told that nothing is new: then its being there is known too. */
     private static final Duration REFRESH = Duration.ofMinutes(10);
 
+    /** What part of its rest a place is given that could not be told. */
+    private static final int AFTER_FAILURE = 10;
+
     private final List<Anchor> anchors;
     private final AnchorBook book;
     private final Duration staleAfter;
@@ -25,6 +28,7 @@ public final class Anchoring {
     private final Map<String, AnchorBook.Told> told = new HashMap<>();
     private final Map<String, String> problems = new HashMap<>();
     private final Map<String, String> conflicts = new HashMap<>();
+    private final Map<String, Instant> restsUntil = new HashMap<>();
 
     private volatile List<AnchorStatus> statuses = List.of();
 
@@ -35,6 +39,11 @@ public final class Anchoring {
         this.clock = clock;
         if (!anchors.isEmpty()) {
             told.putAll(book.all());
+        }
+        for (Anchor anchor : anchors) {
+            if (told.containsKey(anchor.name())) {
+                restsUntil.put(anchor.name(), told.get(anchor.name()).at().plus(anchor.rest()));
+            }
         }
         refresh();
     }
@@ -58,6 +67,7 @@ public final class Anchoring {
                     tell(anchor, note, last, tree);
                 } catch (IOException | IllegalArgumentException e) {
                     problems.put(anchor.name(), words(e));
+                    rest(anchor, anchor.rest().dividedBy(AFTER_FAILURE));
                 }
             }
         }
@@ -68,12 +78,18 @@ public final class Anchoring {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
+    private void rest(Anchor anchor, Duration time) {
+        restsUntil.put(anchor.name(), clock.instant().plus(time));
+    }
+
     private boolean isDue(Anchor anchor, SignedNote note) {
+        Instant now = clock.instant();
         AnchorBook.Told known = told.get(anchor.name());
-        return known == null
+        boolean hasNews = known == null
                 || problems.containsKey(anchor.name())
                 || !known.note().text().equals(note.text())
-                || !clock.instant().isBefore(known.at().plus(REFRESH));
+                || !now.isBefore(known.at().plus(REFRESH));
+        return hasNews && !now.isBefore(restsUntil.getOrDefault(anchor.name(), Instant.EPOCH));
     }
 
     private void tell(Anchor anchor, SignedNote note, Supplier<SignedNote> last, Subtrees tree) throws IOException {
@@ -89,16 +105,23 @@ public final class Anchoring {
                     : tell(anchor, sent, knows.leaves(), tree);
         }
         switch (outcome) {
-            case Anchor.Outcome.Told done -> {
-                AnchorBook.Told now = new AnchorBook.Told(sent.with(done.signatures()), clock.instant());
-                book.keep(anchor.name(), now);
-                told.put(anchor.name(), now);
-                problems.remove(anchor.name());
-                conflicts.remove(anchor.name());
+            case Anchor.Outcome.Told done -> keep(anchor, sent.with(done.signatures()));
+            case Anchor.Outcome.Stamped stamped -> {
+                book.keep(anchor.name(), stamped.stamp());
+                keep(anchor, sent);
             }
             case Anchor.Outcome.Conflict conflict -> conflicts.put(anchor.name(), conflict.words());
             case Anchor.Outcome.Knows again -> problems.put(anchor.name(), "it does not know what it knows");
         }
+    }
+
+    private void keep(Anchor anchor, SignedNote note) {
+        AnchorBook.Told now = new AnchorBook.Told(note, clock.instant());
+        book.keep(anchor.name(), now);
+        told.put(anchor.name(), now);
+        problems.remove(anchor.name());
+        conflicts.remove(anchor.name());
+        rest(anchor, anchor.rest());
     }
 
     private static Anchor.Outcome tell(Anchor anchor, SignedNote note, long known, Subtrees tree) throws IOException {

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openadjust.billing.audit.model.TlogResult.Verdict;
@@ -25,6 +27,7 @@ public final class TlogCheck {
 
     private final TlogFiles files;
     private final Trust trust;
+    private final List<Milestone> milestones = new ArrayList<>();
     private final Hasher hasher = new Hasher();
     private final List<String> notes = new ArrayList<>();
 
@@ -42,12 +45,15 @@ public final class TlogCheck {
     private CompactTree restByHashes = CompactTree.empty();
 
     private Checkpoint signed;
-    private List<Head> milestones;
+    private List<ListedStamp> stamps = List.of();
     private Problem passed;
     private Optional<LoggedBooks> books = Optional.empty();
     private long from;
     private long to;
     private long read;
+
+    /** @param by who has kept or stamped this state of the log */
+    private record Milestone(Head state, String by) {}
 
     private record Problem(Verdict verdict, String words, long entry) {
         private static final long NONE = -1;
@@ -64,10 +70,11 @@ public final class TlogCheck {
 
     /** What it finds; to be asked once. */
     public TlogResult run() throws IOException {
+        Problem unlisted = listStamps(); // before the head, which may grow meanwhile
         Problem problem = switch (TlogHead.read(files, trust)) {
             case TlogHead.Reading.Missing missing -> new Problem(Verdict.INCOMPLETE, missing.problem(), -1);
             case TlogHead.Reading.Wrong wrong -> Problem.tampered(wrong.problem());
-            case TlogHead.Reading.Read found -> check(found.head());
+            case TlogHead.Reading.Read found -> unlisted == null ? check(found.head()) : unlisted;
         };
         long leaves = signed == null ? 0 : signed.leaves();
         return problem == null
@@ -83,15 +90,59 @@ public final class TlogCheck {
 
     private Problem check(TlogHead head) throws IOException {
         signed = head.signed();
-        milestones = new ArrayList<>(head.milestones());
+        head.milestones().forEach(kept -> milestones.add(new Milestone(kept, "a checkpoint that was kept")));
         notes.addAll(head.notes());
-        Problem problem = readRange();
+        Problem problem = readStamps();
+        problem = problem == null ? readRange() : problem;
         problem = problem == null ? readBooks() : problem;
         problem = problem == null ? readLeaves() : problem;
         problem = problem == null ? compareRoot() : problem;
         problem = problem == null ? compareLevels() : problem;
         problem = problem == null ? passed : problem;
         return problem == null ? compareBooks() : problem;
+    }
+
+    // ---- time stamps
+
+    private Problem listStamps() throws IOException {
+        try {
+            stamps = files.read(TlogPath.STAMPS)
+                    .map(list -> ListedStamp.parse(new String(list, UTF_8)))
+                    .orElse(List.of());
+            return null;
+        } catch (IllegalArgumentException e) {
+            return Problem.tampered("the list of time stamps is not of its form: " + e.getMessage());
+        }
+    }
+
+    /** Each has to be of a state that the log goes through; who stamped it, and when, another tool tells. */
+    private Problem readStamps() throws IOException {
+        Map<String, ListedStamp> last = new TreeMap<>();
+        for (ListedStamp stamp : stamps) {
+            String path = TlogPath.stamp(stamp.name());
+            Optional<byte[]> answer = files.read(path);
+            if (answer.isEmpty()) {
+                return new Problem(Verdict.INCOMPLETE, path + " is missing", Problem.NONE);
+            }
+            if (!stamp.isOf(answer.get())) {
+                return Problem.tampered(path + " does not stamp the root that it is listed with");
+            }
+            if (stamp.state().leaves() > signed.leaves()) {
+                return Problem.tampered("the log has " + signed.leaves() + " entries, fewer than the "
+                        + stamp.state().leaves() + " of time stamp " + stamp.name() + ": it was turned back");
+            }
+            milestones.add(new Milestone(stamp.state(), "time stamp " + stamp.name()));
+            last.merge(stamp.authority(), stamp, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+        }
+        milestones.sort(Comparator.comparingLong(milestone -> milestone.state().leaves()));
+        if (!stamps.isEmpty()) {
+            notes.add("time stamps: " + stamps.size() + ", each to be of a state of this log; who has signed them, and"
+                    + " when, openssl tells with the authority's certificate");
+        }
+        last.values()
+                .forEach(stamp -> notes.add("last time stamp of " + stamp.authority() + ", over "
+                        + stamp.state().leaves() + " entries: " + stamp.command()));
+        return null;
     }
 
     // ---- what is said to be there
@@ -232,11 +283,11 @@ public final class TlogCheck {
     }
 
     private void passMilestone() {
-        while (!milestones.isEmpty() && milestones.getFirst().leaves() == leaves()) {
-            Head milestone = milestones.removeFirst();
-            if (passed == null && !root(whole, rest).equals(milestone.root())) {
-                passed = Problem.tampered("the first " + milestone.leaves()
-                        + " entries are others than those of a checkpoint that was kept: there are two histories");
+        while (!milestones.isEmpty() && milestones.getFirst().state().leaves() == leaves()) {
+            Milestone milestone = milestones.removeFirst();
+            if (passed == null && !root(whole, rest).equals(milestone.state().root())) {
+                passed = Problem.tampered("the first " + milestone.state().leaves()
+                        + " entries are others than those of " + milestone.by() + ": there are two histories");
             }
         }
     }

@@ -18,6 +18,9 @@ public final class TlogPath {
     /** Which entries are there, where that is not all of them; an addition of this product. */
     public static final String RANGE = "range";
 
+    /** Which time stamps lie in {@code stamp/}, a line each: name, entries, root, time; an addition of this product. */
+    public static final String STAMPS = "stamps";
+
     private static final int DIGITS = 1_000;
 
     private TlogPath() {}
@@ -30,6 +33,16 @@ public final class TlogPath {
     /** A bundle of entries. */
     public static String entries(long index, int width) {
         return "tile/entries/" + number(index, width);
+    }
+
+    /** A time stamp's answer (RFC 3161), as {@code openssl ts -verify -in} takes it. */
+    public static String stamp(String name) {
+        return "stamp/" + name + ".tsr";
+    }
+
+    /** The signed checkpoint whose root is stamped. */
+    public static String stamped(String name) {
+        return "stamp/" + name + ".checkpoint";
     }
 
     /** How wide a tile is, of a level that has so many hashes. */

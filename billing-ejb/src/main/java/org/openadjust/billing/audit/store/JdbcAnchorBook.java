@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.openadjust.billing.audit.model.AnchorBook;
 import org.openadjust.billing.audit.model.SignedNote;
+import org.openadjust.billing.audit.model.Stamp;
 import org.openadjust.billing.platform.Micros;
 import org.openadjust.billing.platform.Statements;
 
@@ -13,9 +14,11 @@ import org.openadjust.billing.platform.Statements;
 public final class JdbcAnchorBook implements AnchorBook {
 
     private final Statements statements;
+    private final JdbcStamps stamps;
 
     public JdbcAnchorBook(DataSource dataSource) {
         this.statements = new Statements(dataSource, "the audit log's anchors");
+        this.stamps = new JdbcStamps(dataSource);
     }
 
     @Override
@@ -28,6 +31,11 @@ public final class JdbcAnchorBook implements AnchorBook {
                         row.getString(1),
                         new Told(SignedNote.parse(row.getString(2)), Micros.toInstant(row.getLong(3)))));
         return all;
+    }
+
+    @Override
+    public void keep(String name, Stamp stamp) {
+        stamps.keep(name, stamp);
     }
 
     @Override

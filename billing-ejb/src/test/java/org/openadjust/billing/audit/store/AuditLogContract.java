@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,10 +48,13 @@ import org.openadjust.billing.audit.model.Block;
 import org.openadjust.billing.audit.model.EntryBytes;
 import org.openadjust.billing.audit.model.Head;
 import org.openadjust.billing.audit.model.Leaf;
+import org.openadjust.billing.audit.model.MemoryLog;
 import org.openadjust.billing.audit.model.Notary;
 import org.openadjust.billing.audit.model.NoteSigner;
 import org.openadjust.billing.audit.model.Proofs;
+import org.openadjust.billing.audit.model.Stamp;
 import org.openadjust.billing.audit.model.Verification;
+import org.openadjust.billing.audit.stamp.StampAnchor;
 import org.openadjust.billing.audit.tlog.LogExport;
 import org.openadjust.billing.audit.tlog.LogPart;
 import org.openadjust.billing.platform.Database;
@@ -469,6 +473,37 @@ abstract class AuditLogContract {
         var verification = new Verification(log, none, signer.verifier()).run(NOW);
         assertEquals(List.of(), verification.problems());
         assertEquals(entries, verification.entries());
+    }
+
+    /** The last of each authority and day, and of what does not grow the first: it proves more. */
+    @Test
+    void ofTimeStampsThoseAreKeptThatProveMost() throws Exception {
+        JdbcAnchorBook book = new JdbcAnchorBook(dataSource);
+        JdbcStamps stamps = new JdbcStamps(dataSource);
+        byte[] longest = new byte[StampAnchor.ANSWER_MAX];
+        Arrays.fill(longest, (byte) 0x30);
+        book.keep("a", stamp(5, "2026-03-01T08:00:00Z", new byte[] {1}));
+        book.keep("a", stamp(7, "2026-03-01T23:59:59.999Z", longest));
+        book.keep("a", stamp(6, "2026-03-01T23:30:00Z", new byte[] {2}));
+        book.keep("a", stamp(7, "2026-03-02T00:00:00Z", new byte[] {3}));
+        book.keep("b", stamp(7, "2026-03-02T00:00:00Z", new byte[] {4}));
+        book.keep("a", stamp(9, "2026-03-02T09:00:00Z", new byte[] {5}));
+        assertEquals(
+                List.of("a.7 2026-03-01T23:59:59.999Z", "a.9 2026-03-02T09:00:00Z", "b.7 2026-03-02T00:00:00Z"),
+                stamps.all().stream()
+                        .map(stamp -> stamp.name() + ' ' + stamp.at())
+                        .toList());
+        assertEquals(
+                MemoryLog.of(7).head().root(), stamps.all().getFirst().state().root());
+        Stamp kept = stamps.of("a", 7).orElseThrow();
+        assertArrayEquals(longest, kept.response());
+        assertEquals(stamp(7, "2026-03-01T23:59:59.999Z", longest).note(), kept.note());
+        assertTrue(stamps.of("a", 5).isEmpty());
+    }
+
+    private Stamp stamp(int entries, String at, byte[] response) throws Exception {
+        NoteSigner signer = NoteSigner.of(new KeyFile(directory.resolve("keys/audit.key")).open());
+        return new Stamp(MemoryLog.of(entries).signedBy(signer), Instant.parse(at), response);
     }
 
     private List<String> subjects() {

@@ -16,15 +16,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.audit.model.CompactTree;
+import org.openadjust.billing.audit.model.Head;
 import org.openadjust.billing.audit.model.Leaf;
+import org.openadjust.billing.audit.model.ListedStamp;
 import org.openadjust.billing.audit.model.MemoryLog;
 import org.openadjust.billing.audit.model.NoteSigner;
 import org.openadjust.billing.audit.model.Proofs;
@@ -132,6 +138,55 @@ class AuditVerifyTest {
         assertEquals(1, run(log.toString(), "--checkpoint", kept.toString()));
         Files.writeString(kept, MemoryLog.of(200).signedBy(signer).toString());
         assertEquals(0, run(log.toString(), "--checkpoint", kept.toString()));
+    }
+
+    /** The log has to go through what was stamped; a stamp that is not as it is listed is no proof of anything. */
+    @Test
+    void timeStamps() throws IOException {
+        Path log = directory.resolve("log");
+        Files.createDirectory(log.resolve("stamp"));
+        ListedStamp early = stamp(MemoryLog.of(200).head());
+        ListedStamp last = stamp(MemoryLog.of(300).head());
+        list(early, last);
+        assertEquals(0, run(log.toString()));
+        assertTrue(said.contains("time stamps: 2"), said);
+        assertTrue(
+                said.contains("openssl ts -verify -digest " + last.state().root() + " -in stamp/office.300.tsr"), said);
+
+        Path answer = log.resolve("stamp/office.200.tsr");
+        byte[] good = Files.readAllBytes(answer);
+        byte[] bad = good.clone();
+        bad[bad.length / 2 + 20] ^= 1;
+        Files.write(answer, bad);
+        assertEquals(1, run(log.toString()));
+        assertTrue(said.contains("stamp/office.200.tsr does not stamp"), said);
+        Files.delete(answer);
+        assertEquals(2, run(log.toString()));
+
+        list(stamp(new Head(200, MemoryLog.of(201).head().root())), last);
+        assertEquals(1, run(log.toString()));
+        assertTrue(said.contains("time stamp office.200: there are two histories"), said);
+        list(stamp(MemoryLog.of(301).head()));
+        assertEquals(1, run(log.toString()));
+        assertTrue(said.contains("turned back"), said);
+        Files.writeString(log.resolve("stamps"), "../../etc/passwd.1\t" + "0".repeat(64) + "\t2026-03-01T12:00:00Z\n");
+        assertEquals(1, run(log.toString()));
+        assertTrue(said.contains("the list of time stamps is not of its form"), said);
+    }
+
+    /** An answer as far as this command looks into it: something, the imprint, something else. */
+    private ListedStamp stamp(Head state) throws IOException {
+        ListedStamp stamp = new ListedStamp("office", state, Instant.parse("2026-03-01T12:00:00Z"));
+        byte[] answer =
+                HexFormat.of().parseHex("3082" + "3031300d060960864801650304020105000420" + state.root() + "0201");
+        Files.write(directory.resolve("log/stamp/" + stamp.name() + ".tsr"), answer);
+        return stamp;
+    }
+
+    private void list(ListedStamp... stamps) throws IOException {
+        Files.writeString(
+                directory.resolve("log/stamps"),
+                Stream.of(stamps).map(ListedStamp::line).collect(Collectors.joining()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.openadjust.billing.audit.witness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,14 @@ import org.openadjust.billing.audit.model.Anchor;
 import org.openadjust.billing.audit.model.AnchorBook;
 import org.openadjust.billing.audit.model.Anchoring;
 import org.openadjust.billing.audit.model.CompactTree;
+import org.openadjust.billing.audit.model.Hash;
 import org.openadjust.billing.audit.model.LogKeys;
 import org.openadjust.billing.audit.model.MemoryLog;
 import org.openadjust.billing.audit.model.NoteSigner;
 import org.openadjust.billing.audit.model.SignedNote;
+import org.openadjust.billing.audit.model.Stamp;
 import org.openadjust.billing.audit.model.Subtrees;
+import org.openadjust.billing.testing.StampingServer;
 
 /** A log that is turned back, or has two histories, is given away by what it has told others. */
 class AnchoringTest {
@@ -50,6 +55,7 @@ class AnchoringTest {
 
     private final NoteSigner signer = signer();
     private final Map<String, AnchorBook.Told> told = new HashMap<>();
+    private final List<Stamp> stamps = new ArrayList<>();
     private Instant now = NOON;
     private WitnessServer witness;
     private Path written;
@@ -183,11 +189,112 @@ class AnchoringTest {
                         BodyHandlers.ofString());
     }
 
+    /** It may cost money: once each half an hour, sooner only where it failed, and after a start as well. */
+    @Test
+    void anAuthorityIsLeftAloneBetweenTwoStamps() {
+        Stamping authority = new Stamping();
+        Anchoring anchoring = new Anchoring(List.of(authority), book(), Duration.ofHours(1), new Moving());
+        roundsUntil(anchoring, 29);
+        assertEquals(1, authority.asked);
+        assertEquals(List.of(State.FRESH), states(anchoring));
+        roundsUntil(anchoring, 30);
+        assertEquals(2, authority.asked);
+        assertEquals(
+                List.of(NOON, NOON.plus(Duration.ofMinutes(30))),
+                stamps.stream().map(Stamp::at).toList());
+
+        Anchoring restarted = new Anchoring(List.of(authority), book(), Duration.ofHours(1), new Moving());
+        authority.isThere = false;
+        roundsUntil(restarted, 59);
+        assertEquals(2, authority.asked);
+        roundsUntil(restarted, 90);
+        assertEquals(2 + 11, authority.asked, "each three minutes");
+        assertEquals(List.of(State.FRESH), states(restarted));
+        roundsUntil(restarted, 91);
+        assertEquals(List.of(State.STALE), states(restarted));
+        assertEquals("it is closed", restarted.statuses().getFirst().detail());
+        authority.isThere = true;
+        roundsUntil(restarted, 94);
+        assertEquals(List.of(State.FRESH), states(restarted));
+        assertEquals(3, stamps.size());
+    }
+
+    /** A round each minute, with another entry each time. */
+    private void roundsUntil(Anchoring anchoring, int minute) {
+        for (long at = Duration.between(NOON, now).toMinutes(); at <= minute; at++) {
+            now = NOON.plus(Duration.ofMinutes(at));
+            round(anchoring, MemoryLog.of((int) at + 1));
+        }
+    }
+
+    private final class Stamping implements Anchor {
+        private int asked;
+        private boolean isThere = true;
+
+        @Override
+        public String name() {
+            return "s";
+        }
+
+        @Override
+        public AnchorStatus.Kind kind() {
+            return AnchorStatus.Kind.TIMESTAMP;
+        }
+
+        @Override
+        public Duration rest() {
+            return Duration.ofMinutes(30);
+        }
+
+        @Override
+        public Outcome tell(SignedNote checkpoint, long known, List<Hash> proof, Subtrees tree) throws IOException {
+            asked++;
+            if (!isThere) {
+                throw new IOException("it is closed");
+            }
+            return new Outcome.Stamped(new Stamp(checkpoint, now, new byte[] {1}));
+        }
+    }
+
+    @Test
+    void whatTheFileSays() throws IOException {
+        try (StampingServer stamps = new StampingServer(() -> NOON)) {
+            Files.writeString(data.resolve("root.pem"), stamps.rootPem());
+            AnchorSettings said =
+                    settings("timestamp.office = " + stamps.address() + "  root.pem 1.2.3\nstamp.minutes=5");
+            assertEquals(AnchorStatus.Kind.TIMESTAMP, said.anchors().getFirst().kind());
+            assertEquals(Duration.ofMinutes(5), said.anchors().getFirst().rest());
+            assertEquals(Duration.ofMinutes(60), said.staleAfter());
+            for (String wrong : List.of(
+                    "timestamp.office = " + stamps.address(),
+                    "timestamp.office = ftp://127.0.0.1/ root.pem",
+                    "timestamp.office = http:/nowhere root.pem",
+                    "timestamp.an/office = " + stamps.address() + " root.pem",
+                    "timestamp.office = " + stamps.address() + " root.pem no-policy",
+                    "timestamp.office = " + stamps.address() + " anchors.properties",
+                    "stamp.minutes = 60",
+                    "stamp.minutes = 0",
+                    "stamp.hours = 1")) {
+                assertThrows(IllegalArgumentException.class, () -> settings(wrong), wrong);
+            }
+            assertThrows(
+                    IOException.class, () -> settings("timestamp.office = " + stamps.address() + " no-such-file.pem"));
+        }
+    }
+
+    private AnchorSettings settings(String text) throws IOException {
+        return AnchorSettings.in(Files.writeString(data.resolve("anchors.properties"), text), new Moving());
+    }
+
     private Anchoring anchoring() {
         List<Anchor> anchors = List.of(
                 new DirectoryAnchor("d", written),
                 new WitnessAnchor("w", "http://127.0.0.1:" + witness.port(), witness.key()));
-        AnchorBook book = new AnchorBook() {
+        return new Anchoring(anchors, book(), Duration.ofHours(1), new Moving());
+    }
+
+    private AnchorBook book() {
+        return new AnchorBook() {
             @Override
             public Map<String, Told> all() {
                 return told;
@@ -197,8 +304,12 @@ class AnchoringTest {
             public void keep(String name, Told one) {
                 told.put(name, one);
             }
+
+            @Override
+            public void keep(String name, Stamp stamp) {
+                stamps.add(stamp);
+            }
         };
-        return new Anchoring(anchors, book, Duration.ofHours(1), new Moving());
     }
 
     private void round(Anchoring anchoring, MemoryLog log) {

@@ -14,6 +14,9 @@ public record Library(String name, String licence) {
 
     /** All of them, by name. */
     public static final List<Library> SHIPPED = List.of(
+            new Library("bcpkix", "MIT"),
+            new Library("bcprov", "MIT"),
+            new Library("bcutil", "MIT"),
             new Library("commons-codec", APACHE),
             new Library("commons-csv", APACHE),
             new Library("commons-io", APACHE),

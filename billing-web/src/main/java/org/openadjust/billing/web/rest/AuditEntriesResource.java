@@ -100,15 +100,20 @@ public class AuditEntriesResource {
         return entries.proof(entry).map(AuditProof::proof).orElseThrow(NotFoundException::new);
     }
 
-    /** The log as files (C2SP tlog-tiles): {@code checkpoint}, {@code keys}, {@code tile/…}. */
+    /** The log as files (C2SP tlog-tiles): {@code checkpoint}, {@code keys}, {@code tile/…}; time stamps: {@code stamps}, {@code stamp/…}. */
     @GET
     @Path("tlog/{path: .+}")
-    @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN, "application/timestamp-reply"})
     public Response file(@PathParam("path") String path) {
         byte[] content = entries.file(path).orElseThrow(NotFoundException::new);
-        return Response.ok(content)
-                .type(path.startsWith("tile/") ? MediaType.APPLICATION_OCTET_STREAM : "text/plain;charset=UTF-8")
-                .build();
+        return Response.ok(content).type(type(path)).build();
+    }
+
+    private static String type(String path) {
+        if (path.endsWith(".tsr")) {
+            return "application/timestamp-reply";
+        }
+        return path.startsWith("tile/") ? MediaType.APPLICATION_OCTET_STREAM : "text/plain;charset=UTF-8";
     }
 
     /** The log with the entries of a period, as an archive that can be verified; of all time without {@code from} and {@code to}. */
