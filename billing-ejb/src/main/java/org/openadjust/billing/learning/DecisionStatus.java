@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * How the decision model is doing.
  *
+ * @param version that is in charge; 0 if there is none
+ * @param isTrees whether that is one of trees, and not the regression
  * @param decisions that it has learnt from
  * @param kinds what it knows of each
  * @param reliability what it said against what people decided, by parts of what it said
@@ -17,6 +19,7 @@ import java.util.List;
 public record DecisionStatus(
         State state,
         long version,
+        boolean isTrees,
         long decisions,
         List<Kind> kinds,
         List<Reliability> reliability,

@@ -146,6 +146,7 @@ public class DecisionReading {
         return new DecisionStatus(
                 state(snapshot, all),
                 snapshot.version(),
+                snapshot.version() != snapshot.learns(),
                 all,
                 kinds,
                 reliability(judged),
