@@ -61,6 +61,9 @@ public class DecisionModels implements DecisionAdvice {
     private volatile ExecutorService threads;
     private volatile Instant silentUntil = Instant.MIN;
 
+    /** Whether it failed, or said what is no number, when it was asked last. */
+    private volatile boolean isUseless;
+
     protected DecisionModels() {}
 
     @Inject
@@ -86,6 +89,10 @@ public class DecisionModels implements DecisionAdvice {
         return latest.get();
     }
 
+    boolean isUseless() {
+        return isUseless;
+    }
+
     /** Whether it kept somebody waiting lately. */
     boolean isSilent() {
         return clock.instant().isBefore(silentUntil);
@@ -108,8 +115,9 @@ public class DecisionModels implements DecisionAdvice {
             return Advice.none(Withheld.NO_ANSWER);
         }
         double[] features = CaseFeatures.of(facts, snapshot.history(facts.cause()));
-        Optional<Prediction> prediction = bounded(model.get(), features);
-        if (prediction.isEmpty() || !prediction.get().isFinite()) {
+        Optional<Prediction> prediction = bounded(model.get(), features).filter(Prediction::isFinite);
+        isUseless = prediction.isEmpty() && !isSilent();
+        if (prediction.isEmpty()) {
             return Advice.none(Withheld.NO_ANSWER);
         }
         Optional<Withheld> against = GATE.against(snapshot.kind(facts.kind()), prediction.get(), facts.subject());

@@ -173,7 +173,8 @@ public class DecisionReading {
         boolean isAlive = turn.until().isAfter(clock.instant().minus(ALIVE));
         if (!isAlive
                 || !turn.error().isEmpty()
-                || snapshot.version() > 0 && snapshot.model().isEmpty()) {
+                || models.isUseless()
+                || snapshot.version() + all > 0 && snapshot.model().isEmpty()) {
             return State.FAILING;
         }
         if (models.isSilent()) {
