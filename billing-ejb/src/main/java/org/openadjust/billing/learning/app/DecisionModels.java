@@ -25,13 +25,13 @@ import org.openadjust.billing.learning.Model;
 import org.openadjust.billing.learning.ModelSwitches;
 import org.openadjust.billing.learning.Withheld;
 import org.openadjust.billing.learning.model.CaseFeatures;
-import org.openadjust.billing.learning.model.DecisionModel;
 import org.openadjust.billing.learning.model.Gate;
 import org.openadjust.billing.learning.model.Prediction;
+import org.openadjust.billing.learning.model.Predictor;
 import org.openadjust.billing.learning.store.JdbcDecisions;
 import org.openadjust.billing.platform.Micros;
 
-/** Says what the latest version says, in bounded time, or nothing. */
+/** Says what the version in charge says, in bounded time, or nothing. */
 @ApplicationScoped
 public class DecisionModels implements DecisionAdvice {
 
@@ -56,10 +56,13 @@ public class DecisionModels implements DecisionAdvice {
     private Clock clock;
 
     /** Replaced in tests by one that is slow or says what is no number. */
-    private BiFunction<DecisionModel, double[], Prediction> asking = DecisionModel::predict;
+    private BiFunction<Predictor, double[], Prediction> asking = Predictor::predict;
 
     private volatile ExecutorService threads;
     private volatile Instant silentUntil = Instant.MIN;
+
+    /** Whether it failed, or said what is no number, when it was asked last. */
+    private volatile boolean isUseless;
 
     protected DecisionModels() {}
 
@@ -74,7 +77,7 @@ public class DecisionModels implements DecisionAdvice {
         threads = some;
     }
 
-    void asking(BiFunction<DecisionModel, double[], Prediction> other) {
+    void asking(BiFunction<Predictor, double[], Prediction> other) {
         asking = other;
     }
 
@@ -84,6 +87,10 @@ public class DecisionModels implements DecisionAdvice {
 
     Snapshot latest() {
         return latest.get();
+    }
+
+    boolean isUseless() {
+        return isUseless;
     }
 
     /** Whether it kept somebody waiting lately. */
@@ -103,13 +110,14 @@ public class DecisionModels implements DecisionAdvice {
 
     private Advice asked(CaseFacts facts) {
         Snapshot snapshot = latest.get();
-        Optional<DecisionModel> model = snapshot.model();
+        Optional<Predictor> model = snapshot.model();
         if (model.isEmpty() || threads == null || isSilent()) {
             return Advice.none(Withheld.NO_ANSWER);
         }
         double[] features = CaseFeatures.of(facts, snapshot.history(facts.cause()));
-        Optional<Prediction> prediction = bounded(model.get(), features);
-        if (prediction.isEmpty() || !prediction.get().isFinite()) {
+        Optional<Prediction> prediction = bounded(model.get(), features).filter(Prediction::isFinite);
+        isUseless = prediction.isEmpty() && !isSilent();
+        if (prediction.isEmpty()) {
             return Advice.none(Withheld.NO_ANSWER);
         }
         Optional<Withheld> against = GATE.against(snapshot.kind(facts.kind()), prediction.get(), facts.subject());
@@ -130,7 +138,7 @@ public class DecisionModels implements DecisionAdvice {
                 Double.toString(prediction.deviation()));
     }
 
-    private Optional<Prediction> bounded(DecisionModel model, double[] features) {
+    private Optional<Prediction> bounded(Predictor model, double[] features) {
         try {
             return Optional.of(threads.submit(() -> asking.apply(model, features))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));

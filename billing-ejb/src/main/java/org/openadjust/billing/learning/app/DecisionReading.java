@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.openadjust.billing.learning.PredictionView.Past;
 import org.openadjust.billing.learning.Predictions.Replayed;
 import org.openadjust.billing.learning.Withheld;
 import org.openadjust.billing.learning.model.CaseFeatures;
-import org.openadjust.billing.learning.model.DecisionModel;
 import org.openadjust.billing.learning.model.Gate;
 import org.openadjust.billing.learning.model.Prediction;
 import org.openadjust.billing.learning.store.JdbcDecisions;
@@ -48,6 +46,7 @@ public class DecisionReading {
     private static final int BINS = 10;
     private static final int SPAN = 100;
     private static final int VERSIONS_SHOWN = 10;
+    private static final int TRIALS_SHOWN = 20;
     private static final int REPLAYED_AT_ONCE = 500;
 
     private JdbcDecisions decisions;
@@ -147,14 +146,13 @@ public class DecisionReading {
         return new DecisionStatus(
                 state(snapshot, all),
                 snapshot.version(),
+                snapshot.version() != snapshot.learns(),
                 all,
                 kinds,
                 reliability(judged),
                 spans(judged),
-                decisions.versions(VERSIONS_SHOWN).stream()
-                        .map(one -> new DecisionStatus.Version(
-                                one.version(), one.digest(), one.decisions(), one.learnt(), one.madeAt()))
-                        .toList(),
+                decisions.versions(VERSIONS_SHOWN),
+                decisions.trials(TRIALS_SHOWN),
                 decisions.turn().error());
     }
 
@@ -175,7 +173,8 @@ public class DecisionReading {
         boolean isAlive = turn.until().isAfter(clock.instant().minus(ALIVE));
         if (!isAlive
                 || !turn.error().isEmpty()
-                || snapshot.version() > 0 && snapshot.model().isEmpty()) {
+                || models.isUseless()
+                || snapshot.version() + all > 0 && snapshot.model().isEmpty()) {
             return State.FAILING;
         }
         if (models.isSilent()) {
@@ -227,7 +226,7 @@ public class DecisionReading {
     // ---- once more
 
     Replayed replay() {
-        Map<Long, Optional<DecisionModel>> versions = new HashMap<>();
+        Replay replay = new Replay(decisions);
         long compared = 0;
         long identical = 0;
         long last = 0;
@@ -235,25 +234,11 @@ public class DecisionReading {
         while (!portion.isEmpty()) {
             for (JdbcDecisions.Numbered one : portion) {
                 compared++;
-                identical += isIdentical(one.said(), versions) ? 1 : 0;
+                identical += replay.differing(one.said()).isEmpty() ? 1 : 0;
                 last = one.id();
             }
             portion = decisions.predictionsAfter(last, REPLAYED_AT_ONCE);
         }
         return new Replayed(compared, identical);
-    }
-
-    private boolean isIdentical(Predicted said, Map<Long, Optional<DecisionModel>> versions) {
-        if (versions.size() > 200) {
-            versions.clear();
-        }
-        Optional<DecisionModel> model = versions.computeIfAbsent(
-                said.saying().version(), number -> decisions.version(number).flatMap(Learner::read));
-        return model.map(known -> {
-                    double[] features = CaseFeatures.numbers(said.saying().features());
-                    return DecisionModels.saying(said.saying().version(), features, known.predict(features))
-                            .equals(said.saying());
-                })
-                .orElse(false);
     }
 }

@@ -17,6 +17,9 @@ public class LearnPortion {
     private Learner learner;
 
     @Inject
+    private Challenger challenger;
+
+    @Inject
     private JdbcDecisions decisions;
 
     public boolean takeTurn(String node) {
@@ -29,6 +32,10 @@ public class LearnPortion {
 
     public Snapshot snapshot() {
         return learner.snapshot();
+    }
+
+    public void write(Challenger.Night night) {
+        challenger.write(night);
     }
 
     public void fail(String error) {

@@ -18,16 +18,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.logging.Logger;
 import org.openadjust.billing.learning.CaseFacts;
 import org.openadjust.billing.learning.Withheld;
+import org.openadjust.billing.learning.model.BoostedTrees;
 import org.openadjust.billing.learning.model.CaseFeatures;
 import org.openadjust.billing.learning.model.CaseFeatures.History;
 import org.openadjust.billing.learning.model.DecisionModel;
 import org.openadjust.billing.learning.model.Gate;
 import org.openadjust.billing.learning.model.Prediction;
+import org.openadjust.billing.learning.model.Predictor;
 import org.openadjust.billing.learning.store.JdbcCases;
 import org.openadjust.billing.learning.store.JdbcCases.Case;
 import org.openadjust.billing.learning.store.JdbcDecisions;
+import org.openadjust.billing.learning.store.JdbcDecisions.InCharge;
+import org.openadjust.billing.learning.store.JdbcDecisions.Kind;
 import org.openadjust.billing.learning.store.JdbcDecisions.Label;
 import org.openadjust.billing.learning.store.JdbcDecisions.Labelled;
 import org.openadjust.billing.learning.store.JdbcDecisions.Predicted;
@@ -37,6 +42,8 @@ import org.openadjust.billing.platform.Micros;
 /** Says something of each case that comes up, before people decide, and learns once from what they decide. Joins the caller's transaction. */
 @ApplicationScoped
 public class Learner {
+
+    private static final Logger LOG = Logger.getLogger(Learner.class.getName());
 
     static final Duration TURN = Duration.ofSeconds(30);
 
@@ -78,19 +85,31 @@ public class Learner {
         return isOurs;
     }
 
-    /** The latest version and what goes with it, which changes only with the version; a version that cannot be read is none. */
+    /** The version in charge and what goes with it, which changes only with the versions; one that cannot be read is none. */
     Snapshot snapshot() {
         Snapshot last = known;
-        if (last.model().isPresent() && last.version() == decisions.latestNumber()) {
+        InCharge inCharge = decisions.inCharge();
+        boolean isKnown = last.model().isPresent()
+                && last.learns() == inCharge.regression()
+                && last.version() == version(inCharge);
+        if (isKnown) {
             return last;
         }
-        Snapshot read = latest();
+        Snapshot read = read(inCharge);
         known = read;
         return read;
     }
 
-    private Snapshot latest() {
-        Optional<Version> latest = decisions.latest();
+    private static long version(InCharge inCharge) {
+        return inCharge.trees() > 0 ? inCharge.trees() : inCharge.regression();
+    }
+
+    private Snapshot read(InCharge inCharge) {
+        Optional<DecisionModel> regression =
+                decisions.version(inCharge.regression()).flatMap(Learner::regression);
+        Optional<Predictor> model = inCharge.trees() > 0
+                ? decisions.version(inCharge.trees()).flatMap(Learner::read)
+                : regression.map(known -> known);
         Map<String, Long> ofKind = new HashMap<>();
         Map<String, History> histories = new HashMap<>();
         for (JdbcDecisions.Count count : decisions.counts()) {
@@ -106,19 +125,25 @@ public class Learner {
                 .forEach(outcome -> outcomes.computeIfAbsent(outcome.kind(), kind -> new ArrayList<>())
                         .add(outcome.isRight()));
         return new Snapshot(
-                latest.map(Version::version).orElse(0L),
-                latest.flatMap(Learner::read),
-                ofKind,
-                histories,
-                outcomes,
-                now());
+                version(inCharge), model, inCharge.regression(), regression, ofKind, histories, outcomes, now());
     }
 
     /** Empty if it is not what it was when it was written. */
-    static Optional<DecisionModel> read(Version version) {
+    static Optional<Predictor> read(Version version) {
         boolean isTrue = digest(version.weights()).equals(version.digest())
                 && version.features().equals(String.join(",", CaseFeatures.NAMES));
-        return isTrue ? DecisionModel.of(version.weights(), CaseFeatures.NAMES.size()) : Optional.empty();
+        if (!isTrue) {
+            return Optional.empty();
+        }
+        int features = CaseFeatures.NAMES.size();
+        return switch (version.model()) {
+            case REGRESSION -> DecisionModel.of(version.weights(), features).map(model -> model);
+            case TREES -> BoostedTrees.of(version.weights(), features).map(trees -> trees);
+        };
+    }
+
+    private static Optional<DecisionModel> regression(Version version) {
+        return version.model() == Kind.REGRESSION ? read(version).map(DecisionModel.class::cast) : Optional.empty();
     }
 
     static String digest(byte[] bytes) {
@@ -143,8 +168,14 @@ public class Learner {
         List<Case> all = new ArrayList<>(proposals);
         all.addAll(findings);
         Snapshot snapshot = snapshot();
+        if (snapshot.regression().isEmpty()) {
+            DecisionModel anew = learntAnew();
+            add(decisions.nextNumber(), anew, 0);
+            snapshot = snapshot();
+        }
         if (snapshot.model().isEmpty()) {
-            add(snapshot.version() + 1, learntAnew(), 0);
+            LOG.warning("The trees that were in charge cannot be read; the regression is in charge");
+            decisions.putInCharge(0);
             snapshot = snapshot();
         }
         List<String> subjects =
@@ -257,10 +288,12 @@ public class Learner {
         }
         lessons.sort(Comparator.comparing(Lesson::at));
         // a copy: the one in memory goes on saying what its version says
-        DecisionModel model =
-                decisions.version(snapshot.version()).flatMap(Learner::read).orElseThrow();
+        DecisionModel model = decisions
+                .version(snapshot.learns())
+                .flatMap(Learner::regression)
+                .orElseThrow();
         lessons.forEach(lesson -> model.learn(lesson.features(), lesson.isYes()));
-        long next = snapshot.version() + 1;
+        long next = decisions.nextNumber();
         add(next, model, lessons.size());
         decisions.label(lessons.stream()
                 .flatMap(lesson -> lesson.label().stream())
@@ -324,6 +357,7 @@ public class Learner {
         byte[] weights = model.bytes();
         decisions.add(new Version(
                 number,
+                Kind.REGRESSION,
                 weights,
                 digest(weights),
                 String.join(",", CaseFeatures.NAMES),

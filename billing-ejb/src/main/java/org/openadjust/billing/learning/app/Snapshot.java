@@ -8,23 +8,30 @@ import org.openadjust.billing.learning.model.Breaker;
 import org.openadjust.billing.learning.model.CaseFeatures.History;
 import org.openadjust.billing.learning.model.DecisionModel;
 import org.openadjust.billing.learning.model.Gate;
+import org.openadjust.billing.learning.model.Predictor;
 
 /**
- * The latest version of the model, and what people decided so far: what is needed to say something without asking the database.
+ * The version that is in charge, and what people decided so far: what is needed to say something without asking the database.
  *
- * @param model empty if there is none, or it could not be read
+ * @param version that is in charge; 0 if there is none
+ * @param model of it; empty if there is none, or it could not be read
+ * @param learns version of the regression that learns on, whether it is in charge or not
+ * @param regression of that; empty likewise
  * @param decisions how many of a kind
  * @param outcomes whether people agreed to what was or would have been automatic, by kind, the latest first
  */
 public record Snapshot(
         long version,
-        Optional<DecisionModel> model,
+        Optional<Predictor> model,
+        long learns,
+        Optional<DecisionModel> regression,
         Map<String, Long> decisions,
         Map<String, History> histories,
         Map<String, List<Boolean>> outcomes,
         Instant at) {
 
-    static final Snapshot NOTHING = new Snapshot(0, Optional.empty(), Map.of(), Map.of(), Map.of(), Instant.EPOCH);
+    static final Snapshot NOTHING =
+            new Snapshot(0, Optional.empty(), 0, Optional.empty(), Map.of(), Map.of(), Map.of(), Instant.EPOCH);
 
     public Snapshot {
         decisions = Map.copyOf(decisions);

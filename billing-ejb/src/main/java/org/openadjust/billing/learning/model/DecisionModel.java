@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * lately. Their scores are added, not their probabilities, so that what each feature contributes adds up to the score. Not for several
  * threads.
  */
-public final class DecisionModel {
+public final class DecisionModel implements Predictor {
 
     private static final byte VERSION = 1;
     private static final double[] WANDERS = {0, 3e-6, 3e-4};
@@ -65,7 +65,7 @@ public final class DecisionModel {
         return 1 / (1 + Math.exp(-score));
     }
 
-    /** What it says of a case. NaN in, NaN out: whoever asks has to look. */
+    @Override
     public Prediction predict(double[] features) {
         double[] x = scaled(features);
         double[] contributions = new double[size];

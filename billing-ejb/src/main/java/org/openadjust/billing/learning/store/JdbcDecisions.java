@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.openadjust.billing.learning.Advice.Saying;
+import org.openadjust.billing.learning.DecisionStatus;
+import org.openadjust.billing.learning.DecisionStatus.Trial;
 import org.openadjust.billing.platform.IdBlocks;
 import org.openadjust.billing.platform.InList;
 import org.openadjust.billing.platform.Micros;
@@ -25,15 +29,25 @@ import org.openadjust.billing.platform.Statements;
 @ApplicationScoped
 public class JdbcDecisions {
 
-    private static final String LATEST = "SELECT version, weights, digest, features, decisions, learnt, made_at"
-            + " FROM decision_version ORDER BY version DESC FETCH FIRST ROW ONLY";
-    private static final String NUMBER = "SELECT MAX(version) FROM decision_version";
-    private static final String ONE = "SELECT version, weights, digest, features, decisions, learnt, made_at"
+    private static final String ONE = "SELECT version, model, weights, digest, features, decisions, learnt, made_at"
             + " FROM decision_version WHERE version = ?";
-    private static final String VERSIONS = "SELECT version, digest, decisions, learnt, made_at FROM decision_version"
-            + " ORDER BY version DESC FETCH FIRST ? ROWS ONLY";
+    private static final String VERSIONS = "SELECT version, model, digest, decisions, learnt, made_at"
+            + " FROM decision_version ORDER BY version DESC FETCH FIRST ? ROWS ONLY";
     private static final String NEW_VERSION = "INSERT INTO decision_version (version, weights, digest, features,"
-            + " decisions, learnt, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            + " decisions, learnt, made_at, model) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String IN_CHARGE = "SELECT trees, (SELECT MAX(version) FROM decision_version"
+            + " WHERE model = 'REGRESSION') FROM decision_turn WHERE turn = 1";
+    private static final String LOCK = "UPDATE decision_turn SET trees = trees WHERE turn = 1";
+    private static final String NUMBER = "SELECT MAX(version) FROM decision_version";
+    private static final String PUT_IN_CHARGE = "UPDATE decision_turn SET trees = ? WHERE turn = 1";
+    private static final String TRIALS = "SELECT tried_at, version, incumbent, known, learnt, judged, loss,"
+            + " incumbent_loss, area, incumbent_area, chance, outcome FROM decision_trial"
+            + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY";
+    private static final String PROMOTED =
+            "SELECT MAX(known) FROM decision_trial WHERE version = ? AND outcome = 'PROMOTED'";
+    private static final String NEW_TRIAL = "INSERT INTO decision_trial (id, tried_at, version, incumbent, known,"
+            + " learnt, judged, loss, incumbent_loss, area, incumbent_area, chance, outcome)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PREDICT = "INSERT INTO decision_prediction (id, subject, subject_no, kind, version,"
             + " features, contributions, score, deviation, withheld, automatic, account, invoice, predicted_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -41,9 +55,12 @@ public class JdbcDecisions {
             + " score, deviation, withheld, automatic, account, invoice, predicted_at FROM decision_prediction";
     private static final String OF_SUBJECT =
             PREDICTION + " WHERE subject = ? ORDER BY subject_no DESC FETCH FIRST ROW ONLY";
-    private static final String AFTER =
-            "SELECT id, subject FROM decision_prediction WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
-    private static final String BY_ID = PREDICTION + " WHERE id = ?";
+    private static final String AFTER = "SELECT subject, subject_no, kind, version, features, contributions, score,"
+            + " deviation, withheld, automatic, account, invoice, predicted_at, id FROM decision_prediction"
+            + " WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+    private static final String IDS =
+            "SELECT id FROM decision_prediction WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+    private static final String SAID = "SELECT COUNT(*) FROM decision_prediction";
     private static final String KNOWN =
             "SELECT subject, subject_no FROM decision_prediction WHERE subject IN " + InList.PARAMETERS;
     private static final String LABELLED =
@@ -53,7 +70,8 @@ public class JdbcDecisions {
     private static final String CORRECT =
             "UPDATE decision_label SET yes = ?, corrected = TRUE WHERE subject = ? AND corrected = FALSE";
     private static final String LESSONS =
-            "SELECT features, yes FROM decision_label ORDER BY decided_at DESC, subject FETCH FIRST ? ROWS ONLY";
+            "SELECT kind, features, yes FROM decision_label ORDER BY decided_at DESC, subject FETCH FIRST ? ROWS ONLY";
+    private static final String LABELS = "SELECT COUNT(*) FROM decision_label";
     private static final String COUNTS =
             "SELECT kind, cause, yes, COUNT(*) FROM decision_label GROUP BY kind, cause, yes";
     private static final String OUTCOMES = "SELECT p.kind, l.yes FROM decision_prediction p"
@@ -79,10 +97,25 @@ public class JdbcDecisions {
 
     /** A version, which never changes. */
     public record Version(
-            long version, byte[] weights, String digest, String features, long decisions, int learnt, Instant madeAt) {}
+            long version,
+            Kind model,
+            byte[] weights,
+            String digest,
+            String features,
+            long decisions,
+            int learnt,
+            Instant madeAt) {}
 
-    /** A version without its weights. */
-    public record VersionRow(long version, String digest, long decisions, int learnt, Instant madeAt) {}
+    /** What a version is of. */
+    public enum Kind {
+        /** Learns on from version to version. */
+        REGRESSION,
+        /** Learnt in one night. */
+        TREES
+    }
+
+    /** Which versions count: the trees that are in charge, if any are, and the latest regression; 0 if there is none. */
+    public record InCharge(long trees, long regression) {}
 
     /**
      * What was said of a case.
@@ -152,51 +185,51 @@ public class JdbcDecisions {
 
     // ---- versions
 
-    public Optional<Version> latest() {
-        return version(LATEST, 0);
+    public InCharge inCharge() {
+        return rows().one(IN_CHARGE, select -> {}, row -> new InCharge(row.getLong(1), row.getLong(2)));
     }
 
-    /** The number of the latest one; 0 if there is none. */
-    public long latestNumber() {
-        return rows().one(NUMBER, select -> {}, row -> row.getLong(1));
+    /** Trees; 0 for the latest regression. */
+    public void putInCharge(long trees) {
+        rows().update(PUT_IN_CHARGE, update -> update.setLong(1, trees));
+    }
+
+    /** The number of the next version, which is the caller's until its transaction ends. */
+    public long nextNumber() {
+        rows().update(LOCK, update -> {});
+        return 1 + rows().one(NUMBER, select -> {}, row -> row.getLong(1));
     }
 
     public Optional<Version> version(long number) {
-        return version(ONE, number);
-    }
-
-    private Optional<Version> version(String query, long number) {
         return rows()
                 .read(
-                        query,
-                        select -> {
-                            if (number > 0) {
-                                select.setLong(1, number);
-                            }
-                        },
+                        ONE,
+                        select -> select.setLong(1, number),
                         row -> new Version(
                                 row.getLong(1),
-                                row.getBytes(2),
-                                row.getString(3),
+                                Kind.valueOf(row.getString(2)),
+                                row.getBytes(3),
                                 row.getString(4),
-                                row.getLong(5),
-                                row.getInt(6),
-                                Micros.toInstant(row.getLong(7))))
+                                row.getString(5),
+                                row.getLong(6),
+                                row.getInt(7),
+                                Micros.toInstant(row.getLong(8))))
                 .stream()
                 .findFirst();
     }
 
     /** The latest ones, the latest first. */
-    public List<VersionRow> versions(int rowsMax) {
+    public List<DecisionStatus.Version> versions(int rowsMax) {
         return rows().read(
                         VERSIONS,
                         select -> select.setInt(1, rowsMax),
-                        row -> new VersionRow(
+                        row -> new DecisionStatus.Version(
                                 row.getLong(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getInt(4),
-                                Micros.toInstant(row.getLong(5))));
+                                Kind.valueOf(row.getString(2)) == Kind.TREES,
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getInt(5),
+                                Micros.toInstant(row.getLong(6))));
     }
 
     public void add(Version version) {
@@ -208,6 +241,52 @@ public class JdbcDecisions {
             insert.setLong(5, version.decisions());
             insert.setInt(6, version.learnt());
             insert.setLong(7, Micros.of(version.madeAt()));
+            insert.setString(8, version.model().name());
+        });
+    }
+
+    // ---- trials
+
+    /** The latest first. */
+    public List<Trial> trials(int rowsMax) {
+        return rows().read(
+                        TRIALS,
+                        select -> select.setInt(1, rowsMax),
+                        row -> new Trial(
+                                Micros.toInstant(row.getLong(1)),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getInt(5),
+                                row.getInt(6),
+                                row.getDouble(7),
+                                row.getDouble(8),
+                                row.getDouble(9),
+                                row.getDouble(10),
+                                row.getDouble(11),
+                                Trial.Outcome.valueOf(row.getString(12))));
+    }
+
+    /** How many decisions there were when trees were put in charge. */
+    public long promoted(long trees) {
+        return rows().one(PROMOTED, select -> select.setLong(1, trees), row -> row.getLong(1));
+    }
+
+    public void add(Trial trial) {
+        rows().update(NEW_TRIAL, insert -> {
+            insert.setLong(1, ids.next("decision_trial_seq"));
+            insert.setLong(2, Micros.of(trial.at()));
+            insert.setLong(3, trial.version());
+            insert.setLong(4, trial.incumbent());
+            insert.setLong(5, trial.known());
+            insert.setInt(6, trial.learnt());
+            insert.setInt(7, trial.judged());
+            insert.setDouble(8, trial.loss());
+            insert.setDouble(9, trial.incumbentLoss());
+            insert.setDouble(10, trial.area());
+            insert.setDouble(11, trial.incumbentArea());
+            insert.setDouble(12, trial.chance());
+            insert.setString(13, trial.outcome().name());
         });
     }
 
@@ -234,7 +313,7 @@ public class JdbcDecisions {
 
     /** The latest one about a case. */
     public Optional<Predicted> prediction(String subject) {
-        return predictions(OF_SUBJECT, select -> select.setString(1, subject)).stream()
+        return rows().read(OF_SUBJECT, select -> select.setString(1, subject), JdbcDecisions::predicted).stream()
                 .findFirst();
     }
 
@@ -243,40 +322,42 @@ public class JdbcDecisions {
 
     /** Those with numbers after one, for whoever looks at all of them. */
     public List<Numbered> predictionsAfter(long id, int rowsMax) {
-        return rows()
-                .read(
+        return rows().read(
                         AFTER,
                         select -> {
                             select.setLong(1, id);
                             select.setInt(2, rowsMax);
                         },
-                        row -> row.getLong(1))
-                .stream()
-                .map(number -> new Numbered(
-                        number,
-                        predictions(BY_ID, select -> select.setLong(1, number)).getFirst()))
-                .toList();
+                        row -> new Numbered(row.getLong(14), predicted(row)));
     }
 
-    private List<Predicted> predictions(String query, Statements.Binder binder) {
+    /** Their numbers alone. */
+    public List<Long> numbersAfter(long id, int rowsMax) {
         return rows().read(
-                        query,
-                        binder,
-                        row -> new Predicted(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getString(3),
-                                new Saying(
-                                        row.getLong(4),
-                                        row.getString(5),
-                                        row.getString(6),
-                                        row.getString(7),
-                                        row.getString(8)),
-                                row.getString(9),
-                                row.getBoolean(10),
-                                row.getString(11),
-                                row.getString(12),
-                                Micros.toInstant(row.getLong(13))));
+                        IDS,
+                        select -> {
+                            select.setLong(1, id);
+                            select.setInt(2, rowsMax);
+                        },
+                        row -> row.getLong(1));
+    }
+
+    /** How many there are. */
+    public long predictions() {
+        return rows().one(SAID, select -> {}, row -> row.getLong(1));
+    }
+
+    private static Predicted predicted(ResultSet row) throws SQLException {
+        return new Predicted(
+                row.getString(1),
+                row.getInt(2),
+                row.getString(3),
+                new Saying(row.getLong(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
+                row.getString(9),
+                row.getBoolean(10),
+                row.getString(11),
+                row.getString(12),
+                Micros.toInstant(row.getLong(13)));
     }
 
     /** The cases of which something was said, by subject and version of it: {@code adjustment/12#3}. */
@@ -320,15 +401,20 @@ public class JdbcDecisions {
     }
 
     /** What was learnt. */
-    public record Lesson(String features, boolean isYes) {}
+    public record Lesson(String kind, String features, boolean isYes) {}
 
     /** The latest ones, in the order in which they were decided. */
     public List<Lesson> lessons(int rowsMax) {
         return rows().read(
                         LESSONS,
                         select -> select.setInt(1, rowsMax),
-                        row -> new Lesson(row.getString(1), row.getBoolean(2)))
+                        row -> new Lesson(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .reversed();
+    }
+
+    /** How many decisions were learnt from. */
+    public long labels() {
+        return rows().one(LABELS, select -> {}, row -> row.getLong(1));
     }
 
     public List<Count> counts() {

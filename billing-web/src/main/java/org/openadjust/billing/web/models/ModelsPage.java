@@ -18,6 +18,7 @@ import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.learning.DecisionStatus;
 import org.openadjust.billing.learning.DecisionStatus.Reliability;
+import org.openadjust.billing.learning.DecisionStatus.Trial;
 import org.openadjust.billing.learning.Model;
 import org.openadjust.billing.learning.ModelDesk;
 import org.openadjust.billing.learning.ModelSwitches.Switched;
@@ -136,6 +137,30 @@ public class ModelsPage implements Serializable {
                                         : FacesMessage.SEVERITY_ERROR,
                                 show.text("models.replayed", replayed.identical(), replayed.compared()),
                                 ""));
+    }
+
+    /** Which version says what counts, and of which kind it is. */
+    public String getInCharge() {
+        return decision.version() == 0
+                ? show.text("models.inChargeNone")
+                : show.text(
+                        "models.inChargeNow",
+                        Long.toString(decision.version()),
+                        show.text(decision.isTrees() ? "models.ofTrees" : "models.ofRegression"));
+    }
+
+    /** A figure of the trees against that of what was in charge. */
+    public String both(double trees, double incumbent) {
+        return show.text("models.trialBoth", figure("%.3f", trees), figure("%.3f", incumbent));
+    }
+
+    /** Where trees were taken out of charge chance was not asked for. */
+    public String chance(Trial trial) {
+        return trial.outcome() == Trial.Outcome.RETURNED ? "–" : figure("%.6f", trial.chance());
+    }
+
+    private String figure(String format, double number) {
+        return String.format(show.formats().locale(), format, number);
     }
 
     // ---- what reads requests
