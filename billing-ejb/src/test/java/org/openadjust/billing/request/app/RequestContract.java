@@ -285,7 +285,8 @@ abstract class RequestContract {
             while (tables.next()) {
                 String table = tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
                 if (!OF_A_CASE.contains(table)) {
-                    state.put(table, intake.texts("SELECT COUNT(*) FROM " + table).toString());
+                    state.put(
+                            table, intake.texts("SELECT COUNT(*) FROM " + table).toString());
                 }
             }
         } catch (SQLException e) {
