@@ -85,6 +85,12 @@ final class Hands {
         fields++;
     }
 
+    /** Key by key, where the page answers to each. */
+    void type(Locator field, String text) {
+        field.pressSequentially(text);
+        fields++;
+    }
+
     void fill(String label, String text) {
         fill(visitor.field(label), text);
     }
