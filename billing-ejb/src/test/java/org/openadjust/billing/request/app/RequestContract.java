@@ -260,7 +260,8 @@ abstract class RequestContract {
 
     // ---- whatever they say
 
-    private static final Set<String> OF_A_CASE = Set.of("customer_request", "customer_request_step");
+    private static final Set<String> OF_A_CASE =
+            Set.of("customer_request", "customer_request_step", "vault_text", "inbox", "flyway_schema_history");
 
     @Test
     void aHundredAdversarialTextsOpenCasesAndChangeNothingElse_1() {
@@ -285,7 +286,8 @@ abstract class RequestContract {
             while (tables.next()) {
                 String table = tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
                 if (!OF_A_CASE.contains(table)) {
-                    state.put(table, intake.texts("SELECT COUNT(*) FROM " + table).toString());
+                    state.put(
+                            table, intake.texts("SELECT COUNT(*) FROM " + table).toString());
                 }
             }
         } catch (SQLException e) {
