@@ -10,8 +10,8 @@
  *   <li>Reading is pure: the same model reads the same message the same way. A model that is missing or fails sends everything to people.
  *   <li>What is not certain is not routed: a person says first what is wanted. How certain is certain enough was found out on examples
  *       that were held out, never on the frozen test.
- *   <li>What people correct is learnt, and the frozen test decides whether what was learnt reads from then on: it must not read fewer of
- *       its sentences rightly. A word that only one or two customers have written is not learnt.
+ *   <li>What people correct is learnt each night, and the frozen test decides whether what was learnt reads from then on: it must not read
+ *       fewer of its sentences rightly. A word that only one or two customers have written is not learnt.
  *   <li>No text takes more time than grows with its length; more than 100 kB is refused.
  *   <li>Of two who decide about a request at once one does, and the other is told.
  *   <li>A mail opens one case at most, also after a crash. Whose it is its sender's address says, which proves nothing: answers go to the
