@@ -32,6 +32,14 @@ class PeopleIT {
         visitor.button("Change the password").click();
     }
 
+    private static void open(Visitor administrator, String user) {
+        administrator.open("people.xhtml");
+        administrator.field("Name of a person or a system").fill(user);
+        administrator.button("Apply").click();
+        administrator.link(user).click();
+        assertThat(administrator.heading(user)).isVisible();
+    }
+
     private static Locator said(Visitor visitor, String text) {
         return visitor.page().locator("#messages").getByText(text);
     }
@@ -67,9 +75,7 @@ class PeopleIT {
         change(somebody, first, OWN, OWN);
         somebody.assertTitle("Overview");
 
-        administrator.open("people.xhtml");
-        administrator.link(name).click();
-        administrator.heading(name).waitFor();
+        open(administrator, name);
         administrator.field("Auditor").check();
         administrator.button("Save the roles").click();
         assertThat(said(administrator, "The roles are saved")).isVisible();
@@ -164,9 +170,9 @@ class PeopleIT {
     void limits(Visitors visitors) {
         Visitor administrator = visitors.another(Roles.ADMINISTRATOR);
         administrator.open("people.xhtml");
-        String own = administrator.page().locator("details.user .user-name").textContent();
-        administrator.link(own).click();
-        administrator.heading(own).waitFor();
+        open(
+                administrator,
+                administrator.page().locator("details.user .user-name").textContent());
         assertThat(administrator.page().getByText("This is you")).isVisible();
         assertThat(administrator.button("Disable …")).hasCount(0);
 

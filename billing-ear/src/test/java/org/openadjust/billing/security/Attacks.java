@@ -46,6 +46,7 @@ final class Attacks {
             "/plan.xhtml?plan=",
             "/line.xhtml?subscription=",
             "/person.xhtml?id=",
+            "/people.xhtml?search=",
             "/disputes.xhtml?document=",
             "/adjustments.xhtml?least=",
             "/no-such-page-");

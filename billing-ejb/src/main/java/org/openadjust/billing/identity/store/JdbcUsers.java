@@ -24,7 +24,6 @@ public final class JdbcUsers {
             + " locked_until_at, created_at, disabled_at, last_sign_in_at, first_password_at, sessions_from_at FROM app_user";
     private static final String BY_NAME = SELECT + " WHERE name = ?";
     private static final String BY_ID = SELECT + " WHERE user_id = ?";
-    private static final String WITH_ROLE = " WHERE roles LIKE ?";
     private static final String ADMINISTRATORS = '%' + Roles.ADMINISTRATOR + '%';
     private static final String LIST = SELECT + " ORDER BY name FETCH FIRST ? ROWS ONLY";
 
@@ -48,28 +47,28 @@ public final class JdbcUsers {
 
     /** The user with its row locked until the transaction ends, so that attempts are counted one after the other. */
     public Optional<StoredUser> lockByName(String name) throws SQLException {
-        touch(" WHERE name = ?", name);
+        touch("UPDATE app_user SET version = version + 1 WHERE name = ?", name);
         return byName(name);
     }
 
     /** The user with its row locked; whoever needs the administrators as well locks those before. */
     public Optional<StoredUser> lockById(String id) throws SQLException {
-        touch(" WHERE user_id = ?", id);
+        touch("UPDATE app_user SET version = version + 1 WHERE user_id = ?", id);
         return byId(id);
     }
 
     /** All administrators, their rows locked: of two who take each other's role, the second sees what the first has done. */
     public List<StoredUser> lockAdministrators() throws SQLException {
-        touch(WITH_ROLE, ADMINISTRATORS);
+        touch("UPDATE app_user SET version = version + 1 WHERE roles LIKE ?", ADMINISTRATORS);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + WITH_ROLE)) {
+                PreparedStatement select = connection.prepareStatement(SELECT + " WHERE roles LIKE ?")) {
             select.setString(1, ADMINISTRATORS);
             return all(select);
         }
     }
 
-    private void touch(String condition, String value) throws SQLException {
-        update("SET version = version + 1" + condition, touch -> touch.setString(1, value));
+    private void touch(String statement, String value) throws SQLException {
+        update(statement, touch -> touch.setString(1, value));
     }
 
     public void add(StoredUser user) throws SQLException {
@@ -92,23 +91,25 @@ public final class JdbcUsers {
     }
 
     public void setLockOut(String id, LockOut lockOut) throws SQLException {
-        update("SET failures = ?, failing_since_at = ?, locked_until_at = ? WHERE user_id = ?", update -> {
-            update.setInt(1, lockOut.failures());
-            update.setLong(2, Micros.of(lockOut.since()));
-            update.setLong(3, Micros.of(lockOut.lockedUntil()));
-            update.setString(4, id);
-        });
+        update(
+                "UPDATE app_user SET failures = ?, failing_since_at = ?, locked_until_at = ? WHERE user_id = ?",
+                update -> {
+                    update.setInt(1, lockOut.failures());
+                    update.setLong(2, Micros.of(lockOut.since()));
+                    update.setLong(3, Micros.of(lockOut.lockedUntil()));
+                    update.setString(4, id);
+                });
     }
 
     public void setLastSignIn(String id, Instant at) throws SQLException {
-        update("SET last_sign_in_at = ? WHERE user_id = ?", update -> {
+        update("UPDATE app_user SET last_sign_in_at = ? WHERE user_id = ?", update -> {
             update.setLong(1, Micros.of(at));
             update.setString(2, id);
         });
     }
 
     public void setRoles(String id, Set<String> roles) throws SQLException {
-        update("SET roles = ? WHERE user_id = ?", update -> {
+        update("UPDATE app_user SET roles = ? WHERE user_id = ?", update -> {
             update.setString(1, text(roles));
             update.setString(2, id);
         });
@@ -116,7 +117,7 @@ public final class JdbcUsers {
 
     /** Empty: the user may sign in again. */
     public void setDisabled(String id, Optional<Instant> at) throws SQLException {
-        update("SET disabled_at = ? WHERE user_id = ?", update -> {
+        update("UPDATE app_user SET disabled_at = ? WHERE user_id = ?", update -> {
             setInstant(update, 1, at);
             update.setString(2, id);
         });
@@ -124,7 +125,7 @@ public final class JdbcUsers {
 
     /** @param firstAt when the system made it; empty for one that its owner has chosen */
     public void setPassword(String id, String hash, Optional<Instant> firstAt) throws SQLException {
-        update("SET password_hash = ?, first_password_at = ? WHERE user_id = ?", update -> {
+        update("UPDATE app_user SET password_hash = ?, first_password_at = ? WHERE user_id = ?", update -> {
             update.setString(1, hash);
             setInstant(update, 2, firstAt);
             update.setString(3, id);
@@ -132,7 +133,7 @@ public final class JdbcUsers {
     }
 
     public void endSessions(String id, Instant begunBefore) throws SQLException {
-        update("SET sessions_from_at = ? WHERE user_id = ?", update -> {
+        update("UPDATE app_user SET sessions_from_at = ? WHERE user_id = ?", update -> {
             update.setLong(1, Micros.of(begunBefore));
             update.setString(2, id);
         });
@@ -143,9 +144,9 @@ public final class JdbcUsers {
         void setIn(PreparedStatement statement) throws SQLException;
     }
 
-    private void update(String change, Values values) throws SQLException {
+    private void update(String statement, Values values) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement("UPDATE app_user " + change)) {
+                PreparedStatement update = connection.prepareStatement(statement)) {
             values.setIn(update);
             update.executeUpdate();
         }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ public class PeoplePage implements Serializable {
     private transient List<ApiKeys.View> allKeys;
     private transient Map<String, String> names;
 
+    private String search = "";
     private String userName = "";
     private List<Choice> userRoles = roles();
     private String keyName = "";
@@ -110,22 +112,27 @@ public class PeoplePage implements Serializable {
 
     /** What an actor is called; what it is, where it is neither a user nor a key. */
     public String name(String actor) {
-        getKeys();
+        loadOnce();
         return names.getOrDefault(actor, actor);
     }
 
+    /** Those whose name has in it what is searched for. */
     public List<Users.View> getUsers() {
-        if (allUsers == null) {
-            load();
-        }
-        return allUsers;
+        loadOnce();
+        String part = search.strip().toLowerCase(Locale.ROOT);
+        return allUsers.stream().filter(user -> user.name().contains(part)).toList();
     }
 
     public List<ApiKeys.View> getKeys() {
-        if (allKeys == null) {
+        loadOnce();
+        String part = search.strip().toLowerCase(Locale.ROOT);
+        return allKeys.stream().filter(key -> key.name().contains(part)).toList();
+    }
+
+    private void loadOnce() {
+        if (allUsers == null) {
             load();
         }
-        return allKeys;
     }
 
     public String getAskedName() {
@@ -133,6 +140,14 @@ public class PeoplePage implements Serializable {
     }
 
     // ---- fields
+
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search == null ? "" : search;
+    }
 
     public String getUserName() {
         return userName;
