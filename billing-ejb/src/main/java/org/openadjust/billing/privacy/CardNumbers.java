@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds payment card numbers: 14 to 19 digits, alone or in groups parted by single blanks or hyphens, that begin like a
- * card scheme's (ISO/IEC 7812 issuer ranges) and pass the Luhn check. They must not be kept (PCI DSS 4.0, 3.3 and 3.5).
+ * card scheme's (ISO/IEC 7812 issuer ranges) and pass the Luhn check. They must not be kept (PCI DSS 4.0, 3.2.1 and 3.5.1).
  * Cards of 13 digits are no longer issued, and telephone numbers look like them.
  *
  * <p>Other groups may stand beside it, such as its date of expiry: any neighbouring groups of a run are tried together.

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
+import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.identity.OwnAccounts;
 import org.openadjust.billing.notification.NotificationBook;
 import org.openadjust.billing.policy.PolicyBook;
@@ -17,6 +18,7 @@ public class DeskBooks {
     private PolicyBook policies;
     private OwnAccounts owners;
     private NotificationBook notifications;
+    private AuditTrail audit;
 
     protected DeskBooks() {}
 
@@ -26,15 +28,17 @@ public class DeskBooks {
             JdbcBulkRuns runs,
             PolicyBook policies,
             OwnAccounts owners,
-            NotificationBook notifications) {
+            NotificationBook notifications,
+            AuditTrail audit) {
         this.proposals = proposals;
         this.runs = runs;
         this.policies = policies;
         this.owners = owners;
         this.notifications = notifications;
+        this.audit = audit;
     }
 
     DeskWork.Books all() {
-        return new DeskWork.Books(proposals, runs, policies, owners, notifications);
+        return new DeskWork.Books(proposals, runs, policies, owners, notifications, audit);
     }
 }

@@ -29,6 +29,8 @@ import org.openadjust.billing.adjustment.model.RunItem;
 import org.openadjust.billing.adjustment.model.Transition;
 import org.openadjust.billing.adjustment.store.JdbcBulkRuns;
 import org.openadjust.billing.adjustment.store.JdbcProposalBook;
+import org.openadjust.billing.audit.AuditEntry;
+import org.openadjust.billing.audit.AuditTrail;
 import org.openadjust.billing.bill.Approval;
 import org.openadjust.billing.bill.BillingWork;
 import org.openadjust.billing.bill.Cause;
@@ -65,7 +67,8 @@ final class DeskWork implements Runnable {
             JdbcBulkRuns runs,
             PolicyBook policies,
             OwnAccounts owners,
-            NotificationBook notifications) {}
+            NotificationBook notifications,
+            AuditTrail audit) {}
 
     /** Who is at the desk. */
     record Actor(String id, Origin origin) {}
@@ -77,6 +80,7 @@ final class DeskWork implements Runnable {
     private final Map<String, String> ownAccounts = new HashMap<>();
     private final Transitions transitions = new Transitions();
     private final List<RunItem.Outcome> items = new ArrayList<>();
+    private final List<AuditEntry> refusals = new ArrayList<>();
     /** Of portions of runs that were looked at, once their accounts were locked. */
     private final Map<RunItem, Boolean> isPending = new HashMap<>();
 
@@ -96,6 +100,7 @@ final class DeskWork implements Runnable {
     public void run() {
         transitions.write(books.proposals(), books.notifications(), now);
         books.runs().write(items);
+        books.audit().append(refusals);
     }
 
     // ---- proposing
@@ -493,10 +498,24 @@ final class DeskWork implements Runnable {
                 switch (answer) {
                     case DeskAnswer.Done done ->
                         new RunItem.Outcome(item, true, done.state().name(), "");
-                    case DeskAnswer.Refused(Refusal refusal) ->
-                        new RunItem.Outcome(item, false, refusal.code(), refusal.detail());
+                    case DeskAnswer.Refused(Refusal refusal) -> {
+                        if (FourEyes.CODES.contains(refusal.code())) {
+                            refusals.add(turnedAway(run, item, actor, refusal));
+                        }
+                        yield new RunItem.Outcome(item, false, refusal.code(), refusal.detail());
+                    }
                 });
         return answer;
+    }
+
+    /** As one who asks for a single thing is entered by the way in. */
+    private AuditEntry turnedAway(BulkRun run, RunItem item, Actor actor, Refusal refusal) {
+        String about = item.document().isEmpty() ? "proposal/" + item.proposal() : "document/" + item.document();
+        return AuditEntry.of("access", "refused", "run/" + run.id())
+                .account(item.account())
+                .by(actor.id())
+                .because(run.act() + " of " + about + ": rule " + refusal.code())
+                .at(now);
     }
 
     /** Items whose accounts are not locked in this transaction are looked at again in theirs. */

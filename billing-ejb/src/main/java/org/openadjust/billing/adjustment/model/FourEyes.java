@@ -8,6 +8,9 @@ import org.openadjust.billing.platform.Refusal;
 /** Who may not decide about what. Pure. */
 public final class FourEyes {
 
+    /** By which codes somebody is refused because of who they are. */
+    public static final Set<String> CODES = Set.of("OWN_PROPOSAL", "APPROVED_BEFORE", "OWN_RULE", "OWN_ACCOUNT");
+
     private FourEyes() {}
 
     /**

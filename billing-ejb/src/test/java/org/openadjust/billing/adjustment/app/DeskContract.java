@@ -117,7 +117,8 @@ abstract class DeskContract {
                 intake.runs(),
                 intake.policies(),
                 actor -> actor.equals("user:customer") ? "a" : "",
-                intake.notifications());
+                intake.notifications(),
+                intake.audit());
     }
 
     private static DeskWork.Actor person(String actor) {
@@ -655,6 +656,39 @@ abstract class DeskContract {
                 intake.texts("SELECT id FROM adjustment WHERE document <> '' AND notification <> ''")
                         .size(),
                 "each has its decision whether its customer is told");
+    }
+
+    /** Whoever starts a run is turned away as by a single call: each time with an entry, and only for these rules. */
+    @Test
+    void whoARunTurnsAwayIsEntered() {
+        long own = done(propose(credit("20"))).proposal();
+        long other = done(act(desk -> desk.propose("a", credit("30"), person("user:other"), "urn:test:other", "1")))
+                .proposal();
+        long gone = done(propose(credit("40"))).proposal();
+        done(act(desk -> desk.withdraw(gone, 0, person(MAKER), "")));
+        BulkRun run = started(12, BulkRun.Act.APPROVE, own, other, gone);
+        List<RunItem> portion = intake.read(() -> intake.runs().pending(12, 10));
+        List<DeskAnswer> answers = intake.turn(
+                "a",
+                (work, at) -> portion.stream()
+                        .map(item -> DeskWork.in(work, at, books()).carryOut(run, item, person(MAKER), portion))
+                        .toList());
+        assertEquals("OWN_PROPOSAL", refused(answers.get(0)));
+        done(answers.get(1));
+        assertEquals("NOT_OPEN", refused(answers.get(2)));
+        BulkRun rejecting = started(13, BulkRun.Act.REJECT, own);
+        List<RunItem> its = intake.read(() -> intake.runs().pending(13, 10));
+        assertEquals(
+                "OWN_ACCOUNT",
+                refused(act(desk -> desk.carryOut(rejecting, its.getFirst(), person("user:customer"), its))));
+        assertEquals(
+                List.of(
+                        MAKER + " run/12 a APPROVE of proposal/" + own + ": rule OWN_PROPOSAL",
+                        "user:customer run/13 a REJECT of proposal/" + own + ": rule OWN_ACCOUNT"),
+                intake.auditEntries().stream()
+                        .filter(entry -> (entry.kind() + '/' + entry.action()).equals("access/refused"))
+                        .map(entry -> String.join(" ", entry.actor(), entry.subject(), entry.account(), entry.reason()))
+                        .toList());
     }
 
     @Test

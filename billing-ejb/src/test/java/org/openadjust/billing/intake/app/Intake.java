@@ -208,7 +208,7 @@ public final class Intake {
                 documents,
                 notifications,
                 texts,
-                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications)),
+                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications, audit)),
                 this::ownAccount);
         requests = new RequestBooks(
                 new JdbcRequestBook(joined, ids, audit),
@@ -218,7 +218,7 @@ public final class Intake {
                 () -> requestReader);
         requestWork = new RequestWork(
                 requests,
-                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications)),
+                new DeskInTurn(new DeskBooks(proposals, runs, policies, this::ownAccount, notifications, audit)),
                 disputes,
                 notifications,
                 this::ownAccount);
@@ -661,6 +661,10 @@ public final class Intake {
                     return !entry.before().equals(before == null ? "" : before);
                 })
                 .toList();
+    }
+
+    public AuditTrail audit() {
+        return audit;
     }
 
     public List<AuditEntry> auditEntries() {

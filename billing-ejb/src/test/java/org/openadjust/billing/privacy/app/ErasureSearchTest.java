@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -375,19 +376,23 @@ class ErasureSearchTest {
         needles.forEach(needle -> byBeginning
                 .computeIfAbsent(beginning(needle, 0), key -> new ArrayList<>())
                 .add(needle));
+        BitSet beginnings = new BitSet(1 << 24);
+        byBeginning.keySet().forEach(beginnings::set);
         try (Stream<Path> all = Files.walk(where)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, byBeginning))
+                    .filter(file -> holds(file, beginnings, byBeginning))
                     .map(Path::toString)
                     .toList();
         }
     }
 
-    private static boolean holds(Path file, Map<Integer, List<byte[]>> byBeginning) {
+    /** @param beginnings of the needles; nearly no place in a file begins like one, and the map is asked there alone */
+    private static boolean holds(Path file, BitSet beginnings, Map<Integer, List<byte[]>> byBeginning) {
         try {
             byte[] content = Files.readAllBytes(file);
             for (int at = 0; at + 2 < content.length; at++) {
-                for (byte[] needle : byBeginning.getOrDefault(beginning(content, at), List.of())) {
+                int beginning = beginning(content, at);
+                for (byte[] needle : beginnings.get(beginning) ? byBeginning.get(beginning) : List.<byte[]>of()) {
                     if (at + needle.length <= content.length
                             && Arrays.equals(content, at, at + needle.length, needle, 0, needle.length)) {
                         return true;
@@ -401,6 +406,6 @@ class ErasureSearchTest {
     }
 
     private static int beginning(byte[] bytes, int at) {
-        return bytes[at] << 16 ^ bytes[at + 1] << 8 ^ bytes[at + 2];
+        return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
     }
 }
