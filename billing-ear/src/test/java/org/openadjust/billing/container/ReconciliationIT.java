@@ -170,7 +170,17 @@ class ReconciliationIT {
                 run(id).counts().accounts());
         assertEquals(0, run(id).counts().skipped());
         assertEquals(
-                List.of("approvals", "audit", "inbox", "notes", "numbers", "outbox", "overdue", "sums", "waiting"),
+                List.of(
+                        "approvals",
+                        "audit",
+                        "inbox",
+                        "notes",
+                        "numbers",
+                        "outbox",
+                        "overdue",
+                        "predictions",
+                        "sums",
+                        "waiting"),
                 parts(id, Step.BOOKS).stream().map(RunPart::check).distinct().toList());
         assertTrue(parts(id, Step.BOOKS).stream().allMatch(part -> part.state() == RunPart.State.DONE));
         assertEquals(1, run(id).executions().size());

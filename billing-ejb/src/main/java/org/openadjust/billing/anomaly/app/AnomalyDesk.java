@@ -50,6 +50,16 @@ public class AnomalyDesk implements Anomalies {
     @Inject
     private Clock clock;
 
+    public AnomalyDesk() {}
+
+    /** Outside a container. */
+    AnomalyDesk(JdbcStreams streams, JdbcAccountFacts facts, ModelSwitches switches, Clock clock) {
+        this.streams = streams;
+        this.facts = facts;
+        this.switches = switches;
+        this.clock = clock;
+    }
+
     @Override
     public AnomalyStatus status() {
         JdbcStreams.Turn turn = streams.turn();

@@ -3,9 +3,11 @@ package org.openadjust.billing.anomaly.app;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.openadjust.billing.anomaly.model.AccountStreams;
 import org.openadjust.billing.anomaly.model.Calibrations;
@@ -44,6 +46,10 @@ public final class WatchMemory {
     long relearnt;
     long damaged;
     long beyondBudget;
+
+    /** Accounts of which something was said that is no number, until they say numbers again. */
+    final Set<String> numberless = new HashSet<>();
+
     Instant turnUntil = Instant.EPOCH;
     Instant savedAt = Instant.MIN;
     Instant tickedAt = Instant.MIN;
@@ -65,6 +71,7 @@ public final class WatchMemory {
     /** What is not saved will be looked at again. */
     void forget() {
         accounts.clear();
+        numberless.clear();
         reached.clear();
         calibrations = new Calibrations();
         isLoaded = false;

@@ -36,6 +36,9 @@ public class WatchRounds {
 
     private final WatchMemory memory = new WatchMemory();
 
+    /** What the row says is not known, as after a start. */
+    private static final String UNKNOWN = "?";
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -53,7 +56,7 @@ public class WatchRounds {
 
     private Rounds rounds;
     private boolean wasOff;
-    private boolean isFailing = true;
+    private String told = UNKNOWN;
 
     @PostConstruct
     void start() {
@@ -71,10 +74,10 @@ public class WatchRounds {
             } else {
                 wasOff = false;
                 boolean isMore = portion.look(memory);
-                worksAgain();
                 if (!isMore) {
                     isMore = portion.relearn(memory);
                 }
+                tell(watching.problem(memory));
                 if (watching.isSaveDue(memory, !isMore)) {
                     save();
                 }
@@ -104,15 +107,15 @@ public class WatchRounds {
         }
     }
 
-    private void worksAgain() {
-        if (isFailing) {
-            portion.fail("");
-            isFailing = false;
+    private void tell(String problem) {
+        if (!problem.equals(told)) {
+            portion.fail(problem);
+            told = problem;
         }
     }
 
     private void note(RuntimeException failure) {
-        isFailing = true;
+        told = UNKNOWN;
         try {
             portion.fail(failure.getClass().getSimpleName());
         } catch (RuntimeException e) {

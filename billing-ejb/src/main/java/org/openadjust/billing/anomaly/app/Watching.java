@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.openadjust.billing.anomaly.UsageFeed.Billed;
 import org.openadjust.billing.anomaly.UsageFeed.Changed;
 import org.openadjust.billing.anomaly.UsageFeed.Corrected;
@@ -47,6 +48,7 @@ public class Watching {
 
     static final Duration TURN = Duration.ofSeconds(30);
 
+    private static final String NO_NUMBER = "NO_NUMBER";
     private static final int RELEARN_AT_ONCE = 10;
 
     /** What comes late comes with others: it is waited for, so that an account is not learnt anew for each. */
@@ -72,6 +74,9 @@ public class Watching {
     private FindingBook findings;
     private Clock clock;
 
+    /** Replaced in tests by one that is slow or says what is no number. */
+    private UnaryOperator<List<Alarm>> saying = alarms -> alarms;
+
     protected Watching() {}
 
     @Inject
@@ -82,6 +87,15 @@ public class Watching {
         this.accountFacts = accountFacts;
         this.findings = findings;
         this.clock = clock;
+    }
+
+    void saying(UnaryOperator<List<Alarm>> other) {
+        saying = other;
+    }
+
+    /** What keeps it from going on as it should; empty if nothing does. */
+    String problem(WatchMemory memory) {
+        return memory.numberless.isEmpty() ? "" : NO_NUMBER;
     }
 
     /** Takes or keeps the turn. Whoever gets it anew begins from what is saved. */
@@ -167,7 +181,7 @@ public class Watching {
         };
     }
 
-    private static void take(
+    private void take(
             WatchMemory memory,
             Watch watch,
             Fed fact,
@@ -191,8 +205,21 @@ public class Watching {
             }
             case Billed billed -> watch.take(known.streams, billed);
         };
-        if (!raised.isEmpty()) {
-            alarms.computeIfAbsent(fact.account(), account -> new ArrayList<>()).addAll(raised);
+        said(memory, known, raised, alarms);
+    }
+
+    /** What is no number says nothing, and its account is learnt anew from its facts. */
+    private void said(WatchMemory memory, Known known, List<Alarm> raised, Map<String, List<Alarm>> alarms) {
+        if (raised.isEmpty()) {
+            return;
+        }
+        List<Alarm> some = saying.apply(raised);
+        if (some.stream().allMatch(Alarm::isFinite)) {
+            alarms.computeIfAbsent(known.account, account -> new ArrayList<>()).addAll(some);
+        } else {
+            memory.damaged++;
+            memory.numberless.add(known.account);
+            known.streams.stale(true);
         }
     }
 
@@ -200,11 +227,7 @@ public class Watching {
         memory.tickedAt = now;
         Watch watch = new Watch(memory.calibrations());
         for (Known known : memory.all()) {
-            List<Alarm> raised = watch.tick(known.streams, now);
-            if (!raised.isEmpty()) {
-                alarms.computeIfAbsent(known.account, account -> new ArrayList<>())
-                        .addAll(raised);
-            }
+            said(memory, known, watch.tick(known.streams, now), alarms);
         }
     }
 
@@ -279,6 +302,15 @@ public class Watching {
         Watch watch = new Watch(memory.calibrations().copy());
         List<Alarm> alarms = new ArrayList<>();
         use.get().events().forEach(used -> alarms.addAll(watch.take(fresh, used)));
+        List<Alarm> said = saying.apply(alarms);
+        if (!said.stream().allMatch(Alarm::isFinite)) {
+            // what was found before stays, and it goes on from here
+            memory.damaged++;
+            memory.numberless.add(known.account);
+            known.streams.stale(false);
+            return;
+        }
+        memory.numberless.remove(known.account);
         known.streams = fresh;
         known.learntTo =
                 use.get().recordedTo().isAfter(known.learntTo) ? use.get().recordedTo() : known.learntTo;
@@ -287,7 +319,7 @@ public class Watching {
         AlarmFindings form = new AlarmFindings(accountFacts, known.account, zone, now);
         Map<String, FindingState> before = accountFacts.anomalies(known.account);
         List<FindingBook.Raised> raised = new ArrayList<>();
-        for (Alarm alarm : alarms) {
+        for (Alarm alarm : said) {
             FindingBook.Raised finding = form.of(alarm);
             FindingState state = before.getOrDefault(finding.key(), FindingState.GONE);
             boolean isNew = state == FindingState.GONE;

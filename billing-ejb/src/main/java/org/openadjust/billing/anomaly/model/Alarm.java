@@ -34,6 +34,14 @@ public record Alarm(
     /** Between which values some share of all lie. */
     public record Band(double low, double high) {}
 
+    /** Whether it says anything at all. */
+    public boolean isFinite() {
+        return Double.isFinite(observed)
+                && Double.isFinite(expected)
+                && Double.isFinite(p)
+                && Double.isFinite(strength);
+    }
+
     Alarm with(Deviation other) {
         return new Alarm(stream, rhythm, other, from, to, observed, expected, half, most, p, strength, because, drift);
     }

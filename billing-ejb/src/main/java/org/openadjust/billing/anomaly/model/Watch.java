@@ -210,7 +210,7 @@ public final class Watch {
         Calibration calibration = calibrations.of(stream);
         Judgement judgement = Detector.look(
                 stream, local.getHour(), local.getDayOfWeek().getValue() - 1, stream.periodSum, calibration);
-        if (judgement.z() > 0 && isAlarm(stream, judgement)) {
+        if (!(judgement.z() <= 0) && isAlarm(stream, judgement)) {
             stream.lastRaisedAtCount = stream.count;
             alarms.add(alarm(stream, name, judgement, from, stream.rhythm().end(from, zone), calibration));
         }
@@ -245,8 +245,8 @@ public final class Watch {
 
     private static boolean isAlarm(StreamState stream, Judgement judgement) {
         double distance = Math.abs(stream.toY(judgement.observed()) - stream.toY(judgement.expected()));
-        // what is no number is below no limit
-        return judgement.p() < ALARM_P && distance >= MATTERS;
+        // what is no number is handed on, for whoever takes it to see
+        return !(judgement.p() >= ALARM_P) && !(distance < MATTERS);
     }
 
     private static Alarm alarm(

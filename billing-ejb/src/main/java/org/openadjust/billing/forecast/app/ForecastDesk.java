@@ -54,6 +54,16 @@ public class ForecastDesk implements Forecasts {
     @Inject
     private Clock clock;
 
+    public ForecastDesk() {}
+
+    /** Outside a container. */
+    ForecastDesk(ForecastsOnDemand onDemand, JdbcForecasts forecasts, ModelSwitches switches, Clock clock) {
+        this.onDemand = onDemand;
+        this.forecasts = forecasts;
+        this.switches = switches;
+        this.clock = clock;
+    }
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<AccountForecast> of(String account) {

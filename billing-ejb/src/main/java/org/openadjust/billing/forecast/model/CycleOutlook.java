@@ -50,6 +50,10 @@ final class CycleOutlook {
     private final int daysAhead;
     private final boolean isPlain;
     private final List<UsageEvent> soFar;
+
+    /** The same where days do not matter. */
+    private final List<UsageEvent> together;
+
     private final List<UsageEvent> taken;
     private final Money nothing;
     private final Map<String, MeterAhead> meters = new TreeMap<>();
@@ -91,7 +95,8 @@ final class CycleOutlook {
         List<UsageEvent> ofCycle = known.stream()
                 .filter(event -> !event.occurredAt().isBefore(begin))
                 .toList();
-        this.soFar = isPlain ? condensed(ofCycle) : known;
+        this.soFar = isPlain ? condensed(ofCycle, true) : known;
+        this.together = isPlain ? condensed(soFar, false) : soFar;
         this.taken = isPlain ? List.of() : recent(known);
         this.paths = isPlain
                 ? PATHS
@@ -157,12 +162,14 @@ final class CycleOutlook {
 
     // ---- what counts so far
 
-    /** A sum a day and meter in place of all events, where a change of plan is no less exact. */
-    private List<UsageEvent> condensed(List<UsageEvent> events) {
+    /** A sum of each meter in place of all events, where a change of plan is no less exact; of each day if they matter. */
+    private List<UsageEvent> condensed(List<UsageEvent> events, boolean isByDay) {
         Map<List<Object>, UsageEvent> sums = new HashMap<>();
         for (UsageEvent event : events) {
-            List<Object> place =
-                    List.of(event.meter(), LocalDate.ofInstant(event.occurredAt(), zone), span(event.occurredAt()));
+            List<Object> place = List.of(
+                    event.meter(),
+                    isByDay ? LocalDate.ofInstant(event.occurredAt(), zone) : today,
+                    span(event.occurredAt()));
             sums.merge(
                     place,
                     event,
@@ -193,7 +200,7 @@ final class CycleOutlook {
 
     /** What the cycle would come to if it ended with what is known. */
     Money soFar() {
-        return priced(soFar);
+        return priced(together);
     }
 
     /** What it came to at the end of a day that is over. */
@@ -285,7 +292,7 @@ final class CycleOutlook {
 
     /** Sums of use to come beside what is known: of each meter one for each time in which nothing about the plan changes. */
     private List<UsageEvent> along(ToIntFunction<String> place, int days) {
-        List<UsageEvent> events = new ArrayList<>(soFar);
+        List<UsageEvent> events = new ArrayList<>(together);
         if (days == 0) {
             return events;
         }

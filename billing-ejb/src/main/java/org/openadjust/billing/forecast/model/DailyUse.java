@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * What is used of one meter on days to come, and how far that may be off, from the days that were. The level is a mixture of a short and
  * some longer memories, each counting as much as it was right about the days after it; a week has a profile once two of them are known.
+ * Where the level has moved for good, the days before count as if it had been moved then already.
  */
 public final class DailyUse {
 
@@ -23,6 +24,17 @@ public final class DailyUse {
     private static final double UNKNOWN = 0.5;
 
     private static final double LEAST = 0.01;
+
+    /** After how many days, within how many, by what part and by how many times chance a level has to move to have moved. */
+    private static final int MOVED_FROM = 21;
+
+    private static final int MOVED_MIN = 5;
+    private static final int MOVED_MAX = 28;
+    private static final double MOVED_MATTERS = 0.1;
+    private static final double MOVED_CHANCE = 6;
+
+    /** Of a normal distribution: its deviation by the middle of the absolute differences of two. */
+    private static final double OF_MIDDLE_STEP = 1.4826 / Math.sqrt(2);
 
     private final double level;
     private final double[] profile;
@@ -49,7 +61,7 @@ public final class DailyUse {
         for (int day = 0; day < plain.length; day++) {
             plain[day] = usual[day] / profile[(firstWeekday + day) % WEEK];
         }
-        return plain.length < FEW ? young(plain, profile) : grown(plain, profile);
+        return plain.length < FEW ? young(plain, profile) : grown(moved(plain), profile);
     }
 
     private static DailyUse young(double[] plain, double[] profile) {
@@ -92,6 +104,67 @@ public final class DailyUse {
         }
         return new DailyUse(Math.max(0, levels[count]), profile, horizons, errors);
     }
+
+    // ---- a level that has moved
+
+    /** The days before the level moved for good as if it had been moved then already. */
+    private static double[] moved(double[] plain) {
+        int since = since(plain);
+        if (since == 0) {
+            return plain;
+        }
+        int from = plain.length - since;
+        double times = mean(plain, from, plain.length) / mean(plain, Math.max(0, from - MOVED_MAX), from);
+        double[] kept = plain.clone();
+        for (int day = 0; day < from; day++) {
+            kept[day] *= times;
+        }
+        return kept;
+    }
+
+    /** For how many days there has been another level than before: those that are least likely chance; 0 if it may be chance. */
+    private static int since(double[] plain) {
+        int count = plain.length;
+        if (count < MOVED_FROM) {
+            return 0;
+        }
+        double noise = noise(plain);
+        int found = 0;
+        double most = MOVED_CHANCE;
+        for (int days = MOVED_MIN; days <= Math.min(MOVED_MAX, count / 3); days++) {
+            int known = Math.min(MOVED_MAX, count - days);
+            double after = mean(plain, count - days, count);
+            double before = mean(plain, count - days - known, count - days);
+            double chance = Math.max(noise, LEAST * before) * Math.sqrt(1.0 / days + 1.0 / known);
+            double times = Math.abs(after - before) / chance;
+            boolean matters = before > 0 && after > 0 && Math.abs(after / before - 1) > MOVED_MATTERS;
+            if (matters && times > most) {
+                most = times;
+                found = days;
+            }
+        }
+        return found;
+    }
+
+    /** By how much a day differs by chance: from the middle one of the steps from day to day, which a moved level does not change. */
+    private static double noise(double[] plain) {
+        double[] steps = new double[plain.length - 1];
+        for (int day = 1; day < plain.length; day++) {
+            steps[day - 1] = Math.abs(plain[day] - plain[day - 1]);
+        }
+        Arrays.sort(steps);
+        return OF_MIDDLE_STEP * steps[steps.length / 2];
+    }
+
+    private static double mean(double[] plain, int from, int to) {
+        double sum = 0;
+        for (int day = from; day < to; day++) {
+            sum += plain[day];
+        }
+        return sum / (to - from);
+    }
+
+    // ---- how far ahead it is right
 
     /** The level as it was known before each day, and after the last. */
     private static double[] levels(double[] plain, double memory) {

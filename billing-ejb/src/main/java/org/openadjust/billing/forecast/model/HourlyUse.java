@@ -45,24 +45,20 @@ public final class HourlyUse {
     public static HourlyUse of(double[] hours) {
         boolean isPositive = Arrays.stream(hours).allMatch(hour -> hour > 0);
         List<Pace> paces = new ArrayList<>();
-        for (boolean isLogarithmic : isPositive ? new boolean[] {false, true} : new boolean[] {false}) {
-            double[] scaled =
-                    isLogarithmic ? Arrays.stream(hours).map(Math::log).toArray() : hours;
-            for (double level : LEVEL) {
-                for (double ofDay : OF_DAY) {
-                    for (double ofWeek : OF_WEEK) {
-                        for (double left : LEFT) {
-                            paces.add(tried(hours, scaled, new Pace(isLogarithmic, level, ofDay, ofWeek, left, 0)));
-                        }
-                    }
-                }
-            }
+        Begun plain = Begun.of(hours, hours);
+        tryAll(plain, false, paces);
+        Begun logarithmic =
+                isPositive ? Begun.of(hours, Arrays.stream(hours).map(Math::log).toArray()) : plain;
+        if (isPositive) {
+            tryAll(logarithmic, true, paces);
         }
         paces.sort(Comparator.comparingDouble(Pace::error));
         double[] mixed = new double[AHEAD];
         double error = 0;
         for (Pace pace : paces.subList(0, BEST)) {
-            double[] one = smoothed(scaled(hours, pace), pace, hours.length);
+            Smoothing smoothing = new Smoothing(pace.isLogarithmic() ? logarithmic : plain, pace);
+            smoothing.learn(hours.length);
+            double[] one = smoothing.ahead();
             for (int hour = 0; hour < AHEAD; hour++) {
                 mixed[hour] += back(one[hour], pace) / BEST;
             }
@@ -71,8 +67,16 @@ public final class HourlyUse {
         return new HourlyUse(mixed, error);
     }
 
-    private static double[] scaled(double[] hours, Pace pace) {
-        return pace.isLogarithmic() ? Arrays.stream(hours).map(Math::log).toArray() : hours;
+    private static void tryAll(Begun begun, boolean isLogarithmic, List<Pace> paces) {
+        for (double level : LEVEL) {
+            for (double ofDay : OF_DAY) {
+                for (double ofWeek : OF_WEEK) {
+                    for (double left : LEFT) {
+                        paces.add(tried(begun, new Pace(isLogarithmic, level, ofDay, ofWeek, left, 0)));
+                    }
+                }
+            }
+        }
     }
 
     private static double back(double scaled, Pace pace) {
@@ -80,63 +84,100 @@ public final class HourlyUse {
     }
 
     /** With the mean error about the last days, as if each had begun two days after another. */
-    private static Pace tried(double[] hours, double[] scaled, Pace pace) {
-        double sum = 0;
-        int count = 0;
-        for (int back = 1; back <= TRIES; back++) {
-            int from = hours.length - back * AHEAD;
-            if (from < LEAST - AHEAD) {
-                break;
-            }
-            double[] ahead = smoothed(scaled, pace, from);
-            for (int hour = 0; hour < AHEAD; hour++) {
-                sum += Math.abs(back(ahead[hour], pace) - hours[from + hour]);
-                count++;
+    private static Pace tried(Begun begun, Pace pace) {
+        Smoothing smoothing = new Smoothing(begun, pace);
+        int count = begun.hours().length;
+        double[][] aheads = new double[TRIES][];
+        for (int back = TRIES; back >= 1; back--) {
+            int from = count - back * AHEAD;
+            if (from >= LEAST - AHEAD) {
+                smoothing.learn(from);
+                aheads[back - 1] = smoothing.ahead();
             }
         }
-        double error = count == 0 || !Double.isFinite(sum) ? Double.MAX_VALUE : sum / count;
+        double sum = 0;
+        int said = 0;
+        for (int back = 1; back <= TRIES && aheads[back - 1] != null; back++) {
+            int from = count - back * AHEAD;
+            for (int hour = 0; hour < AHEAD; hour++) {
+                sum += Math.abs(back(aheads[back - 1][hour], pace) - begun.hours()[from + hour]);
+                said++;
+            }
+        }
+        double error = said == 0 || !Double.isFinite(sum) ? Double.MAX_VALUE : sum / said;
         return new Pace(pace.isLogarithmic(), pace.level(), pace.ofDay(), pace.ofWeek(), pace.left(), error);
     }
 
-    /** What is expected after the first hours, on the scale that they are on. */
-    private static double[] smoothed(double[] hours, Pace pace, int known) {
-        double[] ofDay = new double[DAY];
-        double[] ofWeek = new double[WEEK];
-        double level = begun(hours, ofDay, ofWeek);
-        double left = 0;
-        for (int hour = 0; hour < known; hour++) {
-            int day = hour % DAY;
-            int week = hour % WEEK;
-            double plain = hours[hour] - level - ofDay[day] - ofWeek[week];
-            double error = plain - pace.left() * left;
-            level += pace.level() * error;
-            ofDay[day] += pace.ofDay() * error;
-            ofWeek[week] += pace.ofWeek() * error;
-            left = plain;
+    /** The hours, as they were and on a scale, and what their first two weeks say to begin with. */
+    private record Begun(double[] hours, double[] scaled, double level, double[] ofDay, double[] ofWeek) {
+
+        static Begun of(double[] hours, double[] scaled) {
+            double level = 0;
+            int weeks = 2;
+            for (int hour = 0; hour < weeks * WEEK; hour++) {
+                level += scaled[hour] / (weeks * WEEK);
+            }
+            double[] ofDay = new double[DAY];
+            for (int hour = 0; hour < weeks * WEEK; hour++) {
+                ofDay[hour % DAY] += (scaled[hour] - level) / (weeks * 7);
+            }
+            double[] ofWeek = new double[WEEK];
+            for (int hour = 0; hour < weeks * WEEK; hour++) {
+                ofWeek[hour % WEEK] += (scaled[hour] - level - ofDay[hour % DAY]) / weeks;
+            }
+            return new Begun(hours, scaled, level, ofDay, ofWeek);
         }
-        double[] ahead = new double[AHEAD];
-        double keeps = pace.left();
-        for (int hour = 0; hour < AHEAD; hour++) {
-            ahead[hour] = level + ofDay[(known + hour) % DAY] + ofWeek[(known + hour) % WEEK] + keeps * left;
-            keeps *= pace.left();
-        }
-        return ahead;
     }
 
-    /** The first two weeks say what it begins with. */
-    private static double begun(double[] hours, double[] ofDay, double[] ofWeek) {
-        double level = 0;
-        int weeks = 2;
-        for (int hour = 0; hour < weeks * WEEK; hour++) {
-            level += hours[hour] / (weeks * WEEK);
+    /** Smoothing at one pace, hour by hour. */
+    private static final class Smoothing {
+        private final double[] scaled;
+        private final Pace pace;
+        private final double[] ofDay;
+        private final double[] ofWeek;
+        private double level;
+        private double left;
+        private int known;
+
+        Smoothing(Begun begun, Pace pace) {
+            this.pace = pace;
+            scaled = begun.scaled();
+            level = begun.level();
+            ofDay = begun.ofDay().clone();
+            ofWeek = begun.ofWeek().clone();
         }
-        for (int hour = 0; hour < weeks * WEEK; hour++) {
-            ofDay[hour % DAY] += (hours[hour] - level) / (weeks * 7);
+
+        /** Goes on until so many hours are known. */
+        void learn(int hours) {
+            double ofLevel = pace.level();
+            double paceOfDay = pace.ofDay();
+            double paceOfWeek = pace.ofWeek();
+            double ofLeft = pace.left();
+            int day = known % DAY;
+            int week = known % WEEK;
+            for (int hour = known; hour < hours; hour++) {
+                double plain = scaled[hour] - level - ofDay[day] - ofWeek[week];
+                double error = plain - ofLeft * left;
+                level += ofLevel * error;
+                ofDay[day] += paceOfDay * error;
+                ofWeek[week] += paceOfWeek * error;
+                left = plain;
+                day = day + 1 == DAY ? 0 : day + 1;
+                week = week + 1 == WEEK ? 0 : week + 1;
+            }
+            known = hours;
         }
-        for (int hour = 0; hour < weeks * WEEK; hour++) {
-            ofWeek[hour % WEEK] += (hours[hour] - level - ofDay[hour % DAY]) / weeks;
+
+        /** What is expected of the next hours, on the scale that they are on. */
+        double[] ahead() {
+            double[] ahead = new double[AHEAD];
+            double keeps = pace.left();
+            for (int hour = 0; hour < AHEAD; hour++) {
+                ahead[hour] = level + ofDay[(known + hour) % DAY] + ofWeek[(known + hour) % WEEK] + keeps * left;
+                keeps *= pace.left();
+            }
+            return ahead;
         }
-        return level;
     }
 
     /** What is expected of an hour, 0 for the next. */

@@ -58,6 +58,9 @@ public class DecisionModels implements DecisionAdvice {
     /** Replaced in tests by one that is slow or says what is no number. */
     private BiFunction<Predictor, double[], Prediction> asking = Predictor::predict;
 
+    /** Another one in tests, so that a busy machine is not taken for a slow model. */
+    private Duration patience = PATIENCE;
+
     private volatile ExecutorService threads;
     private volatile Instant silentUntil = Instant.MIN;
 
@@ -75,6 +78,10 @@ public class DecisionModels implements DecisionAdvice {
 
     void threads(ExecutorService some) {
         threads = some;
+    }
+
+    void patience(Duration other) {
+        patience = other;
     }
 
     void asking(BiFunction<Predictor, double[], Prediction> other) {
@@ -141,11 +148,11 @@ public class DecisionModels implements DecisionAdvice {
     private Optional<Prediction> bounded(Predictor model, double[] features) {
         try {
             return Optional.of(threads.submit(() -> asking.apply(model, features))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             silentUntil = clock.instant().plus(SULKS_FOR);
             LOG.warning(() ->
-                    "The decision model takes longer than " + PATIENCE.toMillis() + " ms and is not asked for a while");
+                    "The decision model takes longer than " + patience.toMillis() + " ms and is not asked for a while");
             return Optional.empty();
         } catch (ExecutionException | RejectedExecutionException e) {
             LOG.log(Level.WARNING, "The decision model fails", e);

@@ -9,6 +9,7 @@ import static org.openadjust.billing.intake.app.Events.plan;
 import static org.openadjust.billing.intake.app.Events.subscription;
 import static org.openadjust.billing.intake.app.Events.usage;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,10 +22,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.anomaly.AnomalyStatus;
+import org.openadjust.billing.anomaly.model.Alarm;
 import org.openadjust.billing.anomaly.store.JdbcAccountFacts;
 import org.openadjust.billing.anomaly.store.JdbcStreams;
 import org.openadjust.billing.anomaly.store.JdbcUsageFeed;
@@ -47,6 +52,7 @@ abstract class AnomalyContract {
     private OneTransaction transaction;
     private Watching watching;
     private JdbcStreams streams;
+    private AnomalyDesk desk;
     private Instant now = START;
     private WatchMemory memory = new WatchMemory();
     private final Random random = new Random(5);
@@ -63,27 +69,30 @@ abstract class AnomalyContract {
         DataSource joined = transaction.dataSource();
         IdBlocks ids = new IdBlocks(database, dialect());
         streams = new JdbcStreams(joined);
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+        JdbcAccountFacts facts = new JdbcAccountFacts(joined);
         watching = new Watching(
                 new JdbcUsageFeed(joined, ids, new Settings(), model -> true),
                 streams,
-                new JdbcAccountFacts(joined),
+                facts,
                 new JdbcFindingBook(joined, ids, entries -> {}),
-                new Clock() {
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-                });
+                clock);
+        desk = new AnomalyDesk(streams, facts, model -> true, clock);
         at(START);
         intake.deliver(plan("p", 1, "2020-01-01", "0.10"));
         intake.deliver(account("a", "EUR", "UTC"));
@@ -115,7 +124,11 @@ abstract class AnomalyContract {
 
     /** What a server does until nothing is left to do. */
     private void rounds() {
-        assertTrue(run(() -> watching.takeTurn(memory, NODE)));
+        rounds(NODE);
+    }
+
+    private void rounds(String node) {
+        assertTrue(run(() -> watching.takeTurn(memory, node)));
         boolean isMore = true;
         while (isMore) {
             isMore = run(() -> watching.look(memory));
@@ -363,5 +376,111 @@ abstract class AnomalyContract {
         later(Duration.ofHours(7));
         save();
         assertEquals(0, memory.size());
+    }
+
+    // ---- what is wrong with it
+
+    private AnomalyStatus.State health() {
+        return run(desk::state);
+    }
+
+    /** As the server's rounds do. */
+    private void told() {
+        run(() -> {
+            streams.fail(watching.problem(memory));
+            return true;
+        });
+    }
+
+    private List<String> money() {
+        List<String> money = new ArrayList<>(read("SELECT SUM(amount) FROM draft_line WHERE account = 'a'"));
+        money.addAll(read("SELECT COUNT(*) FROM adjustment"));
+        return money;
+    }
+
+    private static Alarm noNumber(Alarm alarm) {
+        return new Alarm(
+                alarm.stream(),
+                alarm.rhythm(),
+                alarm.deviation(),
+                alarm.from(),
+                alarm.to(),
+                alarm.observed(),
+                Double.NaN,
+                alarm.half(),
+                alarm.most(),
+                Double.NaN,
+                Double.NaN,
+                alarm.because(),
+                alarm.drift());
+    }
+
+    @Test
+    void whatIsNoNumberSaysNothingAndIsLearntAnewAndHealthSaysSo() {
+        rounds();
+        told();
+        assertEquals(AnomalyStatus.State.WATCHING, health());
+        watching.saying(alarms -> alarms.stream().map(AnomalyContract::noNumber).toList());
+        unusual("big", "5000");
+        List<String> money = money();
+        rounds();
+        told();
+        assertEquals(List.of(), findings());
+        assertEquals(AnomalyStatus.State.FAILING, health());
+        assertEquals("NO_NUMBER", run(desk::status).error());
+        assertEquals(money, money());
+        // it says numbers again: what it has not said is found from the facts
+        watching.saying(alarms -> alarms);
+        intake.deliver(usage("again", "s", "mb", "5000", at(HOURS + 1)));
+        memory.find("a").streams.stale(true);
+        later(Duration.ofSeconds(10));
+        rounds();
+        later(Duration.ofSeconds(10));
+        rounds();
+        told();
+        assertTrue(
+                findings().contains("ANOMALY_RANGE 2024-03-09T00:00 mb OPEN"),
+                () -> findings().toString());
+        assertEquals(AnomalyStatus.State.WATCHING, health());
+    }
+
+    @Test
+    void whereItIsSlowOrMissingUseIsBilledAllTheSameAndHealthSaysSo() throws InterruptedException {
+        rounds();
+        told();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        watching.saying(alarms -> {
+            asked.countDown();
+            try {
+                assertTrue(answers.await(1, TimeUnit.MINUTES));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return alarms;
+        });
+        unusual("big", "5000");
+        List<String> before = money();
+        Thread slow = new Thread(() -> watching.look(memory));
+        slow.start();
+        assertTrue(asked.await(1, TimeUnit.MINUTES));
+        // it hangs: what is told meanwhile is billed, and nobody renews the turn
+        intake.deliver(usage("next", "s", "mb", "100", at(HOURS + 1)));
+        assertEquals(
+                new BigDecimal(before.getFirst()).add(new BigDecimal("50")).stripTrailingZeros(),
+                new BigDecimal(money().getFirst()).stripTrailingZeros());
+        assertEquals(AnomalyStatus.State.WATCHING, health());
+        later(Watching.TURN.plus(Duration.ofMinutes(1)).plusSeconds(1));
+        assertEquals(AnomalyStatus.State.FAILING, health());
+        assertEquals(List.of(), findings());
+        answers.countDown();
+        slow.join();
+        watching.saying(alarms -> alarms);
+        // another server goes on, without what the slow one knew, and with nothing lost
+        restarted();
+        assertTrue(run(() -> watching.takeTurn(memory, "node-2")));
+        rounds("node-2");
+        assertEquals(1, findings().stream().filter(one -> one.contains("RANGE")).count());
+        assertEquals(AnomalyStatus.State.WATCHING, health());
     }
 }

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,9 @@ import org.openadjust.billing.forecast.AccountForecast;
 import org.openadjust.billing.forecast.AccountForecast.Cycle;
 import org.openadjust.billing.forecast.AccountForecast.Day;
 import org.openadjust.billing.forecast.ExpectedRevenue;
+import org.openadjust.billing.forecast.ForecastStatus;
 import org.openadjust.billing.forecast.Suggestion;
+import org.openadjust.billing.forecast.model.AccountOutlook;
 import org.openadjust.billing.forecast.model.Calibrations;
 import org.openadjust.billing.forecast.store.JdbcForecasts;
 import org.openadjust.billing.forecast.store.JdbcForecasts.Known;
@@ -57,6 +61,7 @@ abstract class ForecastContract {
 
     private static final LocalDate FIRST = LocalDate.of(2023, 12, 1);
     private static final Instant MARCH_15 = Instant.parse("2024-03-15T00:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final LocalDate MARCH = LocalDate.of(2024, 3, 1);
 
     private DataSource database;
@@ -371,25 +376,7 @@ abstract class ForecastContract {
         limit("250");
         renew();
         List<String> before = findings();
-        forecasting.making((outlook, limit, isByDay) -> {
-            Cycle cycle = outlook.forecast(limit, isByDay).cycles().getFirst();
-            return new AccountForecast(
-                    "a",
-                    CurrencyUnit.EUR,
-                    now,
-                    List.of(new Cycle(
-                            cycle.from(),
-                            cycle.to(),
-                            cycle.soFar(),
-                            cycle.expected(),
-                            cycle.low(),
-                            cycle.high(),
-                            Double.NaN,
-                            List.of(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of())));
-        });
+        forecasting.making(ForecastContract::noNumber);
         assertThrows(ArithmeticException.class, this::renew);
         assertEquals(before, findings());
         run(() -> {
@@ -408,13 +395,15 @@ abstract class ForecastContract {
         assertTrue(onDemand.of("a").isEmpty(), "nobody works yet");
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             onDemand.threads(threads);
+            onDemand.patience(LONG);
             assertTrue(onDemand.of("a").isPresent());
             assertTrue(onDemand.of("nobody").isEmpty());
-            forecasting.making((outlook, limit, isByDay) -> {
-                sleep();
-                return outlook.forecast(limit, isByDay);
-            });
+            CountDownLatch answers = new CountDownLatch(1);
+            forecasting.making(slow(answers));
+            onDemand.patience(Duration.ofMillis(100));
             assertTrue(onDemand.of("a").isEmpty());
+            onDemand.patience(LONG);
+            answers.countDown();
             assertTrue(onDemand.isSilent());
             forecasting.making((outlook, limit, isByDay) -> outlook.forecast(limit, isByDay));
             assertTrue(onDemand.of("a").isEmpty(), "it is not asked for a while");
@@ -426,11 +415,132 @@ abstract class ForecastContract {
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Answers once it may. */
+    private static Forecasting.Making slow(CountDownLatch answers) {
+        return (outlook, limit, isByDay) -> {
+            try {
+                assertTrue(answers.await(1, TimeUnit.MINUTES));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return outlook.forecast(limit, isByDay);
+        };
+    }
+
+    private boolean count(long made, long failed, String error) {
+        return run(() -> {
+            forecasts.count(made, failed, 0, error);
+            return true;
+        });
+    }
+
+    private List<String> money() {
+        List<String> money = new ArrayList<>(read("SELECT SUM(amount) FROM draft_line"));
+        money.addAll(read("SELECT id FROM adjustment"));
+        return money;
+    }
+
+    @Test
+    void missingDamagedSlowOrNoNumberNothingIsSaidMoneyStandsAndHealthSaysSo() {
+        used(FIRST, MARCH, 10);
+        used(MARCH, LocalDate.of(2024, 3, 15), 20);
+        limit("250");
+        List<String> money = money();
+        ForecastsOnDemand onDemand = new ForecastsOnDemand(forecasting, model -> true, clock);
+        ForecastDesk desk = new ForecastDesk(onDemand, forecasts, model -> true, clock);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            onDemand.threads(threads);
+            onDemand.patience(LONG);
+            // nobody has the turn
+            assertEquals(ForecastStatus.State.FAILING, run(desk::state));
+            assertTrue(run(() -> forecasting.takeTurn("node-1")));
+            assertEquals(ForecastStatus.State.FORECASTING, run(desk::state));
+            // no number
+            forecasting.making(ForecastContract::noNumber);
+            RuntimeException failure = assertThrows(ArithmeticException.class, this::renew);
+            assertTrue(count(0, 1, failure.getClass().getSimpleName()));
+            assertEquals(ForecastStatus.State.FAILING, run(desk::state));
+            assertTrue(onDemand.of("a").isEmpty());
+            assertEquals(List.of(), findings());
+            assertEquals(List.of(), read("SELECT trigger_code FROM trigger_fired"));
+            // slow
+            forecasting.making((outlook, limit, isByDay) -> outlook.forecast(limit, isByDay));
+            assertTrue(count(1, 0, ""));
+            CountDownLatch answers = new CountDownLatch(1);
+            forecasting.making(slow(answers));
+            onDemand.patience(Duration.ofMillis(100));
+            assertTrue(onDemand.of("a").isEmpty());
+            onDemand.patience(LONG);
+            assertEquals(ForecastStatus.State.SLOW, run(desk::state));
+            answers.countDown();
+            later(Duration.ofMinutes(2));
+            // damaged: what forecasts were wrong by is not known any more, and is supposed
+            forecasting.making((outlook, limit, isByDay) -> outlook.forecast(limit, isByDay));
+            renew();
+            assertEquals(2, findings().size());
+            run(() -> {
+                forecasting.save(calibrations);
+                return true;
+            });
+            update("UPDATE forecast_calibration SET errors = " + garbage());
+            AccountForecast supposed = onDemand.of("a").orElseThrow();
+            assertTrue(supposed.cycles()
+                    .getFirst()
+                    .low()
+                    .isLessThan(supposed.cycles().getFirst().high()));
+            assertTrue(run(desk::status).damaged() > 0);
+            assertEquals(ForecastStatus.State.FORECASTING, run(desk::state));
         }
+        assertEquals(money, money());
+        later(Forecasting.TURN.plus(Duration.ofMinutes(6)));
+        assertEquals(ForecastStatus.State.FAILING, run(desk::state));
+    }
+
+    private static AccountForecast noNumber(
+            AccountOutlook outlook, Function<Money, Optional<Money>> limit, boolean isByDay) {
+        AccountForecast forecast = outlook.forecast(limit, isByDay);
+        Cycle cycle = forecast.cycles().getFirst();
+        return new AccountForecast(
+                forecast.account(),
+                forecast.currency(),
+                forecast.madeAt(),
+                List.of(new Cycle(
+                        cycle.from(),
+                        cycle.to(),
+                        cycle.soFar(),
+                        cycle.expected(),
+                        cycle.low(),
+                        cycle.high(),
+                        Double.NaN,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())));
+    }
+
+    // ---- a plan that changes
+
+    private static double figure(Money money) {
+        return money.getAmount().doubleValue();
+    }
+
+    @Test
+    void aChangeOfPlanInMidCycleIsForetoldAtEachPlansOwnPrice() {
+        intake.deliver(event("p-dear", "plan.published", "dear", """
+                {"plan":"dear","version":1,"effectiveFrom":"2020-01-01","rank":2,"interval":"P1M","timing":"ADVANCE","fee":"31",\
+                "charges":[{"charge":"data","meter":"mb","model":"PER_UNIT","unitPrice":"2"}]}"""));
+        used(FIRST, LocalDate.of(2024, 3, 15), 10);
+        double before = figure(cycle().expected());
+        // known in advance: from the 21st on
+        intake.deliver(event("c-1", "subscription.plan-changed", "s", """
+                {"plan":"dear","effective":"2024-03-21T00:00:00Z"}"""));
+        Cycle ahead = cycle();
+        assertTrue(figure(ahead.expected()) > before, "dearer from the 21st on");
+        // the same days come, and are billed by the engine
+        used(LocalDate.of(2024, 3, 15), LocalDate.of(2024, 4, 1), 10);
+        at(Instant.parse("2024-03-31T23:59:59Z"));
+        double billed = figure(cycle().soFar());
+        assertEquals(billed, figure(ahead.expected()), 0.05 * billed);
+        assertTrue(figure(ahead.low()) <= billed && billed <= figure(ahead.high()), ahead::toString);
     }
 }

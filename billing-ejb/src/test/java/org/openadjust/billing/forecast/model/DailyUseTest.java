@@ -47,7 +47,33 @@ class DailyUseTest {
     void aLevelThatHasMovedForGoodIsFollowed() {
         double[] days = days(60, 10);
         Arrays.fill(days, 45, 60, 40);
-        assertTrue(DailyUse.of(days, 0).expected(0) > 32);
+        assertTrue(DailyUse.of(days, 0).expected(0) > 38);
+    }
+
+    private static double[] noisy(int count) {
+        Random random = new Random(6);
+        double[] days = new double[count];
+        for (int day = 0; day < count; day++) {
+            days[day] = 10 * Math.exp(0.1 * random.nextGaussian());
+        }
+        return days;
+    }
+
+    @Test
+    void aLevelThatHasMovedALittleIsFollowedWithinAWeekAndChanceIsNot() {
+        double before = DailyUse.of(noisy(120), 0).expected(2);
+        double[] days = noisy(120);
+        for (int day = 113; day < 120; day++) {
+            days[day] *= 1.4;
+        }
+        assertEquals(1.4 * before, DailyUse.of(days, 0).expected(2), 0.06 * before);
+        // four days are not for good
+        double[] few = noisy(120);
+        for (int day = 116; day < 120; day++) {
+            few[day] *= 1.4;
+        }
+        assertTrue(DailyUse.of(few, 0).expected(2) < 1.35 * before);
+        assertEquals(10, before, 0.5);
     }
 
     @Test

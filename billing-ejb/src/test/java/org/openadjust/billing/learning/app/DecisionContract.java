@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ abstract class DecisionContract {
     private Challenger challenger;
     private PredictionsCheck check;
     private final List<AuditEntry> audited = new ArrayList<>();
-    private final List<String> statements = new ArrayList<>();
+    private final List<Update> statements = new ArrayList<>();
     private boolean isMany;
     private Clock clock;
     private boolean isOn = true;
@@ -131,6 +130,7 @@ abstract class DecisionContract {
         decisions = new JdbcDecisions(joined, new IdBlocks(database, dialect()));
         learner = new Learner(decisions, new JdbcCases(joined), clock);
         models = new DecisionModels(decisions, model -> isOn, clock);
+        models.patience(Duration.ofMinutes(1));
         reading = new DecisionReading(decisions, learner, models, model -> isOn, clock);
         challenger = new Challenger(decisions, audited::addAll, clock);
         check = new PredictionsCheck(decisions);
@@ -153,20 +153,27 @@ abstract class DecisionContract {
         now = now.plusSeconds(1);
     }
 
+    /** A statement with its parameters. */
+    private record Update(String statement, List<Object> parameters) {}
+
     /** At once if it is not one of many. */
-    private void update(String statement) {
-        statements.add(statement);
+    private void update(String statement, Object... parameters) {
+        statements.add(new Update(statement, List.of(parameters)));
         if (!isMany) {
             send();
         }
     }
 
     private void send() {
-        try (Connection connection = database.getConnection();
-                Statement update = connection.createStatement()) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            for (String statement : statements) {
-                update.executeUpdate(statement);
+            for (Update one : statements) {
+                try (PreparedStatement update = connection.prepareStatement(one.statement())) {
+                    for (int i = 0; i < one.parameters().size(); i++) {
+                        update.setObject(i + 1, one.parameters().get(i));
+                    }
+                    update.executeUpdate();
+                }
             }
             connection.commit();
             statements.clear();
@@ -202,20 +209,36 @@ abstract class DecisionContract {
 
     /** A credit that a person wants and another one has to agree to. */
     private void proposed(int id, String gross) {
-        update("INSERT INTO proposal (id, account, subscription, invoice, document, kind, line, currency, net, gross,"
-                + " reason_code, reason, state, standing, origin, cause, cause_source, cause_id, outcome, rule_name,"
-                + " rule_version, approvers, proposed_by, proposed_at, assignee, due_at, changed_at, note, version)"
-                + " VALUES (" + id + ", 'a', 's', 'INV-1', 'INV-1', 'CREDIT', '', 'EUR', " + gross + ", " + gross
-                + ", 'OTHER', '', 'PROPOSED', TRUE, 'PERSON', 'billing.line.credited', '', '', 'ONE_APPROVER', 'people',"
-                + " 1, '', 'user:maker', " + micros() + ", '', 0, " + micros() + ", '', 0)");
+        BigDecimal amount = new BigDecimal(gross);
+        update(
+                "INSERT INTO proposal (id, account, subscription, invoice, document, kind, line, currency, net, gross,"
+                        + " reason_code, reason, state, standing, origin, cause, cause_source, cause_id, outcome, rule_name,"
+                        + " rule_version, approvers, proposed_by, proposed_at, assignee, due_at, changed_at, note, version)"
+                        + " VALUES (?, 'a', 's', 'INV-1', 'INV-1', 'CREDIT', '', 'EUR', ?, ?,"
+                        + " 'OTHER', '', 'PROPOSED', TRUE, 'PERSON', 'billing.line.credited', '', '', 'ONE_APPROVER',"
+                        + " 'people', 1, '', 'user:maker', ?, '', 0, ?, '', 0)",
+                (long) id,
+                amount,
+                amount,
+                micros(),
+                micros());
     }
 
     private void decided(int id, String state, String approvers) {
-        update("UPDATE proposal SET state = '" + state + "', approvers = '" + approvers + "', version = version + 1,"
-                + " changed_at = " + micros() + " WHERE id = " + id);
+        update(
+                "UPDATE proposal SET state = ?, approvers = ?, version = version + 1, changed_at = ? WHERE id = ?",
+                state,
+                approvers,
+                micros(),
+                (long) id);
         if (state.equals("REJECTED")) {
-            update("INSERT INTO proposal_step (id, proposal, action, actor, reason_code, text, recorded_at) VALUES ("
-                    + (10_000_000 + id) + ", " + id + ", 'rejected', '" + approvers + "', '', '', " + micros() + ")");
+            update(
+                    "INSERT INTO proposal_step (id, proposal, action, actor, reason_code, text, recorded_at)"
+                            + " VALUES (?, ?, 'rejected', ?, '', '', ?)",
+                    10_000_000L + id,
+                    (long) id,
+                    approvers,
+                    micros());
         }
     }
 
@@ -352,7 +375,7 @@ abstract class DecisionContract {
             waited();
             return model.predict(features);
         });
-        // whoever waited for it would wait for ever
+        models.patience(Duration.ofMillis(50));
         assertEquals(Optional.of(Withheld.NO_ANSWER), advice().withheld());
         answers.countDown();
         assertEquals(DecisionStatus.State.SILENT, run(reading::state));
@@ -429,6 +452,7 @@ abstract class DecisionContract {
         assertEquals(0, notes());
         assertEquals(DecisionStatus.State.FAILING, health());
         // slow
+        models.patience(Duration.ofMillis(50));
         models.asking((model, features) -> {
             waited();
             return CERTAIN;
