@@ -10,8 +10,8 @@
  *   <li>After {@link org.openadjust.billing.identity.model.LockOut#FAILURES_MAX} wrong passwords a user is locked for a
  *       quarter of an hour. An attempt counts before the password is looked at, so that many at once do not slip through.
  *   <li>A password that the system makes for somebody opens the page on which it is changed and nothing else, for
- *       {@link org.openadjust.billing.identity.model.Standing#FIRST_PASSWORD_VALID}. One that a person chooses keeps to
- *       {@link org.openadjust.billing.identity.model.PasswordRules}; it never has to be changed.
+ *       {@link org.openadjust.billing.identity.model.Standing#FIRST_PASSWORD_VALID}. One that a person chooses is
+ *       long, has no name of its owner or the product in it, and is none that is tried first; it never has to be changed.
  *   <li>Somebody is left who can make users: nothing takes the last administrator away.
  *   <li>There is no default password: the first administrator's and the first key come from the secrets file, which is
  *       generated where it is missing.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.openadjust.billing.identity.OwnPassword;
 import org.openadjust.billing.identity.model.PasswordHash;
-import org.openadjust.billing.identity.model.PasswordRules;
 import org.openadjust.billing.identity.store.JdbcUsers;
 import org.openadjust.billing.identity.store.StoredUser;
 import org.openadjust.billing.platform.Refusal;

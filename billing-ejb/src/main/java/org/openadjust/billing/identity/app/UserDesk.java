@@ -23,7 +23,6 @@ import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.identity.model.Admission;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.PasswordHash;
-import org.openadjust.billing.identity.model.PasswordRules;
 import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.identity.model.Standing;
 import org.openadjust.billing.identity.store.JdbcUsers;

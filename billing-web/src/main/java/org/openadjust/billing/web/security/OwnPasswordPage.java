@@ -11,7 +11,6 @@ import java.time.Clock;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.OwnPassword;
 import org.openadjust.billing.platform.Refusal;
-import org.openadjust.billing.web.show.Show;
 
 /** The page on which people change their password. */
 @Named
@@ -35,9 +34,6 @@ public class OwnPasswordPage {
     @Inject
     private Clock clock;
 
-    @Inject
-    private Show show;
-
     private String old = "";
     private String wanted = "";
     private String again = "";
@@ -45,19 +41,19 @@ public class OwnPasswordPage {
     /** @return the overview's address after a first password, which opened nothing else; else null, and the page stays */
     public String change() {
         if (!wanted.equals(again)) {
-            return refused(show.text("password.notTwice"), show.text("password.notTwiceText"));
+            return refused(text("password.notTwice"), text("password.notTwiceText"));
         }
         if (!rate.admits(request.getRemoteAddr())) {
-            return refused(show.text("password.notChanged"), show.text("signin.busy"));
+            return refused(text("password.notChanged"), text("signin.busy"));
         }
         boolean wasFirst = signedIn.isHavingFirstPassword();
         return switch (passwords.change(old, wanted)) {
             case OwnPassword.Outcome.Changed(Caller caller) -> changed(caller, wasFirst);
             case OwnPassword.Outcome.WrongPassword wrong ->
-                refused(show.text("password.notChanged"), show.text("password.wrong"));
-            case OwnPassword.Outcome.Busy busy -> refused(show.text("password.notChanged"), show.text("signin.busy"));
+                refused(text("password.notChanged"), text("password.wrong"));
+            case OwnPassword.Outcome.Busy busy -> refused(text("password.notChanged"), text("signin.busy"));
             case OwnPassword.Outcome.Refused(Refusal refusal) ->
-                refused(show.text("password.notChanged"), show.refused(refusal));
+                refused(text("password.notChanged"), text("refused." + refusal.code()));
         };
     }
 
@@ -67,8 +63,13 @@ public class OwnPasswordPage {
         if (wasFirst) {
             return "/index.xhtml?faces-redirect=true";
         }
-        say(FacesMessage.SEVERITY_INFO, show.text("password.changed"), show.text("password.changedText"));
+        say(FacesMessage.SEVERITY_INFO, text("password.changed"), text("password.changedText"));
         return null;
+    }
+
+    private static String text(String key) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        return faces.getApplication().getResourceBundle(faces, "text").getString(key);
     }
 
     private static String refused(String summary, String text) {

@@ -1,4 +1,4 @@
-package org.openadjust.billing.identity.model;
+package org.openadjust.billing.identity.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openadjust.billing.identity.model.Admission;
+import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.platform.Refusal;
 
 class PasswordRulesTest {

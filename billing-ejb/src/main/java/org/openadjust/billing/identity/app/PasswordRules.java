@@ -1,4 +1,4 @@
-package org.openadjust.billing.identity.model;
+package org.openadjust.billing.identity.app;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.Arrays;
@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openadjust.billing.identity.model.Admission;
 import org.openadjust.billing.platform.Refusal;
 
 /**
  * What a password that a person chooses has to keep to: it is long, nobody would guess it early, and it has no word of its owner or of
  * the product. Which characters it consists of is nobody's business (NIST SP 800-63B, 3.1.1.2).
  */
-public final class PasswordRules {
+final class PasswordRules {
 
     /** Words of the product. */
     static final List<String> CONTEXT = List.of("openadjust", "billing");
@@ -41,7 +42,7 @@ public final class PasswordRules {
      * @param name what the user signs in with
      * @return why it cannot be the password. Codes: {@code WEAK_PASSWORD}, {@code NAMED_PASSWORD}, {@code COMMON_PASSWORD}
      */
-    public static Optional<Refusal> refusal(String password, String name) {
+    static Optional<Refusal> refusal(String password, String name) {
         return Admission.ofPassword(password).or(() -> ofWords(password, name)).or(() -> ofCommonness(password));
     }
 
