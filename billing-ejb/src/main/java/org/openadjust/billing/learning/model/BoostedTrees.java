@@ -2,6 +2,7 @@ package org.openadjust.billing.learning.model;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +17,16 @@ import java.util.zip.CRC32;
 public final class BoostedTrees implements Predictor {
 
     /** What somebody decided, and what was known by then. */
-    public record Decided(double[] features, boolean isYes) {}
+    public record Decided(double[] features, boolean isYes) {
+        public Decided {
+            features = features.clone();
+        }
+
+        @Override
+        public double[] features() {
+            return features.clone();
+        }
+    }
 
     private static final byte VERSION = 1;
     private static final int GROUPS = 5;
@@ -38,8 +48,7 @@ public final class BoostedTrees implements Predictor {
     /** From decisions in the order in which they were made; what is no number teaches nothing. */
     public static BoostedTrees learnt(List<Decided> decisions) {
         List<Decided> known = decisions.stream()
-                .filter(one ->
-                        IntStream.range(0, one.features().length).allMatch(i -> Double.isFinite(one.features()[i])))
+                .filter(one -> Arrays.stream(one.features()).allMatch(Double::isFinite))
                 .toList();
         if (known.size() < GROUPS) {
             throw new IllegalArgumentException("too few decisions: " + known.size());

@@ -43,11 +43,13 @@ final class Amounts {
                     + "(\\d{1,3}(?:[.,'’ \\u00a0\\u202f]\\d{3}){1,3}(?:[.,]\\d{2})?|\\d{1,9}(?:[.,]\\d{1,2})?)"
                     + "(?:,-|\\.-|,--)?(?!\\d|[.,/-]\\d|[\\p{L}&&[^eu]])(?:[ \\u00a0]{0,2}(" + WORDS + "))?");
 
-    /** What a bare number is that such words stand before: a version, or a time of day. */
-    private static final Pattern NO_AMOUNT_AFTER =
-            Pattern.compile("(?<![\\p{L}\\d])(?:(?:version|versión|release|firmware|update|v)\\s|"
-                    + "(?:um|gegen|zwischen|between|entre|las)\\s(?:las\\s)?"
-                    + "(?:\\d{1,2}[.:]\\d{2}\\s(?:uhr\\s)?(?:and|und|et|y)\\s(?:las\\s)?)?)$");
+    private static final String TIME_OF_DAY = "(?<![\\p{L}\\d])(?:um|gegen|zwischen|between|entre|las)\\s(?:las\\s)?";
+
+    /** What stands before a bare number that is a version, or a time of day, or the end of one. */
+    private static final List<Pattern> NO_AMOUNT_AFTER = List.of(
+            Pattern.compile("(?<![\\p{L}\\d])(?:version|versión|release|firmware|update|v)\\s$"),
+            Pattern.compile(TIME_OF_DAY + "$"),
+            Pattern.compile(TIME_OF_DAY + "\\d{1,2}[.:]\\d{2}\\s(?:uhr\\s)?(?:and|und|et|y)\\s(?:las\\s)?$"));
 
     private static final int BEFORE_MAX = 40;
 
@@ -143,7 +145,9 @@ final class Amounts {
         }
         String before = message.substring(Math.max(0, match.start() - BEFORE_MAX), match.start());
         boolean isDotted = digits.charAt(length - 3) == '.';
-        if (isDotted && NO_AMOUNT_AFTER.matcher(before).find()
+        if (isDotted
+                        && NO_AMOUNT_AFTER.stream()
+                                .anyMatch(words -> words.matcher(before).find())
                 || PERCENT_IN_WORDS
                         .matcher(message)
                         .region(end, message.length())
