@@ -124,7 +124,7 @@ final class PlainJdbc implements AutoCloseable {
     private void createSchema(Path application) throws IOException, SQLException {
         for (String script : migrations(application).values()) {
             String sql = script.replaceAll("(?m)--.*$", "");
-            for (String statement : sql.split(";")) {
+            for (String statement : sql.split(";\\s*(?:\\R|\\z)")) {
                 if (!statement.isBlank()) {
                     try (Statement create = connection.createStatement()) {
                         create.execute(statement);

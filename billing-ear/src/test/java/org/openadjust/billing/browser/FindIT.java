@@ -35,16 +35,10 @@ class FindIT {
         Page page = visitor.page();
 
         visitor.open("policy.xhtml");
-        page.keyboard().press("Control+k");
-        Locator search = page.getByRole(AriaRole.SEARCH).getByRole(AriaRole.COMBOBOX);
-        assertThat(search).isFocused();
-        page.keyboard().type(customer.account());
-        page.keyboard().press("Enter");
+        search(page, customer.account());
         assertThat(page).hasURL(Pattern.compile(".*account\\.xhtml\\?id=" + customer.account()));
 
-        page.keyboard().press("Control+k");
-        page.keyboard().type(invoice);
-        page.keyboard().press("Enter");
+        search(page, invoice);
         assertThat(page).hasURL(Pattern.compile(".*document\\.xhtml\\?account=" + customer.account() + "&number=.*"));
         page.goBack();
         assertThat(page).hasURL(Pattern.compile(".*account\\.xhtml\\?id=.*"));
@@ -59,6 +53,15 @@ class FindIT {
 
         visitor.open("search.xhtml?q=no-such-thing");
         assertThat(visitor.heading("Nothing found")).isVisible();
+    }
+
+    /** A page hears keys once it is loaded, which is some time after its address is shown. */
+    private static void search(Page page, String id) {
+        page.waitForLoadState();
+        page.keyboard().press("Control+k");
+        assertThat(page.getByRole(AriaRole.SEARCH).getByRole(AriaRole.COMBOBOX)).isFocused();
+        page.keyboard().type(id);
+        page.keyboard().press("Enter");
     }
 
     @Test

@@ -111,6 +111,7 @@ final class Hands {
 
     /** From every page, by keys: to what has this id or number. */
     void find(String id) {
+        visitor.page().waitForLoadState();
         press("Control+k");
         fill(visitor.page().getByRole(AriaRole.SEARCH).getByRole(AriaRole.COMBOBOX), id);
         press("Enter");
