@@ -95,7 +95,8 @@ class TasksIT {
             Locator search = page.getByRole(AriaRole.SEARCH).getByRole(AriaRole.COMBOBOX);
             hands.click(search);
             hands.type(search, customer.account().substring(0, 12));
-            hands.click(page.getByRole(AriaRole.OPTION).first());
+            hands.click(
+                    page.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText(customer.account())));
             hands.sees(page.locator("h1"), customer.account());
         });
         hands.task("See how a line of a bill is reckoned", () -> {
@@ -235,7 +236,9 @@ class TasksIT {
             hands.sees(page.locator("#messages"), "Saved");
         });
         hands.task("Add a file as evidence", () -> {
-            hands.find(Long.toString(waiting.ids().getFirst()));
+            hands.go("Approvals");
+            filter(waiting.customer().account());
+            hands.click(rows(page).first().locator(".row-open"));
             visitor.field("A file")
                     .setInputFiles(
                             new FilePayload("log.txt", "text/plain", "no service".getBytes(StandardCharsets.UTF_8)));
