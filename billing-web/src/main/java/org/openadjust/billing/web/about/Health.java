@@ -65,7 +65,7 @@ public class Health {
         if (parts == null) {
             parts = look();
         }
-        return parts;
+        return List.copyOf(parts);
     }
 
     /** Those that somebody should do something about. */
