@@ -144,24 +144,6 @@ class RequestIT {
     }
 
     @Test
-    @DisplayName("what people correct is learnt by the nightly job")
-    void nightlyLearning() {
-        long id = submit(Customer.begun(), "Kindly let the meter sleep until we are back in spring.");
-        String other = one(id).getString("intent").equals("PAUSE") ? "CANCEL" : "PAUSE";
-        api.as(Roles.SPECIALIST).post(path(id, "correct"), JSON, "{\"version\":0,\"intent\":\"" + other + "\"}");
-        api.reconciled();
-        Eventually.equal(
-                0,
-                Duration.ofMinutes(1),
-                () -> api.get("/requests/model").json().getInt("correctionsWaiting"));
-        JsonObject learnt =
-                api.get("/requests/model").json().getJsonArray("versions").getJsonObject(0);
-        assertEquals("system:request", learnt.getString("learntBy"), learnt::toString);
-        assertTrue(learnt.getInt("corrections") > 0, learnt::toString);
-        assertEquals(learnt.getInt("right") >= learnt.getInt("rightBefore"), learnt.getBoolean("adopted"));
-    }
-
-    @Test
     @DisplayName("what cannot be taken is refused with the reason, and a repeated call takes nothing twice")
     void refusals() {
         Customer customer = Customer.begun();
