@@ -183,7 +183,7 @@ class LauncherIT {
         Files.writeString(
                 data.resolve("anchors.properties"),
                 "witness.office = http://127.0.0.1:" + (port + 6) + ' ' + witnessKey + "\ndirectory.archive = "
-                        + archive + "\ntimestamp.office = " + authority.address() + " authority.pem "
+                        + archive + "\ntimestamp.authority = " + authority.address() + " authority.pem "
                         + StampingServer.POLICY + '\n');
         Files.writeString(data.resolve("authority.pem"), authority.rootPem());
         return witness;
@@ -220,7 +220,7 @@ class LauncherIT {
             kept = checkpoints.findFirst().orElseThrow();
         }
         Eventually.equal(
-                true, PATIENCE, () -> api.get("/audit/tlog/stamps").body().startsWith("office."));
+                true, PATIENCE, () -> api.get("/audit/tlog/stamps").body().startsWith("authority."));
         String address = running.local() + "/audit/tlog";
         assertVerifies(0, "time stamps: 1", address, "--key", logKey, "--checkpoint", kept.toString());
 
@@ -228,7 +228,7 @@ class LauncherIT {
         ExportedLog exported = new ExportedLog(running);
         unpack(exported.download("/api/v1/audit/archive", directory.resolve("log.zip")), log);
         assertVerifies(0, "things in the books", log.toString(), "--key", logKey);
-        assertVerifies(0, "last time stamp of office", log.toString(), "--key", logKey);
+        assertVerifies(0, "last time stamp of authority", log.toString(), "--key", logKey);
         try (Stream<Path> stamps = Files.list(log.resolve("stamp"))) {
             Path stamped = stamps.filter(file -> file.toString().endsWith(".checkpoint"))
                     .findFirst()

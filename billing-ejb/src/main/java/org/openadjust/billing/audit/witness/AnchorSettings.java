@@ -66,6 +66,9 @@ public record AnchorSettings(List<Anchor> anchors, Duration staleAfter) {
                 throw new IllegalArgumentException(file + " says " + key + ", which means nothing");
             }
         }
+        if (anchors.stream().map(Anchor::name).distinct().count() < anchors.size()) {
+            throw new IllegalArgumentException(file + " gives two anchors the same name");
+        }
         if (stampEach.compareTo(staleAfter) >= 0) {
             throw new IllegalArgumentException(STAMP_MINUTES + " has to be less than " + STALE_MINUTES);
         }
