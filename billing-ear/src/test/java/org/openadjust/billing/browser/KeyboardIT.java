@@ -105,8 +105,7 @@ class KeyboardIT {
         visitor.open("quarantine.xhtml?source=" + story.source());
         Locator dismiss = page.getByRole(AriaRole.GRID)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Dismiss"));
-        dismiss.focus();
-        page.keyboard().press("Enter");
+        visitor.press(dismiss);
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).isVisible();
         page.waitForCondition(() -> (boolean) dialog.evaluate("dialog => dialog.contains(document.activeElement)"));
@@ -129,8 +128,7 @@ class KeyboardIT {
         visitor.open("accounts.xhtml");
         Locator column =
                 page.getByRole(AriaRole.COLUMNHEADER).filter(new Locator.FilterOptions().setHasText("Currency"));
-        column.focus();
-        page.keyboard().press("Enter");
+        visitor.press(column);
         assertThat(column).hasAttribute("aria-sort", "ascending");
     }
 }

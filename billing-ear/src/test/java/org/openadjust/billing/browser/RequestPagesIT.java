@@ -89,8 +89,8 @@ class RequestPagesIT {
             visitor.open("requests.xhtml?account=" + customer.account() + "&state=OPEN");
             Locator rows = Visitor.rows(visitor.page().locator("#requests"));
             assertThat(rows).hasCount(left.size());
-            press(rows.first().locator("a[href^='request.xhtml']"));
-            press(visitor.button("Show it"));
+            visitor.press(rows.first().locator("a[href^='request.xhtml']"));
+            visitor.press(visitor.button("Show it"));
             work(visitor, left.remove(visitor.page().locator("pre").first().textContent()));
         }
         visitor.open("requests.xhtml?account=" + customer.account() + "&state=OPEN");
@@ -107,11 +107,6 @@ class RequestPagesIT {
         assertEquals(1, states.stream().filter("REFUSED"::equals).count(), states::toString);
     }
 
-    private static void press(Locator what) {
-        what.focus();
-        what.page().keyboard().press("Enter");
-    }
-
     private static void work(Visitor visitor, Told told) {
         Page page = visitor.page();
         for (String read : told.read()) {
@@ -121,7 +116,7 @@ class RequestPagesIT {
         if (!facts.textContent().contains(told.wanted())) {
             page.locator("#intent").focus();
             page.keyboard().type(told.wanted());
-            press(visitor.button("Say so"));
+            visitor.press(visitor.button("Say so"));
             assertThat(facts).containsText(told.wanted());
         }
         Locator accept = page.locator("#accept");

@@ -101,6 +101,13 @@ final class Visitor {
         return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** By keys: what it is gets the focus and Enter, once the page's scripts hear them. */
+    void press(Locator what) {
+        page.waitForLoadState();
+        what.focus();
+        page.keyboard().press("Enter");
+    }
+
     /** The field with exactly this label; headers of tables get labels too, once their script has run. */
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))

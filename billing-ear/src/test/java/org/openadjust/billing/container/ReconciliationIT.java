@@ -31,6 +31,13 @@ import org.openadjust.billing.reconciliation.Run;
 import org.openadjust.billing.reconciliation.RunAnswer;
 import org.openadjust.billing.reconciliation.RunDifference;
 import org.openadjust.billing.reconciliation.RunPart;
+import org.openadjust.billing.request.Intent;
+import org.openadjust.billing.request.RequestAnswer;
+import org.openadjust.billing.request.RequestCondition;
+import org.openadjust.billing.request.RequestDesk;
+import org.openadjust.billing.request.RequestModels;
+import org.openadjust.billing.request.RequestView;
+import org.openadjust.billing.request.Requests;
 import org.openadjust.billing.server.Eventually;
 
 /** The nightly reconciliation in the server's batch runtime. */
@@ -59,6 +66,15 @@ class ReconciliationIT {
 
     @EJB
     private Reconciliations reconciliations;
+
+    @EJB
+    private Requests requests;
+
+    @EJB
+    private RequestDesk requestDesk;
+
+    @EJB
+    private RequestModels requestModels;
 
     private Acting specialist;
     private Committed committed;
@@ -216,6 +232,48 @@ class ReconciliationIT {
         assertEquals(new BigDecimal("4.2"), committed.number(BILLED, story.account()));
         assertEquals(1, committed.count(LINES, story.account()));
         assertEquals(1, committed.count(RECONCILED, story.account()));
+    }
+
+    @Test
+    @DisplayName("what people have corrected in customers' messages is learnt by its last step, and by the next one no more")
+    void learns() throws Exception {
+        Eventually.equal(true, PATIENCE, () -> requestModels.current().isPresent());
+        submit(List.of(story.event("message", "request.received", story.account(), """
+                {"text":"Kindly let the meter sleep until we are back in spring."}""")));
+        RequestView request = requestOf(story.account());
+        Intent other = request.intent() == Intent.PAUSE ? Intent.CANCEL : Intent.PAUSE;
+        assertInstanceOf(
+                RequestAnswer.Done.class,
+                specialist.get(() -> requestDesk.correct(request.id(), request.version(), other)));
+        assertEquals(1, waiting());
+
+        complete();
+        Eventually.equal(0L, PATIENCE, this::waiting);
+        List<RequestModels.Version> learnt = specialist.get(requestModels::history);
+        assertEquals(1, learnt.size());
+        assertEquals("system:request", learnt.getFirst().learntBy());
+        assertEquals(1, learnt.getFirst().corrections());
+        assertEquals(
+                learnt.getFirst().right() >= learnt.getFirst().rightBefore(),
+                learnt.getFirst().isAdopted());
+
+        complete();
+        assertEquals(learnt, specialist.get(requestModels::history), "nothing was corrected since");
+    }
+
+    private long waiting() {
+        try {
+            return specialist.get(requestModels::waiting);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RequestView requestOf(String account) throws Exception {
+        return specialist
+                .get(() -> requests.find(List.of(new RequestCondition.OfAccount(account)), Slice.first(1)))
+                .rows()
+                .getFirst();
     }
 
     @Test

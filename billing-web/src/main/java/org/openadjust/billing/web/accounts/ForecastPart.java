@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.openadjust.billing.forecast.AccountForecast;
 import org.openadjust.billing.forecast.AccountForecast.Ahead;
 import org.openadjust.billing.forecast.AccountForecast.Cycle;
+import org.openadjust.billing.forecast.ForecastStatus.State;
 import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.forecast.Suggestion;
 import org.openadjust.billing.platform.Slice;
@@ -35,6 +36,9 @@ public class ForecastPart implements Serializable {
     private static final int FINDINGS_MAX = 60;
     private static final int DAY = 10;
 
+    /** In which there would be a forecast, if it worked. */
+    private static final Set<State> MISSED = Set.of(State.SLOW, State.FAILING);
+
     @Inject
     private Instance<Forecasts> forecasts;
 
@@ -45,6 +49,7 @@ public class ForecastPart implements Serializable {
     private Show show;
 
     private boolean isOpen;
+    private boolean isMissing;
     private Instant madeAt = Instant.EPOCH;
     private Cycle cycle;
     private ForecastChart chart;
@@ -64,6 +69,7 @@ public class ForecastPart implements Serializable {
         });
         suggestions =
                 forecasts.get().suggestions(account).stream().map(this::told).toList();
+        isMissing = forecast.isEmpty() && MISSED.contains(forecasts.get().state());
     }
 
     private String told(Suggestion suggestion) {
@@ -113,6 +119,11 @@ public class ForecastPart implements Serializable {
             }
         }
         return found;
+    }
+
+    /** Whether there is none because it could not be made. */
+    public boolean isMissing() {
+        return isMissing;
     }
 
     /** Null if nothing is foretold. */
