@@ -3,7 +3,6 @@ package org.openadjust.billing.web.approvals;
 import static org.openadjust.billing.web.show.PageAnswer.notFound;
 
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.BulkRun;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 
@@ -53,13 +53,10 @@ public class RunPage implements Serializable {
     public void stop() {
         boolean isStopped = bulk.stop(getRun().id());
         look();
-        FacesContext.getCurrentInstance()
-                .addMessage(
-                        null,
-                        new FacesMessage(
-                                isStopped ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
-                                show.text(isStopped ? "run.stopped" : "run.overAlready"),
-                                show.text("run.stoppedDetail", getRun().done(), getRun().left())));
+        PageAnswer.say(
+                isStopped ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                show.text(isStopped ? "run.stopped" : "run.overAlready"),
+                show.text("run.stoppedDetail", getRun().done(), getRun().left()));
     }
 
     // ---- shown

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.disputes;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +21,7 @@ import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.PrivateText;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 import org.openadjust.billing.web.typed.TypedFields;
 
@@ -127,8 +127,7 @@ public class DisputeOpenPage implements Serializable {
     }
 
     private static void say(String summary, String text) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, text));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, text);
     }
 
     // ---- shown

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.imports;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +21,7 @@ import org.openadjust.billing.legacy.LegacySource;
 import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Slice;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 import org.primefaces.PrimeFaces;
@@ -113,13 +113,10 @@ public class ImportsPage implements Serializable {
             case LegacySources.Saving.Refused refused -> refused(refused.refusal());
             case LegacySources.Saving.Saved saved -> {
                 source = saved.source().code();
-                FacesContext.getCurrentInstance()
-                        .addMessage(
-                                null,
-                                new FacesMessage(
-                                        FacesMessage.SEVERITY_INFO,
-                                        show.text("imports.created"),
-                                        show.text("imports.createdText", source)));
+                PageAnswer.say(
+                        FacesMessage.SEVERITY_INFO,
+                        show.text("imports.created"),
+                        show.text("imports.createdText", source));
                 code = "";
                 name = "";
                 yield "";
@@ -132,8 +129,7 @@ public class ImportsPage implements Serializable {
     }
 
     private static String refused(String summary, String detail) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, detail));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, detail);
         return "";
     }
 

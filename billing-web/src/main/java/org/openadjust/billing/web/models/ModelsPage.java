@@ -26,6 +26,7 @@ import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.request.RequestModels;
 import org.openadjust.billing.web.security.SignedIn;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** What the models know, how they are doing, and the switches. */
@@ -128,15 +129,10 @@ public class ModelsPage implements Serializable {
     /** Lets stored versions say once more what they have said. */
     public void replay() {
         Predictions.Replayed replayed = predictions.get().replay();
-        FacesContext.getCurrentInstance()
-                .addMessage(
-                        null,
-                        new FacesMessage(
-                                replayed.compared() == replayed.identical()
-                                        ? FacesMessage.SEVERITY_INFO
-                                        : FacesMessage.SEVERITY_ERROR,
-                                show.text("models.replayed", replayed.identical(), replayed.compared()),
-                                ""));
+        PageAnswer.say(
+                replayed.compared() == replayed.identical() ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_ERROR,
+                show.text("models.replayed", replayed.identical(), replayed.compared()),
+                "");
     }
 
     /** Which version says what counts, and of which kind it is. */
@@ -173,14 +169,10 @@ public class ModelsPage implements Serializable {
     /** Has what people have corrected learnt; what reads worse is kept on record, and does not read. */
     public void learn() {
         RequestModels.Version learnt = requests.get().learn();
-        FacesContext.getCurrentInstance()
-                .addMessage(
-                        null,
-                        new FacesMessage(
-                                learnt.isAdopted() ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
-                                show.text(learnt.isAdopted() ? "models.requestAdopted" : "models.requestKept"),
-                                show.text(
-                                        "models.requestRight", learnt.right(), learnt.tested(), learnt.rightBefore())));
+        PageAnswer.say(
+                learnt.isAdopted() ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_WARN,
+                show.text(learnt.isAdopted() ? "models.requestAdopted" : "models.requestKept"),
+                show.text("models.requestRight", learnt.right(), learnt.tested(), learnt.rightBefore()));
         open();
     }
 

@@ -1,7 +1,6 @@
 package org.openadjust.billing.web.notifications;
 
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,6 +19,7 @@ import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.web.layout.Preferences;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 
@@ -68,13 +68,10 @@ public class NotificationsPage implements Serializable {
     }
 
     private void say(NotificationView view, Optional<Refusal> refusal, String done) {
-        FacesContext.getCurrentInstance()
-                .addMessage(
-                        null,
-                        new FacesMessage(
-                                refusal.isPresent() ? FacesMessage.SEVERITY_WARN : FacesMessage.SEVERITY_INFO,
-                                show.text("notifications.one", Long.toString(view.id())),
-                                show.text(refusal.isPresent() ? "notifications.notDone" : done)));
+        PageAnswer.say(
+                refusal.isPresent() ? FacesMessage.SEVERITY_WARN : FacesMessage.SEVERITY_INFO,
+                show.text("notifications.one", Long.toString(view.id())),
+                show.text(refusal.isPresent() ? "notifications.notDone" : done));
     }
 
     /** What it says, with dots for the name. */

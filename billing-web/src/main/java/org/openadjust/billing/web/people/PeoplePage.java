@@ -2,7 +2,6 @@ package org.openadjust.billing.web.people;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,6 +16,7 @@ import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.web.policy.Choice;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Who may sign in, which systems may call, and the ways in for more of both. */
@@ -106,8 +106,7 @@ public class PeoplePage implements Serializable {
     }
 
     private void refused(String summary, Refusal refusal) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, show.refused(refusal)));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, show.refused(refusal));
     }
 
     /** What an actor is called; what it is, where it is neither a user nor a key. */

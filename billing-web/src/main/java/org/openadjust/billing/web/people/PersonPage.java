@@ -2,11 +2,9 @@ package org.openadjust.billing.web.people;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.web.policy.Choice;
 import org.openadjust.billing.web.security.SignedIn;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** One user, and what can be done about it. */
@@ -54,9 +53,7 @@ public class PersonPage implements Serializable {
     public void open() throws IOException {
         load();
         if (view == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such user");
-            faces.responseComplete();
+            PageAnswer.notFound("No such user");
         }
     }
 
@@ -105,15 +102,11 @@ public class PersonPage implements Serializable {
 
     private void done(Optional<Refusal> refusal, String told) {
         if (refusal.isPresent()) {
-            say(FacesMessage.SEVERITY_ERROR, show.text("person.notDone"), show.refused(refusal.get()));
+            PageAnswer.say(FacesMessage.SEVERITY_ERROR, show.text("person.notDone"), show.refused(refusal.get()));
         } else {
-            say(FacesMessage.SEVERITY_INFO, show.text("person.done"), show.text(told));
+            PageAnswer.say(FacesMessage.SEVERITY_INFO, show.text("person.done"), show.text(told));
         }
         load();
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     public Users.View getView() {

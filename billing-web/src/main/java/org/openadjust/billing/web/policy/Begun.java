@@ -2,11 +2,11 @@ package org.openadjust.billing.web.policy;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.PolicyVersionView;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Begins versions of the policy. */
@@ -25,10 +25,7 @@ public class Begun {
             case Policies.Changed.Done(PolicyVersionView begun) ->
                 "/policy-edit.xhtml?version=" + begun.version() + "&faces-redirect=true";
             case Policies.Changed.Refused(Refusal refusal) -> {
-                FacesContext.getCurrentInstance()
-                        .addMessage(
-                                null,
-                                new FacesMessage(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail()));
+                PageAnswer.say(FacesMessage.SEVERITY_ERROR, show.refused(refusal), refusal.detail());
                 yield null;
             }
         };

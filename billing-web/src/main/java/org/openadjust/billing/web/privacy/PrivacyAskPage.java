@@ -2,7 +2,6 @@ package org.openadjust.billing.web.privacy;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,6 +17,7 @@ import org.openadjust.billing.privacy.PrivacyAnswer;
 import org.openadjust.billing.privacy.PrivacyDesk;
 import org.openadjust.billing.privacy.PrivacyWish;
 import org.openadjust.billing.privacy.RequestKind;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Asks for something for a person. What is wrong is said, and nothing that was typed is lost. */
@@ -97,8 +97,7 @@ public class PrivacyAskPage implements Serializable {
     }
 
     private static void say(String summary, String text) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, text));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, text);
     }
 
     // ---- shown

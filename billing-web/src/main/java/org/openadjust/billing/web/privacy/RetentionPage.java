@@ -2,7 +2,6 @@ package org.openadjust.billing.web.privacy;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,6 +14,7 @@ import org.openadjust.billing.privacy.PrivacyDesk;
 import org.openadjust.billing.privacy.PrivacyWish;
 import org.openadjust.billing.privacy.RetentionCategory;
 import org.openadjust.billing.privacy.RetentionRule;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** How long what is kept, and the way to ask for another time. */
@@ -76,8 +76,7 @@ public class RetentionPage implements Serializable {
     }
 
     private static void say(String summary, String text) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, text));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, text);
     }
 
     // ---- fields

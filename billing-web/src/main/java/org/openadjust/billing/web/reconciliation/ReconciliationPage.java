@@ -13,6 +13,7 @@ import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.reconciliation.Reconciliations;
 import org.openadjust.billing.reconciliation.Run;
 import org.openadjust.billing.reconciliation.RunAnswer;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 
@@ -43,10 +44,7 @@ public class ReconciliationPage implements Serializable {
                         .getExternalContext()
                         .redirect("reconciliation-run.xhtml?id=" + run.id());
             case RunAnswer.Refused(Refusal refusal) ->
-                FacesContext.getCurrentInstance()
-                        .addMessage(
-                                null,
-                                new FacesMessage(FacesMessage.SEVERITY_WARN, show.refused(refusal), refusal.detail()));
+                PageAnswer.say(FacesMessage.SEVERITY_WARN, show.refused(refusal), refusal.detail());
         }
     }
 

@@ -2,7 +2,6 @@ package org.openadjust.billing.web.requests;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,6 +14,7 @@ import org.openadjust.billing.request.RequestAnswer;
 import org.openadjust.billing.request.RequestDesk;
 import org.openadjust.billing.request.RequestDraft;
 import org.openadjust.billing.request.RequestText;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Takes what a customer has written, by letter, mail or telephone. */
@@ -60,8 +60,7 @@ public class RequestNewPage implements Serializable {
     }
 
     private static void say(String summary, String text) {
-        FacesContext.getCurrentInstance()
-                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, text));
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, text);
     }
 
     public String getAccount() {

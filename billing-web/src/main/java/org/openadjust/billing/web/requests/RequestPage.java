@@ -6,7 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -29,6 +28,7 @@ import org.openadjust.billing.request.RequestView;
 import org.openadjust.billing.request.Requests;
 import org.openadjust.billing.request.Wish;
 import org.openadjust.billing.web.layout.Viewer;
+import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 import org.openadjust.billing.web.typed.TypedFields;
 
@@ -99,9 +99,7 @@ public class RequestPage implements Serializable {
     public void open() throws IOException {
         load();
         if (view == null) {
-            FacesContext faces = FacesContext.getCurrentInstance();
-            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "No such request");
-            faces.responseComplete();
+            PageAnswer.notFound("No such request");
             return;
         }
         subscriptions = accounts.subscriptionsOf(view.account(), Slice.first(SUBSCRIPTIONS_MAX)).rows().stream()
@@ -244,7 +242,8 @@ public class RequestPage implements Serializable {
                         case REPLY -> new RequestAction.Reply();
                     });
         } catch (IllegalArgumentException unreadable) {
-            say(FacesMessage.SEVERITY_ERROR, show.text("request.notDone"), show.text("document.amountUnreadable"));
+            PageAnswer.say(
+                    FacesMessage.SEVERITY_ERROR, show.text("request.notDone"), show.text("document.amountUnreadable"));
             return Optional.empty();
         }
     }
@@ -252,18 +251,14 @@ public class RequestPage implements Serializable {
     private void answered(RequestAnswer given) {
         switch (given) {
             case RequestAnswer.Done done ->
-                say(
+                PageAnswer.say(
                         FacesMessage.SEVERITY_INFO,
                         show.text("request.done"),
                         show.code("requestState", done.state().name()));
             case RequestAnswer.Refused(Refusal refusal) ->
-                say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
+                PageAnswer.say(FacesMessage.SEVERITY_ERROR, show.code("refused", refusal.code()), refusal.detail());
         }
         load();
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     // ---- what is shown

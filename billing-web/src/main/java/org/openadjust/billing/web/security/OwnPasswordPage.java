@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.OwnPassword;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.show.PageAnswer;
 
 /** The page on which people change their password. */
 @Named
@@ -63,7 +64,7 @@ public class OwnPasswordPage {
         if (wasFirst) {
             return "/index.xhtml?faces-redirect=true";
         }
-        say(FacesMessage.SEVERITY_INFO, text("password.changed"), text("password.changedText"));
+        PageAnswer.say(FacesMessage.SEVERITY_INFO, text("password.changed"), text("password.changedText"));
         return null;
     }
 
@@ -73,12 +74,8 @@ public class OwnPasswordPage {
     }
 
     private static String refused(String summary, String text) {
-        say(FacesMessage.SEVERITY_ERROR, summary, text);
+        PageAnswer.say(FacesMessage.SEVERITY_ERROR, summary, text);
         return null;
-    }
-
-    private static void say(FacesMessage.Severity severity, String summary, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, summary, text));
     }
 
     /** Never shown again, as the others. */
