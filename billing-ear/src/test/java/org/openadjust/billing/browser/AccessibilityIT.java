@@ -284,7 +284,7 @@ class AccessibilityIT {
         look(visitor, "models", "models.xhtml");
         Customer customer = Customer.begun();
         customer.useDaily();
-        visitor.open("account.xhtml?id=" + customer.account());
+        visitor.openForetold(customer.account());
         visitor.page().getByText("Each day, as a table").click();
         look(visitor, "forecast");
         visitor.open("policy.xhtml");

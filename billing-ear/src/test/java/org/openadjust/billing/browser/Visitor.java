@@ -10,10 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.openadjust.billing.server.Eventually;
 
 /** Somebody at a browser of their own. Whatever the browser complains about is noted, and fails the test at its end. */
 final class Visitor {
@@ -22,6 +24,8 @@ final class Visitor {
             document.addEventListener('securitypolicyviolation', event =>
                 console.error(`Policy ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));
             """;
+
+    private static final Duration FORETOLD = Duration.ofMinutes(3);
 
     private final BrowserContext context;
     private final Page page;
@@ -56,6 +60,18 @@ final class Visitor {
     Visitor open(String path) {
         page.navigate(dashboard.resolve(path).toString());
         return this;
+    }
+
+    /** An account's page with its forecast: on a busy machine it may not be made in time, and then not for a minute. */
+    void openForetold(String account) {
+        Eventually.equal(true, FORETOLD, () -> {
+            open("account.xhtml?id=" + account);
+            return page.getByText("What the bill will come to")
+                    .or(page.getByText("could not be worked out in time"))
+                    .first()
+                    .textContent()
+                    .startsWith("What the bill");
+        });
     }
 
     void signIn(String name, String password) {
