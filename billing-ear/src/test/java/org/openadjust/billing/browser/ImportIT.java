@@ -34,6 +34,8 @@ class ImportIT {
     private static final String CSV = "text/csv";
     private static final String HEADER = "number,customer,date,item,point,from,to,amount\n";
     private static final int LINES = 100_000;
+    /** As many that a page is opened meanwhile. */
+    private static final int LINES_SEEN = 20_000;
 
     private final Api api = new Api(RunningServer.shared());
     private final String source = "it-" + UUID.randomUUID().toString().substring(0, 8);
@@ -67,9 +69,9 @@ class ImportIT {
     }
 
     /** One row in a hundred has no amount. */
-    private static String large() {
+    private static String large(int lines) {
         StringBuilder text = new StringBuilder(HEADER);
-        for (int at = 0; at < LINES; at++) {
+        for (int at = 0; at < lines; at++) {
             text.append(row("R" + at, at % 100 == 99 ? "none" : "1." + (10 + at % 90)));
         }
         return text.toString();
@@ -80,7 +82,7 @@ class ImportIT {
             "100,000 lines: the broken ones are listed with line and reason, and the same file again changes nothing")
     void manyLines() {
         source("");
-        String content = large();
+        String content = large(LINES);
         long begun = System.nanoTime();
         JsonObject done = imported(content);
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -214,7 +216,7 @@ class ImportIT {
     void bar(Visitors visitors) {
         source("");
         Visitor visitor = visitors.as(Roles.VIEWER);
-        Api.Answer answer = api.post("/legacy/imports?source=" + source + "&file=large.csv", CSV, large());
+        Api.Answer answer = api.post("/legacy/imports?source=" + source + "&file=large.csv", CSV, large(LINES_SEEN));
         assertEquals(202, answer.status(), answer::body);
         visitor.open("import.xhtml?id=" + answer.json().getJsonNumber("id"));
         Locator bar = visitor.page().locator("#result progress");
