@@ -54,6 +54,11 @@ record DataDirectory(Path root) {
         return root.resolve("logs");
     }
 
+    /** What the server puts aside for a while, such as what is being uploaded: for its own eyes, and gone at the next start. */
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
     Path serverLog() {
         return logs().resolve("server.log");
     }

@@ -63,6 +63,8 @@ final class ServerProcess {
             String options,
             Optional<Domain> provision)
             throws IOException {
+        PrivateFiles.deleteTree(data.temporary());
+        PrivateFiles.directory(data.temporary());
         Path file = data.config().resolve("jvm.options");
         PrivateFiles.write(file, arguments(options, values));
         List<String> command = new ArrayList<>(List.of(
