@@ -44,6 +44,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.security.GeneralSecurityException;
@@ -53,9 +54,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.openadjust.billing.identity.OpenIdProblem;
 import org.openadjust.billing.identity.model.Attempt;
@@ -66,7 +67,7 @@ import org.openadjust.billing.platform.Settings;
 
 /**
  * The provider of identities: by OpenID Connect's authorization code flow with PKCE. It is asked about itself when somebody wants to sign in, not at
- * the start, and an hour later anew. What it says of a person holds if it is signed by one of its present keys and said to this server, now, about
+ * the start, and a minute later anew: nobody is sent to one that does not answer. What it says of a person holds if it is signed by one of its present keys and said to this server, now, about
  * this attempt.
  */
 @ApplicationScoped
@@ -78,7 +79,7 @@ public class OpenIdProvider {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 10_000;
     private static final int KEYS_BYTES_MAX = 256 * 1024;
-    private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
     private static final String HTTPS = "https";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -140,7 +141,7 @@ public class OpenIdProvider {
      * @param issuer who is said to have sent the browser back; empty if nobody is (RFC 9207)
      */
     public ProvenIdentity identify(Attempt attempt, String code, String issuer) throws ProviderTrouble {
-        Known provider = described();
+        Known provider = last();
         boolean isSaid = !issuer.isEmpty() || provider.metadata().supportsAuthorizationResponseIssuerParam();
         if (isSaid && !issuer.equals(registration.issuer())) {
             throw new ProviderTrouble(OpenIdProblem.TOKEN, "the answer is another issuer's");
@@ -150,7 +151,7 @@ public class OpenIdProvider {
 
     /** Where people sign out there as well. */
     public Optional<URI> endOfSession() throws ProviderTrouble {
-        return Optional.ofNullable(described().metadata().getEndSessionEndpointURI())
+        return Optional.ofNullable(last().metadata().getEndSessionEndpointURI())
                 .map(end ->
                         new LogoutRequest(end, null, null, client(), registration.signedOut(), null, null).toURI());
     }
@@ -161,56 +162,61 @@ public class OpenIdProvider {
         Known last = known;
         Instant now = clock.instant();
         if (last == null || !now.isBefore(last.since().plus(KNOWN_FOR))) {
-            last = describe(now);
+            last = describe(Optional.ofNullable(last), now);
             known = last;
         }
         return last;
     }
 
-    private Known describe(Instant now) throws ProviderTrouble {
+    /** As it has described itself the last time: whoever comes back has been there since. */
+    private Known last() throws ProviderTrouble {
+        Known last = known;
+        return last == null ? described() : last;
+    }
+
+    private Known describe(Optional<Known> before, Instant now) throws ProviderTrouble {
         try {
             OIDCProviderMetadata metadata =
                     OIDCProviderMetadata.resolve(new Issuer(registration.issuer()), this::bound);
             checkAddresses(metadata);
-            DefaultResourceRetriever retriever =
-                    new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES_MAX, false, sockets()) {
-                        @Override
-                        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
-                            HttpURLConnection connection = super.openHTTPConnection(url);
-                            connection.setInstanceFollowRedirects(false);
-                            return connection;
-                        }
-                    };
-            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            metadata.getJWKSetURI().toURL(), retriever)
-                    .refreshAheadCache(false)
-                    .build();
+            Optional<JWKSource<SecurityContext>> same = before.filter(
+                            last -> metadata.getJWKSetURI().equals(last.metadata().getJWKSetURI()))
+                    .map(Known::keys);
+            JWKSource<SecurityContext> keys = same.isPresent() ? same.get() : keys(metadata.getJWKSetURI());
             return new Known(metadata, keys, now);
         } catch (IOException | GeneralException | RuntimeException e) {
             throw new ProviderTrouble(OpenIdProblem.DOWN, e);
         }
     }
 
+    /** Kept for minutes, and asked for anew if a signature names one that is not among them. */
+    private JWKSource<SecurityContext> keys(URI address) throws MalformedURLException {
+        DefaultResourceRetriever retriever =
+                new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, KEYS_BYTES_MAX, false, sockets()) {
+                    @Override
+                    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+                        HttpURLConnection connection = super.openHTTPConnection(url);
+                        connection.setInstanceFollowRedirects(false);
+                        return connection;
+                    }
+                };
+        return JWKSourceBuilder.create(address.toURL(), retriever)
+                .refreshAheadCache(false)
+                .build();
+    }
+
     private static void checkAddresses(OIDCProviderMetadata metadata) throws GeneralException {
-        for (URI address : List.of(
-                Optional.ofNullable(metadata.getAuthorizationEndpointURI()),
-                Optional.ofNullable(metadata.getTokenEndpointURI()),
-                Optional.ofNullable(metadata.getJWKSetURI()))
-                .stream()
-                .map(found -> found.orElse(URI.create("")))
-                .toList()) {
-            if (!isSafe(address)) {
-                throw new GeneralException("the provider names an address without TLS, or none");
-            }
-        }
+        boolean areSafe = Stream.of(
+                        metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI())
+                .allMatch(address -> address != null && isSafe(address));
         URI end = metadata.getEndSessionEndpointURI();
-        if (end != null && !isSafe(end)) {
-            throw new GeneralException("the provider names an address without TLS");
+        if (!areSafe || end != null && !isSafe(end)) {
+            throw new GeneralException("the provider names an address without TLS, or none");
         }
     }
 
     /** By TLS, or on this machine. */
-    static boolean isSafe(URI address) {
+    private static boolean isSafe(URI address) {
         return address.getHost() != null
                 && (HTTPS.equals(address.getScheme())
                         || "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));

@@ -29,11 +29,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +76,23 @@ class OpenIdProviderTest {
     private int tokenStatus = 200;
     private String tokenAnswer = "";
     private int descriptions;
+    private Duration later = Duration.ZERO;
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(later);
+        }
+    };
 
     @BeforeAll
     static void makeKeys() throws JOSEException {
@@ -144,7 +166,7 @@ class OpenIdProviderTest {
                         "https://billing.example.org/billing",
                         directory.resolve("secrets.properties"),
                         directory.resolve("oidc.pem")),
-                Clock.systemUTC());
+                clock);
     }
 
     private JWTClaimsSet.Builder right() {
@@ -219,7 +241,7 @@ class OpenIdProviderTest {
     void severalAudiencesOfWhichAnotherWasMeant() throws Exception {
         assertEquals(
                 OpenIdProblem.TOKEN,
-                problemWith(claims -> claims.audience(java.util.List.of("billing", "another")).claim("azp", "another")));
+                problemWith(claims -> claims.audience(List.of("billing", "another")).claim("azp", "another")));
     }
 
     @Test
@@ -304,7 +326,7 @@ class OpenIdProviderTest {
         tokenAnswer = "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}";
         ProviderTrouble trouble = assertThrows(ProviderTrouble.class, () -> identify(""));
         assertTrue(
-                java.util.Set.of(OpenIdProblem.TOKEN, OpenIdProblem.PROVIDER).contains(trouble.problem()),
+                Set.of(OpenIdProblem.TOKEN, OpenIdProblem.PROVIDER).contains(trouble.problem()),
                 trouble::toString);
     }
 
@@ -353,11 +375,26 @@ class OpenIdProviderTest {
     }
 
     @Test
-    void aProviderIsAskedOnceAboutItself() throws Exception {
+    void aProviderIsAskedOnceAMinuteAboutItself() throws Exception {
         OpenIdProvider provider = provider();
         provider.authorization(ATTEMPT);
         provider.authorization(ATTEMPT);
         assertEquals(1, descriptions);
+        later = Duration.ofMinutes(1);
+        provider.authorization(ATTEMPT);
+        assertEquals(2, descriptions, "and a minute later again");
+    }
+
+    @Test
+    void nobodyIsSentToAProviderThatHasGoneAway() throws Exception {
+        OpenIdProvider provider = provider();
+        provider.authorization(ATTEMPT);
+        server.stop(0);
+        later = Duration.ofMinutes(1);
+        assertEquals(
+                OpenIdProblem.DOWN,
+                assertThrows(ProviderTrouble.class, () -> provider.authorization(ATTEMPT))
+                        .problem());
     }
 
     @Test
@@ -365,7 +402,7 @@ class OpenIdProviderTest {
         metadata.put("issuer", issuer + "/");
         assertEquals(OpenIdProblem.DOWN, beginning());
         metadata.put("issuer", issuer);
-        for (String name : java.util.List.of("authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint")) {
+        for (String name : List.of("authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint")) {
             String right = metadata.put(name, "http://id.example.org/x");
             assertEquals(OpenIdProblem.DOWN, beginning(), name);
             metadata.put(name, right);
