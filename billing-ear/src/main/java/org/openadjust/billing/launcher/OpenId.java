@@ -51,8 +51,8 @@ record OpenId(String issuer, String client, String claim, boolean only) {
     /** Refuses if there is a provider and no secret to show it. */
     void requireSecret(Optional<String> secret, DataDirectory data) {
         if (isUsed() && secret.orElse("").isBlank()) {
-            throw new Refusal("The secret that " + issuer + " knows this server by is missing. Write " + SECRET + "=… into "
-                    + data.secrets() + ", then start again.");
+            throw new Refusal("The secret that " + issuer + " knows this server by is missing. Write " + SECRET
+                    + "=… into " + data.secrets() + ", then start again.");
         }
     }
 
@@ -69,8 +69,8 @@ record OpenId(String issuer, String client, String claim, boolean only) {
         if (uri.getUserInfo() != null) {
             throw new Refusal(
                     Refusal.USAGE,
-                    "A secret on the command line is seen by everyone on this machine. Leave it out of --oidc-issuer, and write " + SECRET
-                            + "=… into the file that ./billing info names under secrets.");
+                    "A secret on the command line is seen by everyone on this machine. Leave it out of --oidc-issuer, and write "
+                            + SECRET + "=… into the file that ./billing info names under secrets.");
         }
         boolean isAddress = uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (!isAddress || !isPrivate(uri)) {
@@ -96,7 +96,8 @@ record OpenId(String issuer, String client, String claim, boolean only) {
     private static String checkedClient(String text) {
         if (!text.matches("[\\x21-\\x7e]{1,200}")) {
             throw new Refusal(
-                    Refusal.USAGE, "--oidc-client takes what this server is registered as at the provider, not " + text + ".");
+                    Refusal.USAGE,
+                    "--oidc-client takes what this server is registered as at the provider, not " + text + ".");
         }
         return text;
     }

@@ -38,7 +38,7 @@ final class PublicUrl {
     private static Refusal wrong(String text) {
         return new Refusal(
                 Refusal.USAGE,
-                "--public-url takes the address at which people reach the dashboard, https://host[:port]/billing, or none, not " + text
-                        + ".");
+                "--public-url takes the address at which people reach the dashboard, https://host[:port]/billing, or none, not "
+                        + text + ".");
     }
 }

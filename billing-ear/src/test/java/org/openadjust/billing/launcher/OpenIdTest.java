@@ -68,7 +68,10 @@ class OpenIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8180/realm", "http://127.0.0.1:8180/realm"})
     void onThisMachineNobodyListens(String issuer) {
-        assertEquals(issuer, with(OpenId.NONE, "--oidc-issuer " + issuer + " --oidc-client billing").issuer());
+        assertEquals(
+                issuer,
+                with(OpenId.NONE, "--oidc-issuer " + issuer + " --oidc-client billing")
+                        .issuer());
     }
 
     @Test

@@ -49,8 +49,7 @@ public final class ProviderProcess {
                         jars + "/*",
                         "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt")
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        RunningServer.target().resolve("provider.log").toFile());
+                .redirectOutput(RunningServer.target().resolve("provider.log").toFile());
         builder.environment()
                 .putAll(Map.of(
                         "SERVER_HOSTNAME",

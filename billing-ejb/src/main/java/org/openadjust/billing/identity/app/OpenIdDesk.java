@@ -65,8 +65,7 @@ public class OpenIdDesk implements OpenIdSignIn {
         if (!isOffered()) {
             return new Departure.Refused(OpenIdProblem.STATE);
         }
-        Attempt attempt =
-                new Attempt(secrets.token(), secrets.token(), secrets.token(), browser, to, clock.instant());
+        Attempt attempt = new Attempt(secrets.token(), secrets.token(), secrets.token(), browser, to, clock.instant());
         try {
             URI address = provider.authorization(attempt);
             attempts.add(attempt);

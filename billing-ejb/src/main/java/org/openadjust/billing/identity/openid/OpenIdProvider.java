@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
@@ -39,7 +40,6 @@ import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.BadJWTExceptions;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import com.nimbusds.jwt.JWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -152,8 +152,7 @@ public class OpenIdProvider {
     /** Where people sign out there as well. */
     public Optional<URI> endOfSession() throws ProviderTrouble {
         return Optional.ofNullable(last().metadata().getEndSessionEndpointURI())
-                .map(end ->
-                        new LogoutRequest(end, null, null, client(), registration.signedOut(), null, null).toURI());
+                .map(end -> new LogoutRequest(end, null, null, client(), registration.signedOut(), null, null).toURI());
     }
 
     // ---- what the provider says of itself
@@ -179,8 +178,8 @@ public class OpenIdProvider {
             OIDCProviderMetadata metadata =
                     OIDCProviderMetadata.resolve(new Issuer(registration.issuer()), this::bound);
             checkAddresses(metadata);
-            Optional<JWKSource<SecurityContext>> same = before.filter(
-                            last -> metadata.getJWKSetURI().equals(last.metadata().getJWKSetURI()))
+            Optional<JWKSource<SecurityContext>> same = before.filter(last ->
+                            metadata.getJWKSetURI().equals(last.metadata().getJWKSetURI()))
                     .map(Known::keys);
             JWKSource<SecurityContext> keys = same.isPresent() ? same.get() : keys(metadata.getJWKSetURI());
             return new Known(metadata, keys, now);
@@ -251,7 +250,8 @@ public class OpenIdProvider {
                                     registration.comeBack(),
                                     new CodeVerifier(attempt.verifier())))
                     .build();
-            response = OIDCTokenResponseParser.parse(bound(request.toHTTPRequest()).send());
+            response =
+                    OIDCTokenResponseParser.parse(bound(request.toHTTPRequest()).send());
         } catch (IOException | RuntimeException e) {
             throw new ProviderTrouble(OpenIdProblem.DOWN, e);
         } catch (ParseException e) {
@@ -260,7 +260,9 @@ public class OpenIdProvider {
         if (!response.indicatesSuccess()) {
             throw refused(response.toErrorResponse().getErrorObject());
         }
-        JWT token = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens().getIDToken();
+        JWT token = ((OIDCTokenResponse) response.toSuccessResponse())
+                .getOIDCTokens()
+                .getIDToken();
         if (token == null) {
             throw new ProviderTrouble(OpenIdProblem.TOKEN, "there is no ID token");
         }
@@ -271,7 +273,8 @@ public class OpenIdProvider {
         String code = error == null ? null : error.getCode();
         if (OAuth2Error.INVALID_CLIENT.getCode().equals(code)
                 || OAuth2Error.UNAUTHORIZED_CLIENT.getCode().equals(code)) {
-            return new ProviderTrouble(OpenIdProblem.CLIENT, "the provider does not take this server's name and secret");
+            return new ProviderTrouble(
+                    OpenIdProblem.CLIENT, "the provider does not take this server's name and secret");
         }
         return OAuth2Error.INVALID_GRANT.getCode().equals(code)
                 ? new ProviderTrouble(OpenIdProblem.STATE, "the code is none, or has been used")
@@ -298,7 +301,8 @@ public class OpenIdProvider {
         } catch (RemoteKeySourceException e) {
             throw new ProviderTrouble(OpenIdProblem.DOWN, e);
         } catch (BadJOSEException | JOSEException e) {
-            boolean isAboutTime = e == BadJWTExceptions.EXPIRED_EXCEPTION || e == BadJWTExceptions.IAT_CLAIM_AHEAD_EXCEPTION;
+            boolean isAboutTime =
+                    e == BadJWTExceptions.EXPIRED_EXCEPTION || e == BadJWTExceptions.IAT_CLAIM_AHEAD_EXCEPTION;
             throw new ProviderTrouble(isAboutTime ? OpenIdProblem.CLOCK : OpenIdProblem.TOKEN, e);
         }
     }

@@ -49,7 +49,9 @@ class ArrivalLedgerTest {
     void begin() throws Exception {
         set("dataSource", database);
         set("audit", (AuditTrail) entries::addAll);
-        set("changes", Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (p, m, a) -> null));
+        set(
+                "changes",
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Event.class}, (p, m, a) -> null));
         set("clock", Clock.fixed(NOON, ZoneOffset.UTC));
         ledger.start();
         add("u1", "anna", Standing.NEW);
@@ -94,7 +96,8 @@ class ArrivalLedgerTest {
                 entries.stream().map(AuditEntry::action).toList());
         assertEquals("sign-in", last().kind());
         assertEquals("openid", last().reason());
-        assertEquals(Optional.of(NOON), users.byId("u1").orElseThrow().standing().lastSignInAt());
+        assertEquals(
+                Optional.of(NOON), users.byId("u1").orElseThrow().standing().lastSignInAt());
         arrived(ANNA);
         assertEquals(3, entries.size(), "bound once");
     }

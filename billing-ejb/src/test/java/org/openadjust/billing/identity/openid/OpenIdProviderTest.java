@@ -112,11 +112,14 @@ class OpenIdProviderTest {
                 "end_session_endpoint", issuer + "/end"));
         server.createContext("/realm/.well-known/openid-configuration", exchange -> {
             descriptions++;
-            answer(exchange, 200, "{\"subject_types_supported\":[\"public\"],"
-                    + metadata.entrySet().stream()
-                            .map(entry -> '"' + entry.getKey() + "\":\"" + entry.getValue() + '"')
-                            .collect(Collectors.joining(","))
-                    + "}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"subject_types_supported\":[\"public\"],"
+                            + metadata.entrySet().stream()
+                                    .map(entry -> '"' + entry.getKey() + "\":\"" + entry.getValue() + '"')
+                                    .collect(Collectors.joining(","))
+                            + "}");
         });
         server.createContext(
                 "/realm/keys", exchange -> answer(exchange, 200, new JWKSet(known.toPublicJWK()).toString()));
@@ -182,8 +185,8 @@ class OpenIdProviderTest {
     }
 
     private static String signed(JWTClaimsSet claims, RSAKey key) throws JOSEException {
-        SignedJWT jwt =
-                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }
@@ -241,7 +244,8 @@ class OpenIdProviderTest {
     void severalAudiencesOfWhichAnotherWasMeant() throws Exception {
         assertEquals(
                 OpenIdProblem.TOKEN,
-                problemWith(claims -> claims.audience(List.of("billing", "another")).claim("azp", "another")));
+                problemWith(
+                        claims -> claims.audience(List.of("billing", "another")).claim("azp", "another")));
     }
 
     @Test
@@ -253,7 +257,8 @@ class OpenIdProviderTest {
     void expired() throws Exception {
         assertEquals(
                 OpenIdProblem.CLOCK,
-                problemWith(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(90)))));
+                problemWith(
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(90)))));
     }
 
     @Test
@@ -268,7 +273,10 @@ class OpenIdProviderTest {
     void clocksMayDifferByAMinute() throws Exception {
         assertEquals(
                 "Erika",
-                identify(signed(right().expirationTime(Date.from(Instant.now().minusSeconds(30))).build(), known))
+                identify(signed(
+                                right().expirationTime(Date.from(Instant.now().minusSeconds(30)))
+                                        .build(),
+                                known))
                         .name());
     }
 
@@ -306,7 +314,8 @@ class OpenIdProviderTest {
     @Test
     void changedAfterwards() throws Exception {
         String[] parts = signed(right().build(), known).split("\\.");
-        String other = signed(right().claim("preferred_username", "admin").build(), unknown).split("\\.")[1];
+        String other = signed(right().claim("preferred_username", "admin").build(), unknown)
+                .split("\\.")[1];
         assertEquals(OpenIdProblem.TOKEN, problem(parts[0] + '.' + other + '.' + parts[2]));
     }
 
@@ -314,8 +323,8 @@ class OpenIdProviderTest {
     void anAnswerThatAnotherIssuerSent() throws Exception {
         token = signed(right().build(), known);
         OpenIdProvider provider = provider();
-        ProviderTrouble trouble = assertThrows(
-                ProviderTrouble.class, () -> provider.identify(ATTEMPT, "code-1", "https://evil.example"));
+        ProviderTrouble trouble =
+                assertThrows(ProviderTrouble.class, () -> provider.identify(ATTEMPT, "code-1", "https://evil.example"));
         assertEquals(OpenIdProblem.TOKEN, trouble.problem());
         assertEquals("", authorization, "the code is not shown to anybody");
         assertEquals("Erika", provider.identify(ATTEMPT, "code-1", issuer).name());
@@ -325,9 +334,7 @@ class OpenIdProviderTest {
     void noTokenAtAll() {
         tokenAnswer = "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}";
         ProviderTrouble trouble = assertThrows(ProviderTrouble.class, () -> identify(""));
-        assertTrue(
-                Set.of(OpenIdProblem.TOKEN, OpenIdProblem.PROVIDER).contains(trouble.problem()),
-                trouble::toString);
+        assertTrue(Set.of(OpenIdProblem.TOKEN, OpenIdProblem.PROVIDER).contains(trouble.problem()), trouble::toString);
     }
 
     @ParameterizedTest
@@ -349,10 +356,18 @@ class OpenIdProviderTest {
     @Test
     void anEmailAddressCountsIfTheProviderHasSeenItAnswer() throws Exception {
         token = signed(
-                right().claim("email", "erika@example.org").claim("email_verified", true).build(), known);
-        assertEquals("erika@example.org", provider("email").identify(ATTEMPT, "c", "").name());
+                right().claim("email", "erika@example.org")
+                        .claim("email_verified", true)
+                        .build(),
+                known);
+        assertEquals(
+                "erika@example.org",
+                provider("email").identify(ATTEMPT, "c", "").name());
         token = signed(
-                right().claim("email", "erika@example.org").claim("email_verified", false).build(), known);
+                right().claim("email", "erika@example.org")
+                        .claim("email_verified", false)
+                        .build(),
+                known);
         assertEquals("", provider("email").identify(ATTEMPT, "c", "").name());
         token = signed(right().claim("email", "erika@example.org").build(), known);
         assertEquals("", provider("email").identify(ATTEMPT, "c", "").name());
@@ -371,7 +386,8 @@ class OpenIdProviderTest {
         server.start();
         assertEquals(
                 OpenIdProblem.DOWN,
-                assertThrows(ProviderTrouble.class, () -> provider.authorization(ATTEMPT)).problem());
+                assertThrows(ProviderTrouble.class, () -> provider.authorization(ATTEMPT))
+                        .problem());
     }
 
     @Test
@@ -419,7 +435,11 @@ class OpenIdProviderTest {
         URI end = provider().endOfSession().orElseThrow();
         assertTrue(end.toString().startsWith(issuer + "/end?"), end::toString);
         assertEquals(
-                Map.of("client_id", "billing", "post_logout_redirect_uri", "https://billing.example.org/billing/signin.xhtml"),
+                Map.of(
+                        "client_id",
+                        "billing",
+                        "post_logout_redirect_uri",
+                        "https://billing.example.org/billing/signin.xhtml"),
                 form(end.getRawQuery()));
         metadata.remove("end_session_endpoint");
         assertTrue(provider().endOfSession().isEmpty());

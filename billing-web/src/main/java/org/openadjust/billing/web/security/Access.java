@@ -13,7 +13,12 @@ enum Access {
     SESSION;
 
     private static final Set<String> OPEN_PATHS = Set.of(
-            SignIn.PAGE, OpenIdServlet.BEGIN, OpenIdServlet.RETURN, OpenIdServlet.END, "/api/v1/health", "/favicon.ico");
+            SignIn.PAGE,
+            OpenIdServlet.BEGIN,
+            OpenIdServlet.RETURN,
+            OpenIdServlet.END,
+            "/api/v1/health",
+            "/favicon.ico");
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
     private static final String API = "/api/";
 

@@ -36,7 +36,11 @@ final class Turned {
         } else if (isPartial(request)) {
             redirectPage(response, signIn);
         } else if (isCrossSiteNavigation(request)) {
-            write(response, 200, "text/html", onceMore(request.getServletContext().getContextPath() + asked(request)));
+            write(
+                    response,
+                    200,
+                    "text/html",
+                    onceMore(request.getServletContext().getContextPath() + asked(request)));
         } else if (Set.of("GET", "HEAD").contains(request.getMethod())) {
             redirect(response, signIn + "?to=" + URLEncoder.encode(asked(request), UTF_8));
         } else {
