@@ -77,7 +77,7 @@ public class OpenIdProvider {
     private static final int SKEW_SECONDS = 60;
 
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int READ_MILLIS = 10_000;
+    private static final int READ_MILLIS = 5_000;
     private static final int KEYS_BYTES_MAX = 256 * 1024;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
     private static final String HTTPS = "https";

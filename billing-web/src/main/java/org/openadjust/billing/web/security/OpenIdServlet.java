@@ -32,9 +32,10 @@ public class OpenIdServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    static final String BEGIN = "/openid/begin";
-    static final String RETURN = "/openid/return";
-    static final String END = "/openid/end";
+    static final String PATHS = "/openid/";
+    static final String BEGIN = PATHS + "begin";
+    static final String RETURN = PATHS + "return";
+    static final String END = PATHS + "end";
 
     private static final String COOKIE = "__Host-billing-signin";
     private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{43}");

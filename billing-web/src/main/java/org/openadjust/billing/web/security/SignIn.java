@@ -128,13 +128,14 @@ public class SignIn {
 
     /**
      * Where to go after signing in: always below the application's own path, whatever an address said, and not back to
-     * the sign-in page.
+     * the sign-in page, nor on the way to the provider.
      */
     static String destination(String contextPath, String to) {
         boolean usable = to.startsWith("/")
                 && to.length() <= DESTINATION_MAX
                 && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
-                && !to.startsWith(PAGE);
+                && !to.startsWith(PAGE)
+                && !to.startsWith(OpenIdServlet.PATHS);
         return contextPath + Optional.of(to).filter(path -> usable).orElse("/");
     }
 
