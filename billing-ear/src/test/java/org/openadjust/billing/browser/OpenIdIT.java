@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -230,7 +230,9 @@ class OpenIdIT {
         page.navigate(back + "?error=access_denied&state=" + state);
         assertThat(visitor.alert("This sign-in was not begun in this browser")).isVisible();
 
-        visitor.context().setExtraHTTPHeaders(Map.of("Accept-Language", "de"));
+        visitor.context()
+                .addCookies(List.of(new Cookie("language", "de")
+                        .setUrl(SERVER.dashboard().toString())));
         page.reload();
         assertThat(visitor.alert("Diese Anmeldung wurde nicht in diesem Browser begonnen"))
                 .isVisible();
