@@ -13,6 +13,16 @@ record Info(Home home, DataDirectory data, ServerSettings settings, Optional<Ser
         return https() + "/billing/";
     }
 
+    /** Where people reach the dashboard, by whatever stands before this server; without a slash at its end. */
+    String people() {
+        return settings.publicUrl().isEmpty() ? https() + "/billing" : settings.publicUrl();
+    }
+
+    /** Where the provider sends people back to: what has to be registered there. */
+    String signInReturn() {
+        return people() + "/openid/return";
+    }
+
     String api() {
         return https() + "/billing/api/v1";
     }
@@ -67,6 +77,9 @@ record Info(Home home, DataDirectory data, ServerSettings settings, Optional<Ser
         addresses.put(
                 "administration",
                 "https://" + ServerSettings.LOOPBACK + ":" + settings.ports().admin());
+        if (settings.openId().isUsed()) {
+            addresses.put("signInReturn", signInReturn());
+        }
         members.put("addresses", addresses);
         members.put("ports", settings.ports().asMap());
         members.put("versions", versions());

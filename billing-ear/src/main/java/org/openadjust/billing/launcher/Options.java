@@ -24,6 +24,11 @@ record Options(
         Optional<String> smtp,
         Optional<String> mailFrom,
         Optional<String> mailbox,
+        Optional<String> publicUrl,
+        Optional<String> oidcIssuer,
+        Optional<String> oidcClient,
+        Optional<String> oidcClaim,
+        boolean oidcOnly,
         boolean json,
         boolean help) {
 
@@ -47,6 +52,11 @@ record Options(
         private Optional<String> smtp = Optional.empty();
         private Optional<String> mailFrom = Optional.empty();
         private Optional<String> mailbox = Optional.empty();
+        private Optional<String> publicUrl = Optional.empty();
+        private Optional<String> oidcIssuer = Optional.empty();
+        private Optional<String> oidcClient = Optional.empty();
+        private Optional<String> oidcClaim = Optional.empty();
+        private boolean oidcOnly;
         private boolean empty;
         private boolean json;
         private boolean help;
@@ -77,6 +87,11 @@ record Options(
                     smtp,
                     mailFrom,
                     mailbox,
+                    publicUrl,
+                    oidcIssuer,
+                    oidcClient,
+                    oidcClaim,
+                    oidcOnly,
                     json,
                     help);
         }
@@ -92,6 +107,11 @@ record Options(
                 case "--smtp" -> smtp = Optional.of(value(word));
                 case "--mail-from" -> mailFrom = Optional.of(value(word));
                 case "--imap" -> mailbox = Optional.of(value(word));
+                case "--public-url" -> publicUrl = Optional.of(value(word));
+                case "--oidc-issuer" -> oidcIssuer = Optional.of(value(word));
+                case "--oidc-client" -> oidcClient = Optional.of(value(word));
+                case "--oidc-claim" -> oidcClaim = Optional.of(value(word));
+                case "--oidc-only" -> oidcOnly = true;
                 case "--empty" -> empty = true;
                 case "--json" -> json = true;
                 default -> {

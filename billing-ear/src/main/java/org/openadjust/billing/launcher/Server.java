@@ -101,8 +101,10 @@ final class Server {
         AtomicReference<ServerProcess> started = new AtomicReference<>();
         alone(() -> {
             settings.ports().requireFree(settings.listen(), settings.listenJms());
+            Secrets secrets = secrets();
+            settings.openId().requireSecret(secrets.find(OpenId.SECRET), data);
             settings.store(data.settings());
-            started.set(start(settings, secrets()));
+            started.set(start(settings, secrets));
         });
         return started.get();
     }
@@ -251,6 +253,11 @@ final class Server {
         values.put("smtp", settings.mail().address());
         values.put("mail.from", settings.mail().from());
         values.put("imap", settings.mailbox());
+        values.put("public.url", new Info(home, data, settings, Optional.empty()).people());
+        values.put("oidc.issuer", settings.openId().issuer());
+        values.put("oidc.client", settings.openId().client());
+        values.put("oidc.claim", settings.openId().claim());
+        values.put("oidc.only", Boolean.toString(settings.openId().only()));
         return values;
     }
 }

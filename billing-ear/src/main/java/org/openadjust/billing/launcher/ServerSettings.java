@@ -17,6 +17,8 @@ import java.util.Properties;
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
  * @param mail the server that sends mails to customers
  * @param mailbox address of the mailbox that customers write to; empty: none is read
+ * @param publicUrl where people reach the dashboard, without a slash at its end; empty: at the listener's own address
+ * @param openId the provider that people sign in by
  */
 record ServerSettings(
         int port,
@@ -25,7 +27,9 @@ record ServerSettings(
         boolean demonstration,
         String databaseUrl,
         MailServer mail,
-        String mailbox) {
+        String mailbox,
+        String publicUrl,
+        OpenId openId) {
 
     static final int DEFAULT_PORT = 8080;
     static final String LOOPBACK = "127.0.0.1";
@@ -34,12 +38,12 @@ record ServerSettings(
     static final String EVERYWHERE = "0.0.0.0";
 
     static ServerSettings defaults() {
-        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE, "");
+        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE, "", "", OpenId.NONE);
     }
 
     /** On ports of its own, and without data that nobody measures. */
     ServerSettings forBenchmark(int first) {
-        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail, "");
+        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail, "", publicUrl, OpenId.NONE);
     }
 
     static ServerSettings in(Path file) throws IOException {
@@ -58,7 +62,13 @@ record ServerSettings(
                 Boolean.parseBoolean(values.getProperty("demonstration", "true")),
                 values.getProperty("database.url", ""),
                 new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")),
-                values.getProperty("imap", ""));
+                values.getProperty("imap", ""),
+                values.getProperty("public.url", ""),
+                new OpenId(
+                        values.getProperty("oidc.issuer", ""),
+                        values.getProperty("oidc.client", ""),
+                        values.getProperty("oidc.claim", OpenId.USERNAME),
+                        Boolean.parseBoolean(values.getProperty("oidc.only", "false"))));
     }
 
     void store(Path file) throws IOException {
@@ -71,6 +81,11 @@ record ServerSettings(
         values.setProperty("smtp", mail.address());
         values.setProperty("mail.from", mail.from());
         values.setProperty("imap", mailbox);
+        values.setProperty("public.url", publicUrl);
+        values.setProperty("oidc.issuer", openId.issuer());
+        values.setProperty("oidc.client", openId.client());
+        values.setProperty("oidc.claim", openId.claim());
+        values.setProperty("oidc.only", Boolean.toString(openId.only()));
         StringWriter text = new StringWriter();
         values.store(text, "How the server was last asked to run");
         PrivateFiles.write(file, text.toString());
@@ -85,7 +100,9 @@ record ServerSettings(
                 demonstration && !options.empty(),
                 options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl),
                 mail.with(options),
-                options.mailbox().map(MailboxAddress::checked).orElse(mailbox));
+                options.mailbox().map(MailboxAddress::checked).orElse(mailbox),
+                options.publicUrl().map(PublicUrl::checked).orElse(publicUrl),
+                openId.with(options));
     }
 
     boolean derby() {

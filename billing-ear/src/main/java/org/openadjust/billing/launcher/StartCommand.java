@@ -41,6 +41,11 @@ final class StartCommand {
         out.println("The dashboard: " + server.info().dashboard());
         out.println("Sign in as " + server.secrets().get("admin.user") + " with the password admin.password in "
                 + server.data().secrets());
+        if (server.settings().openId().isUsed()) {
+            out.println("People sign in by " + server.settings().openId().issuer()
+                    + " too, which has to know this address to send them back to: "
+                    + server.info().signInReturn());
+        }
         Certificate certificate =
                 server.certificates(server.secrets()).present().orElseThrow();
         if (certificate.selfMade()) {

@@ -45,8 +45,14 @@ final class Usage {
               --mail-from ADDRESS who mails are from
               --imap URL          the mailbox that customers write to, imaps://host:port (TLS) or imap://host:port (STARTTLS);
                                   none: none is read. Its user and password: in the secrets file
+              --oidc-issuer URL   people may sign in by this provider (OpenID Connect); none: by password alone.
+                                  The secret that is shared with it: oidc.secret in the secrets file
+              --oidc-client ID    what this server is registered as at the provider
+              --oidc-claim NAME   what the provider says that is a person's name here (default: preferred_username)
+              --oidc-only         nobody signs in with a password, until --oidc-issuer is said again without it
+              --public-url URL    where people reach the dashboard, if not at --listen's address: https://host/billing
 
-            A later start remembers port, address, database, mail server and demonstration. docs/operations.md says more.
+            A later start remembers port, addresses, database, mail server, provider and demonstration. docs/operations.md says more.
             """;
 
     private Usage() {}

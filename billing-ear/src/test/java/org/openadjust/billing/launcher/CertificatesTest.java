@@ -172,6 +172,14 @@ class CertificatesTest {
 
     private static ServerSettings listening(String https, String jms) {
         return new ServerSettings(
-                LOCAL.port(), https, jms, LOCAL.demonstration(), LOCAL.databaseUrl(), LOCAL.mail(), "");
+                LOCAL.port(),
+                https,
+                jms,
+                LOCAL.demonstration(),
+                LOCAL.databaseUrl(),
+                LOCAL.mail(),
+                "",
+                "",
+                OpenId.NONE);
     }
 }

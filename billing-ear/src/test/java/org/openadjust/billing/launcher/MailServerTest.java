@@ -63,7 +63,15 @@ class MailServerTest {
     void theSettingsFileKeepsIt(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("settings.properties");
         ServerSettings settings = new ServerSettings(
-                8080, ServerSettings.LOOPBACK, ServerSettings.LOOPBACK, true, "", KEPT, "imaps://mail.example.org");
+                8080,
+                ServerSettings.LOOPBACK,
+                ServerSettings.LOOPBACK,
+                true,
+                "",
+                KEPT,
+                "imaps://mail.example.org",
+                "",
+                OpenId.NONE);
         settings.store(file);
         assertEquals(settings, ServerSettings.in(file));
     }

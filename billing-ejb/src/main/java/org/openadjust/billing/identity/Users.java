@@ -80,7 +80,10 @@ public interface Users {
     /** Makes a user with a first password. Refused as {@link #create} is. */
     Issue invite(String name, Set<String> roles);
 
-    /** Another first password in place of the user's; ends the user's sessions and a lock-out. Nobody does that for themselves. */
+    /**
+     * Another first password in place of the user's; ends the user's sessions and a lock-out, and whoever comes from the provider under the
+     * user's name next is taken for the user. Nobody does that for themselves.
+     */
     Issue newPassword(String id);
 
     /** Other roles, from the next request on. Refused also with {@code UNKNOWN_ROLE}. */

@@ -1,5 +1,5 @@
 /**
- * Knows who is calling: people who sign in with a password, and systems that bring a key.
+ * Knows who is calling: people who sign in with a password or by a provider of identities, and systems that bring a key.
  *
  * <ol>
  *   <li>A caller is named by an opaque actor, {@code user:id} or {@code key:id}; that, and no person's name, goes into the
@@ -13,6 +13,9 @@
  *       {@link org.openadjust.billing.identity.model.Standing#FIRST_PASSWORD_VALID}. One that a person chooses is
  *       long, has no name of its owner or the product in it, and is none that is tried first; it never has to be changed.
  *   <li>Somebody is left who can make users: nothing takes the last administrator away.
+ *   <li>A provider of identities (OpenID Connect) says who somebody is, and nothing else: who may come in and what they may do there, the product's
+ *       own people say. Nobody is made because the provider knows them. Who comes for the first time is recognised by the name; from then on
+ *       by what the provider calls nobody else, since a name may be given to another person.
  *   <li>There is no default password: the first administrator's and the first key come from the secrets file, which is
  *       generated where it is missing.
  * </ol>

@@ -23,12 +23,7 @@ public final class SecretsFile {
 
     /** The values of the keys; what is not there is made up and added. Other keys stay as they are. */
     public Map<String, String> complete(Map<String, Supplier<String>> wanted) throws IOException {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-                properties.load(reader);
-            }
-        }
+        Properties properties = read();
         Map<String, String> values = new TreeMap<>();
         StringBuilder added = new StringBuilder();
         wanted.forEach((key, supplier) -> {
@@ -45,5 +40,20 @@ public final class SecretsFile {
             DurableFile.replace(file, text.getBytes(UTF_8), Readers.OWNER);
         }
         return values;
+    }
+
+    /** What an administrator has written there; empty where nothing is. */
+    public String value(String key) throws IOException {
+        return read().getProperty(key, "").strip();
+    }
+
+    private Properties read() throws IOException {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+                properties.load(reader);
+            }
+        }
+        return properties;
     }
 }

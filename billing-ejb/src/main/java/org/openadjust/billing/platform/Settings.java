@@ -50,6 +50,31 @@ public class Settings {
         return System.getProperty("billing.imap", "");
     }
 
+    /** The provider that people may sign in by (OpenID Connect): its issuer; empty if there is none. */
+    public String openIdIssuer() {
+        return System.getProperty("billing.oidc.issuer", "");
+    }
+
+    /** What this server is called at the provider. */
+    public String openIdClient() {
+        return System.getProperty("billing.oidc.client", "");
+    }
+
+    /** What the provider says of a person that is the person's name here. */
+    public String openIdClaim() {
+        return System.getProperty("billing.oidc.claim", "preferred_username");
+    }
+
+    /** Whether people sign in by the provider alone. */
+    public boolean openIdOnly() {
+        return Boolean.getBoolean("billing.oidc.only");
+    }
+
+    /** Where people reach the dashboard, without a slash at its end. */
+    public String publicUrl() {
+        return System.getProperty("billing.public.url", "");
+    }
+
     /** Where the server answers by TLS; empty if it does not. */
     public OptionalInt httpsPort() {
         int port = Integer.getInteger("billing.https.port", 0);

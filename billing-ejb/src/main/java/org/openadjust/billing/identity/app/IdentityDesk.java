@@ -23,6 +23,7 @@ import org.openadjust.billing.identity.store.JdbcApiKeys;
 import org.openadjust.billing.identity.store.JdbcUsers;
 import org.openadjust.billing.identity.store.StoredKey;
 import org.openadjust.billing.identity.store.StoredUser;
+import org.openadjust.billing.platform.Settings;
 
 /** Recognises callers. Its order of steps gives nothing away: every attempt is counted, hashed and written down alike. */
 @Stateless
@@ -35,6 +36,9 @@ public class IdentityDesk implements Identity {
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private SignInLedger ledger;
@@ -62,6 +66,10 @@ public class IdentityDesk implements Identity {
 
     @Override
     public SignInOutcome signIn(String name, String password) {
+        if (settings.openIdOnly()) {
+            ledger.refused(Optional.empty(), "passwords are switched off");
+            return new SignInOutcome.Refused();
+        }
         return passwords.inTurn(() -> attempt(name, password)).orElseGet(SignInOutcome.Busy::new);
     }
 

@@ -25,6 +25,7 @@ import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.PasswordHash;
 import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.identity.model.Standing;
+import org.openadjust.billing.identity.store.JdbcIdentities;
 import org.openadjust.billing.identity.store.JdbcUsers;
 import org.openadjust.billing.identity.store.StoredUser;
 import org.openadjust.billing.platform.Refusal;
@@ -65,10 +66,12 @@ public class UserDesk implements Users {
     private final Secrets secrets = new Secrets();
     private final PasswordHash hashes = new PasswordHash();
     private JdbcUsers users;
+    private JdbcIdentities identities;
 
     @PostConstruct
     void start() {
         users = new JdbcUsers(dataSource);
+        identities = new JdbcIdentities(dataSource);
     }
 
     @Override
@@ -123,6 +126,7 @@ public class UserDesk implements Users {
             users.setPassword(id, hashes.of(password), Optional.of(now));
             users.setLockOut(id, LockOut.NONE);
             users.endSessions(id, now);
+            identities.release(id);
             return done("password-reset", user, state(user, now), "first password");
         });
         return refusal.<Issue>map(Issue.Refused::new).orElseGet(() -> new Issue.Issued(id, password));

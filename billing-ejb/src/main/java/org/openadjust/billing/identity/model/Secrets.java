@@ -27,6 +27,11 @@ public final class Secrets {
         return text(PASSWORD_BYTES);
     }
 
+    /** 256 random bits that travel in addresses and cookies. */
+    public String token() {
+        return text(KEY_BYTES);
+    }
+
     /** A short id without meaning, 49 random bits; the database refuses one that is taken. */
     public String id() {
         StringBuilder id = new StringBuilder(ID_CHARS);

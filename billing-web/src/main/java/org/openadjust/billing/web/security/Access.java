@@ -12,7 +12,13 @@ enum Access {
     /** People who have signed in. */
     SESSION;
 
-    private static final Set<String> OPEN_PATHS = Set.of(SignIn.PAGE, "/api/v1/health", "/favicon.ico");
+    private static final Set<String> OPEN_PATHS = Set.of(
+            SignIn.PAGE,
+            OpenIdServlet.BEGIN,
+            OpenIdServlet.RETURN,
+            OpenIdServlet.END,
+            "/api/v1/health",
+            "/favicon.ico");
     private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
     private static final String API = "/api/";
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Optional;
 import java.util.Set;
 import org.openadjust.billing.web.rest.Problem;
 
@@ -35,12 +36,33 @@ final class Turned {
         } else if (isPartial(request)) {
             redirectPage(response, signIn);
         } else if (isCrossSiteNavigation(request)) {
-            write(response, 200, "text/html", onceMore(request));
+            write(
+                    response,
+                    200,
+                    "text/html",
+                    onceMore(request.getServletContext().getContextPath() + asked(request)));
         } else if (Set.of("GET", "HEAD").contains(request.getMethod())) {
             redirect(response, signIn + "?to=" + URLEncoder.encode(asked(request), UTF_8));
         } else {
             redirect(response, signIn);
         }
+    }
+
+    /** A person who has come back from the provider and is signed in now: the browser asks for the page from this site, and so with the cookie. */
+    static void onward(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
+        SecurityHeaders.forPages(request, response);
+        write(response, 200, "text/html", onceMore(path));
+    }
+
+    /** A person who has come back from the provider and is not let in, or has not left yet. */
+    static void backToSignIn(
+            HttpServletRequest request, HttpServletResponse response, Optional<String> problem, String to) {
+        SecurityHeaders.forPages(request, response);
+        String why = problem.map(code -> "problem=" + code + '&').orElse("");
+        redirect(
+                response,
+                request.getServletContext().getContextPath() + SignIn.PAGE + '?' + why + "to="
+                        + URLEncoder.encode(to, UTF_8));
     }
 
     /** A person who has to change the password first. */
@@ -85,9 +107,9 @@ final class Turned {
                 && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     }
 
-    /** A page that asks for the same page again, this time from this site and so with the cookie. */
-    private static String onceMore(HttpServletRequest request) {
-        String address = escaped(request.getServletContext().getContextPath() + asked(request));
+    /** A page that asks for a page, this time from this site and so with the cookie. */
+    private static String onceMore(String path) {
+        String address = escaped(path);
         return "<!DOCTYPE html><html lang=\"en\"><head><title>Billing</title><meta http-equiv=\"refresh\" content=\"0;url="
                 + address + "\"></head><body><a href=\"" + address + "\">Continue</a></body></html>";
     }

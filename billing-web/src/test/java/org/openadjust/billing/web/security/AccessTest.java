@@ -11,6 +11,11 @@ class AccessTest {
     @CsvSource({
         "/signin.xhtml, OPEN",
         "/jakarta.faces.resource/theme.css.xhtml, OPEN",
+        "/openid/begin, OPEN",
+        "/openid/return, OPEN",
+        "/openid/end, OPEN",
+        "/openid/, SESSION",
+        "/openid/return/, SESSION",
         "/api/v1/health, OPEN",
         "/favicon.ico, OPEN",
         "/api/v1/health/more, KEY",

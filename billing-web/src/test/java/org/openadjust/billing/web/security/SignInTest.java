@@ -24,6 +24,7 @@ class SignInTest {
         "/a b, /billing/",
         "/ä, /billing/",
         "/signin.xhtml?to=/x, /billing/",
+        "/openid/end, /billing/",
     })
     void whereSigningInLeads(String to, String destination) {
         assertEquals(destination, SignIn.destination("/billing", to));
