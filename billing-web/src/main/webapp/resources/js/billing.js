@@ -540,6 +540,9 @@ const Billing = (() => {
     inbox.start();
   });
 
-  return { live, inbox };
+  // a table that has come again, by itself
+  const shown = () => paginators();
+
+  return { live, inbox, shown };
 })();
 window.Billing = Billing;

@@ -68,6 +68,9 @@ import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.OwnPassword;
+import org.openadjust.billing.identity.OwnViews;
+import org.openadjust.billing.identity.OwnViews.Listing;
+import org.openadjust.billing.identity.OwnViews.View;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.intake.EventIntake;
@@ -212,6 +215,9 @@ class RolesIT {
 
     @EJB
     private SavedFilters saved;
+
+    @EJB
+    private OwnViews views;
 
     @EJB
     private Attachments attachments;
@@ -509,7 +515,10 @@ class RolesIT {
                         "keep",
                         EVERY_ROLE,
                         () -> saved.keep(FilteredList.PROPOSALS, new SavedFilter("", ""))),
-                new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")));
+                new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")),
+                new Act(OwnViews.class, "of", EVERY_ROLE, () -> views.of(Listing.PROPOSALS)),
+                new Act(OwnViews.class, "keep", EVERY_ROLE, () -> views.keep(Listing.PROPOSALS, View.AS_BEFORE)),
+                new Act(OwnViews.class, "reset", EVERY_ROLE, () -> views.reset(Listing.PROPOSALS)));
     }
 
     private List<Act> disputing() {

@@ -15,6 +15,7 @@
  *   <li>Somebody is left who can make users: nothing takes the last administrator away.
  *   <li>There is no default password: the first administrator's and the first key come from the secrets file, which is
  *       generated where it is missing.
+ *   <li>How somebody wants to see a list is kept for them, is read by nobody else, and changes nothing but what they see.
  * </ol>
  */
 package org.openadjust.billing.identity;
