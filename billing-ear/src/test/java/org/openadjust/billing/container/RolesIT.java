@@ -34,6 +34,7 @@ import org.openadjust.billing.account.AccountColumn;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.activity.Measurements;
 import org.openadjust.billing.activity.Overview;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.Adjustments;
@@ -68,6 +69,9 @@ import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.OwnPassword;
+import org.openadjust.billing.identity.OwnViews;
+import org.openadjust.billing.identity.OwnViews.Listing;
+import org.openadjust.billing.identity.OwnViews.View;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.intake.EventIntake;
@@ -214,6 +218,9 @@ class RolesIT {
     private SavedFilters saved;
 
     @EJB
+    private OwnViews views;
+
+    @EJB
     private Attachments attachments;
 
     @EJB
@@ -342,8 +349,8 @@ class RolesIT {
                         "of",
                         EVERY_ROLE,
                         () -> usage.of("nothing", "minutes", Instant.EPOCH, Instant.EPOCH, FIRST)),
-                new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now()),
-                new Act(Overview.class, "latest", EVERY_ROLE, () -> overview.latest()),
+                new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now(TimeRange.HOUR)),
+                new Act(Overview.class, "latest", EVERY_ROLE, () -> overview.latest(TimeRange.HOUR)),
                 new Act(Exceptions.class, "backlog", EVERY_ROLE, () -> exceptions.backlog()),
                 new Act(
                         Exceptions.class,
@@ -509,7 +516,10 @@ class RolesIT {
                         "keep",
                         EVERY_ROLE,
                         () -> saved.keep(FilteredList.PROPOSALS, new SavedFilter("", ""))),
-                new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")));
+                new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")),
+                new Act(OwnViews.class, "of", EVERY_ROLE, () -> views.of(Listing.PROPOSALS)),
+                new Act(OwnViews.class, "keep", EVERY_ROLE, () -> views.keep(Listing.PROPOSALS, View.AS_BEFORE)),
+                new Act(OwnViews.class, "reset", EVERY_ROLE, () -> views.reset(Listing.PROPOSALS)));
     }
 
     private List<Act> disputing() {

@@ -18,6 +18,7 @@
  *       by what the provider calls nobody else, since a name may be given to another person.
  *   <li>There is no default password: the first administrator's and the first key come from the secrets file, which is
  *       generated where it is missing.
+ *   <li>How somebody wants to see a list is kept for them, is read by nobody else, and changes nothing but what they see.
  * </ol>
  */
 package org.openadjust.billing.identity;

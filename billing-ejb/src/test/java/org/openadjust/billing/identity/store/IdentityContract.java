@@ -14,6 +14,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.identity.OwnViews.Density;
+import org.openadjust.billing.identity.OwnViews.Listing;
+import org.openadjust.billing.identity.OwnViews.View;
 import org.openadjust.billing.identity.UserState;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.Secrets;
@@ -27,6 +30,7 @@ abstract class IdentityContract {
 
     private JdbcUsers users;
     private JdbcApiKeys keys;
+    private JdbcOwnViews views;
 
     /** An empty database. */
     abstract DataSource freshDatabase();
@@ -36,6 +40,7 @@ abstract class IdentityContract {
         DataSource dataSource = freshDatabase();
         users = new JdbcUsers(dataSource);
         keys = new JdbcApiKeys(dataSource);
+        views = new JdbcOwnViews(dataSource);
     }
 
     @Test
@@ -52,6 +57,20 @@ abstract class IdentityContract {
         assertEquals(
                 List.of("alice", "bob"),
                 users.list(10).stream().map(StoredUser::name).toList());
+    }
+
+    @Test
+    void howSomebodyWantsToSeeAListIsKeptForThemAlone() {
+        View few = new View(Set.of("before", "cause"), Density.COMPACT);
+        assertEquals(Optional.empty(), views.of("user:k1", Listing.ADJUSTMENTS));
+        views.keep("user:k1", Listing.ADJUSTMENTS, View.AS_BEFORE, NOW);
+        views.keep("user:k1", Listing.ADJUSTMENTS, few, NOW);
+        assertEquals(Optional.of(few), views.of("user:k1", Listing.ADJUSTMENTS));
+        assertEquals(Optional.empty(), views.of("user:k2", Listing.ADJUSTMENTS));
+        assertEquals(Optional.empty(), views.of("user:k1", Listing.ACCOUNTS));
+        assertFalse(views.remove("user:k2", Listing.ADJUSTMENTS));
+        assertTrue(views.remove("user:k1", Listing.ADJUSTMENTS));
+        assertEquals(Optional.empty(), views.of("user:k1", Listing.ADJUSTMENTS));
     }
 
     @Test
