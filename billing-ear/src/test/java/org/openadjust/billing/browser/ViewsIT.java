@@ -78,4 +78,25 @@ class ViewsIT {
         visitor.field("Column " + column).focus();
         visitor.page().keyboard().press("Space");
     }
+
+    @Test
+    @DisplayName("the overview's figures are about the time that its address names, and lead to their rows")
+    void ranges(Visitors visitors) {
+        begin();
+        Visitor visitor = visitors.as(Roles.VIEWER);
+        Page page = visitor.page();
+        visitor.open("");
+        visitor.press(visitor.link("Day"));
+        assertThat(page).hasURL(Pattern.compile(".*range=day"));
+        assertThat(visitor.heading("Events, last 24 hours")).isVisible();
+        assertThat(visitor.link("Day")).hasAttribute("aria-current", "true");
+        EveryWidth.look(visitor, "overview-day");
+        visitor.link("Adjustments, last 24 hours").click();
+        assertThat(page).hasURL(Pattern.compile(".*within=DAY"));
+        assertThat(visitor.field("Within")).hasValue("DAY");
+        assertThat(Visitor.rows(page.locator("#adjustments")).first()).isVisible();
+        visitor.open("?range=month");
+        visitor.link("Adjustments in " + "EUR" + " of this time").click();
+        assertThat(visitor.field("Within")).hasValue("MONTH");
+    }
 }

@@ -34,6 +34,7 @@ import org.openadjust.billing.account.AccountColumn;
 import org.openadjust.billing.account.Accounts;
 import org.openadjust.billing.activity.Measurements;
 import org.openadjust.billing.activity.Overview;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentDesk;
 import org.openadjust.billing.adjustment.Adjustments;
@@ -348,8 +349,8 @@ class RolesIT {
                         "of",
                         EVERY_ROLE,
                         () -> usage.of("nothing", "minutes", Instant.EPOCH, Instant.EPOCH, FIRST)),
-                new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now()),
-                new Act(Overview.class, "latest", EVERY_ROLE, () -> overview.latest()),
+                new Act(Overview.class, "now", EVERY_ROLE, () -> overview.now(TimeRange.HOUR)),
+                new Act(Overview.class, "latest", EVERY_ROLE, () -> overview.latest(TimeRange.HOUR)),
                 new Act(Exceptions.class, "backlog", EVERY_ROLE, () -> exceptions.backlog()),
                 new Act(
                         Exceptions.class,

@@ -3,6 +3,7 @@ package org.openadjust.billing.activity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How long events took from being sent to being on the bill, counted by upper bounds.
@@ -24,6 +25,13 @@ public record Latency(List<Long> counts) {
         if (counts.size() != BOUNDS.size() + 1) {
             throw new IllegalArgumentException(counts.size() + " counts for " + BOUNDS.size() + " bounds");
         }
+    }
+
+    /** Of both together. */
+    public Latency plus(Latency other) {
+        return new Latency(IntStream.range(0, counts.size())
+                .mapToObj(i -> counts.get(i) + other.counts.get(i))
+                .toList());
     }
 
     /** How many events it speaks of. */

@@ -15,6 +15,11 @@ public record MoneyMoved(Money charged, Money credited) {
         }
     }
 
+    /** Both together, of one currency. */
+    public MoneyMoved plus(MoneyMoved other) {
+        return new MoneyMoved(charged.plus(other.charged), credited.plus(other.credited));
+    }
+
     /** What bills rose by; negative if they fell. */
     public Money net() {
         return charged.minus(credited);

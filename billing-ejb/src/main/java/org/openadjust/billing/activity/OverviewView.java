@@ -5,32 +5,38 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The last hour and the last day.
+ * What happened in a time up to now, and in the one before.
  *
  * @param at when it was read
- * @param minutes the last 60, the current one last; without gaps
- * @param hourBefore all of the 60 minutes before those
- * @param latency of the last hour's events
- * @param moved in the last hour, a row a currency, by code
+ * @param range which time
+ * @param parts its parts, the current one last; without gaps
+ * @param before all of the time before, which is as long
+ * @param latency of its events
+ * @param moved in it, a row a currency, by code
+ * @param movedBefore in the time before, a row a currency, by code
+ * @param minute the current one
  * @param day all of the last 24 hours, the current minute included
- * @param movedInDay in the last 24 hours, a row a currency, by code
  */
 public record OverviewView(
         Instant at,
-        List<Minute> minutes,
-        Minute hourBefore,
+        TimeRange range,
+        List<Stretch> parts,
+        Stretch before,
         Latency latency,
         List<MoneyMoved> moved,
-        Minute day,
-        List<MoneyMoved> movedInDay) {
+        List<MoneyMoved> movedBefore,
+        Stretch minute,
+        Stretch day) {
 
     public OverviewView {
         Objects.requireNonNull(at);
-        Objects.requireNonNull(hourBefore);
+        Objects.requireNonNull(range);
+        Objects.requireNonNull(before);
         Objects.requireNonNull(latency);
+        Objects.requireNonNull(minute);
         Objects.requireNonNull(day);
-        minutes = List.copyOf(minutes);
+        parts = List.copyOf(parts);
         moved = List.copyOf(moved);
-        movedInDay = List.copyOf(movedInDay);
+        movedBefore = List.copyOf(movedBefore);
     }
 }

@@ -29,9 +29,10 @@ import org.openadjust.billing.account.AccountColumn;
 import org.openadjust.billing.account.AccountView;
 import org.openadjust.billing.account.store.JpaAccounts;
 import org.openadjust.billing.activity.Activity;
-import org.openadjust.billing.activity.Minute;
 import org.openadjust.billing.activity.MoneyMoved;
 import org.openadjust.billing.activity.OverviewView;
+import org.openadjust.billing.activity.Stretch;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.activity.store.JpaOverview;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
@@ -357,27 +358,75 @@ abstract class ReadingContract {
                 new BigDecimal("70"),
                 BigDecimal.ZERO);
 
-        OverviewView view = overview(new Notices()).now();
+        OverviewView view = overview(new Notices()).now(TimeRange.HOUR);
 
         MoneyMoved dollars = new MoneyMoved(Money.parse("USD 6.00"), Money.parse("USD 1.25"));
-        assertEquals(60, view.minutes().size());
+        assertEquals(60, view.parts().size());
         assertEquals(
-                Instant.parse("2026-11-24T18:40:00Z"), view.minutes().getLast().start());
-        assertEquals(15, view.minutes().get(58).applied());
-        assertEquals(1, view.minutes().getFirst().applied());
-        assertEquals(16, view.minutes().stream().mapToLong(Minute::applied).sum());
-        assertEquals(100, view.hourBefore().applied());
+                Instant.parse("2026-11-24T18:40:00Z"), view.parts().getLast().start());
+        assertEquals(15, view.parts().get(58).applied());
+        assertEquals(1, view.parts().getFirst().applied());
+        assertEquals(16, view.parts().stream().mapToLong(Stretch::applied).sum());
+        assertEquals(100, view.before().applied());
         assertEquals(116, view.day().applied());
         assertEquals(16, view.latency().within(Duration.ofMillis(100)));
         assertEquals(List.of(dollars), view.moved());
+        assertEquals(List.of(), view.movedBefore());
+        assertEquals(0, view.minute().applied());
+    }
+
+    @Test
+    void longerTimesAreSummedInRoundPartsAndComparedWithAsLongATime() {
+        Instant now = Instant.parse("2026-11-24T18:40:00Z");
+        activity(now, "node-1", 1);
+        activity(Instant.parse("2026-11-24T18:29:00Z"), "node-1", 10);
+        activity(Instant.parse("2026-11-24T18:00:00Z"), "node-2", 100);
+        activity(Instant.parse("2026-11-23T19:00:00Z"), "node-1", 1_000);
+        activity(Instant.parse("2026-11-23T18:59:00Z"), "node-1", 10_000);
+        reading.insert("activity_money", now, "node-1", "USD", new BigDecimal("5.50"), new BigDecimal("1.25"));
+        reading.insert(
+                "activity_money",
+                now.minus(Duration.ofHours(3)),
+                "node-2",
+                "JPY",
+                new BigDecimal("70"),
+                BigDecimal.ZERO);
+        reading.insert(
+                "activity_money", now.minus(Duration.ofHours(4)), "node-2", "USD", BigDecimal.ONE, BigDecimal.ZERO);
+
+        Notices notices = new Notices();
+        JpaOverview overview = overview(notices);
+        OverviewView day = overview.now(TimeRange.DAY);
+        assertEquals(48, day.parts().size());
         assertEquals(
-                List.of(new MoneyMoved(Money.parse("JPY 70"), Money.zero(CurrencyUnit.JPY)), dollars),
-                view.movedInDay());
+                Instant.parse("2026-11-23T19:00:00Z"), day.parts().getFirst().start());
+        assertEquals(1_000, day.parts().getFirst().applied());
+        assertEquals(110, day.parts().get(46).applied());
+        assertEquals(1, day.parts().getLast().applied());
+        assertEquals(10_000, day.before().applied());
+        assertEquals(1, day.minute().applied());
+        assertEquals(1_111, day.latency().within(Duration.ofMillis(100)));
+        assertEquals(
+                List.of(
+                        new MoneyMoved(Money.parse("JPY 70"), Money.zero(CurrencyUnit.JPY)),
+                        new MoneyMoved(Money.parse("USD 6.50"), Money.parse("USD 1.25"))),
+                day.moved());
+
+        activity(now, "node-2", 5);
+        notices.rounds++;
+        assertEquals(6, overview.latest(TimeRange.DAY).parts().getLast().applied());
+        for (TimeRange longer : List.of(TimeRange.WEEK, TimeRange.MONTH)) {
+            OverviewView view = overview.now(longer);
+            assertEquals(longer.parts(), view.parts().size());
+            assertEquals(
+                    11_116, view.parts().stream().mapToLong(Stretch::applied).sum());
+            assertEquals(0, view.before().applied());
+        }
     }
 
     @Test
     void anEmptyDatabaseHasAnOverviewToo() {
-        OverviewView view = overview(new Notices()).now();
+        OverviewView view = overview(new Notices()).now(TimeRange.HOUR);
 
         assertEquals(0, view.latency().events());
         assertEquals(0, view.day().events());
@@ -389,16 +438,16 @@ abstract class ReadingContract {
         Instant minute = Instant.parse("2026-11-24T18:39:00Z");
         Notices notices = new Notices();
         JpaOverview overview = overview(notices);
-        assertEquals(0, overview.latest().day().applied());
+        assertEquals(0, overview.latest(TimeRange.HOUR).day().applied());
 
         activity(minute, "node-1", 10);
-        assertEquals(0, overview.latest().day().applied());
-        assertEquals(10, overview.now().day().applied());
-        assertEquals(10, overview.latest().day().applied());
+        assertEquals(0, overview.latest(TimeRange.HOUR).day().applied());
+        assertEquals(10, overview.now(TimeRange.HOUR).day().applied());
+        assertEquals(10, overview.latest(TimeRange.HOUR).day().applied());
 
         activity(minute, "node-2", 5);
         notices.rounds++;
-        assertEquals(15, overview.latest().day().applied());
+        assertEquals(15, overview.latest(TimeRange.HOUR).day().applied());
     }
 
     /** Counts rounds that a test begins. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtMost;
@@ -31,8 +32,11 @@ import org.openadjust.billing.web.typed.TypedFields;
 record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unreadable) {
     private static final int YEAR_MAX = 9_999;
 
-    /** @param zone in which the days begin; the last one is included */
-    static AdjustmentFilter of(Map<String, String> typed, ZoneId zone) {
+    /**
+     * @param zone in which the days begin; the last one is included
+     * @param now where the times end that go back from it
+     */
+    static AdjustmentFilter of(Map<String, String> typed, ZoneId zone, Instant now) {
         TypedFields fields = new TypedFields(typed);
         List<AdjustmentCondition> conditions = new ArrayList<>();
         fields.read("account", OfAccount::new, conditions::add);
@@ -43,6 +47,7 @@ record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unrea
         fields.read("direction", text -> new Towards(Direction.valueOf(text)), conditions::add);
         fields.read("least", text -> new AtLeast(TypedFields.amount(text)), conditions::add);
         fields.read("most", text -> new AtMost(TypedFields.amount(text)), conditions::add);
+        fields.read("within", text -> new Since(TimeRange.valueOf(text).from(now)), conditions::add);
         fields.read("from", text -> new Since(midnight(text, 0, zone)), conditions::add);
         fields.read("to", text -> new Before(midnight(text, 1, zone)), conditions::add);
         return new AdjustmentFilter(List.copyOf(conditions), fields.unreadable());

@@ -4,9 +4,11 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
@@ -36,13 +38,16 @@ public class AdjustmentsPage implements Serializable {
     @Inject
     private Preferences preferences;
 
+    @Inject
+    private Clock clock;
+
     private List<String> unreadable = List.of();
     private boolean isFiltered;
     private PagedRows<AdjustmentView, AdjustmentColumn> rows;
 
     /** Once the address has been read. */
     public void open() {
-        AdjustmentFilter filter = AdjustmentFilter.of(typed, preferences.getZone());
+        AdjustmentFilter filter = AdjustmentFilter.of(typed, preferences.getZone(), clock.instant());
         var conditions = filter.conditions();
         isFiltered = !conditions.isEmpty();
         unreadable = filter.unreadable();
@@ -69,6 +74,11 @@ public class AdjustmentsPage implements Serializable {
     /** What can cause an adjustment. */
     public List<String> getCauses() {
         return CAUSES;
+    }
+
+    /** Times that go back from now. */
+    public List<TimeRange> getTimes() {
+        return List.of(TimeRange.values());
     }
 
     public boolean isFiltered() {

@@ -1,31 +1,29 @@
 package org.openadjust.billing.web.overview;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.openadjust.billing.activity.MoneyMoved;
 
-/** Money moved in one currency, in the last hour and in the last day. */
-public record MovedInCurrency(CurrencyUnit currency, MoneyMoved hour, MoneyMoved day) {
+/** Money moved in one currency, in a time and in the one before. */
+public record MovedInCurrency(CurrencyUnit currency, MoneyMoved now, MoneyMoved before) {
 
-    /** A row for each currency of the day; nothing moved is nothing, not a gap. */
-    static List<MovedInCurrency> of(List<MoneyMoved> hour, List<MoneyMoved> day) {
-        var byCurrency = hour.stream().collect(Collectors.toMap(MovedInCurrency::currencyOf, Function.identity()));
-        return day.stream()
-                .map(moved -> new MovedInCurrency(
-                        currencyOf(moved),
-                        byCurrency.getOrDefault(currencyOf(moved), nothing(currencyOf(moved))),
-                        moved))
-                .toList();
+    /** A row for each currency of either; nothing moved is nothing, not a gap. */
+    static List<MovedInCurrency> of(List<MoneyMoved> now, List<MoneyMoved> before) {
+        var rows = new TreeMap<CurrencyUnit, MovedInCurrency>();
+        Stream.concat(now.stream(), before.stream())
+                .map(moved -> moved.charged().getCurrencyUnit())
+                .forEach(currency ->
+                        rows.put(currency, new MovedInCurrency(currency, in(currency, now), in(currency, before))));
+        return List.copyOf(rows.values());
     }
 
-    private static CurrencyUnit currencyOf(MoneyMoved moved) {
-        return moved.charged().getCurrencyUnit();
-    }
-
-    private static MoneyMoved nothing(CurrencyUnit currency) {
-        return new MoneyMoved(Money.zero(currency), Money.zero(currency));
+    private static MoneyMoved in(CurrencyUnit currency, List<MoneyMoved> moved) {
+        return moved.stream()
+                .filter(one -> one.charged().getCurrencyUnit().equals(currency))
+                .findFirst()
+                .orElse(new MoneyMoved(Money.zero(currency), Money.zero(currency)));
     }
 }

@@ -7,9 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
-import org.openadjust.billing.activity.Minute;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.openadjust.billing.activity.Overview;
 import org.openadjust.billing.activity.OverviewView;
+import org.openadjust.billing.activity.Stretch;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
@@ -27,6 +31,7 @@ import org.openadjust.billing.web.show.Show;
 public class OverviewPage {
     private static final Duration GOAL = Duration.ofSeconds(1);
     private static final int LATEST = 8;
+    private static final String RANGE = "range";
 
     @Inject
     private Overview overview;
@@ -48,9 +53,40 @@ public class OverviewPage {
     private List<AdjustmentView> latest;
     private Progress progress;
 
+    /** What the address says: {@code day}. What follows by itself stays with it. */
+    public String getRange() {
+        return view().get(RANGE) instanceof String range ? range : "";
+    }
+
+    public void setRange(String range) {
+        view().put(RANGE, range);
+    }
+
+    private static Map<String, Object> view() {
+        return FacesContext.getCurrentInstance().getViewRoot().getViewMap();
+    }
+
+    /** What the figures are about; the last hour if the address says nothing that is known. */
+    public TimeRange getTime() {
+        return Stream.of(TimeRange.values())
+                .filter(range -> address(range).equals(getRange()))
+                .findFirst()
+                .orElse(TimeRange.HOUR);
+    }
+
+    public List<TimeRange> getTimes() {
+        return List.of(TimeRange.values());
+    }
+
+    public String address(TimeRange range) {
+        return range.name().toLowerCase(Locale.ROOT);
+    }
+
     public OverviewView getActivity() {
         if (activity == null) {
-            activity = FacesContext.getCurrentInstance().isPostback() ? overview.latest() : overview.now();
+            activity = FacesContext.getCurrentInstance().isPostback()
+                    ? overview.latest(getTime())
+                    : overview.now(getTime());
         }
         return activity;
     }
@@ -77,49 +113,45 @@ public class OverviewPage {
     }
 
     public ActivityChart getChart() {
-        return ActivityChart.of(getActivity().minutes(), show.formats());
+        return ActivityChart.of(getTime(), getActivity().parts(), show.formats());
     }
 
-    public long getEventsInHour() {
-        return getActivity().minutes().stream().mapToLong(Minute::events).sum();
+    public long getEvents() {
+        return getActivity().parts().stream().mapToLong(Stretch::events).sum();
     }
 
-    public long getAdjustmentsInHour() {
-        return getActivity().minutes().stream().mapToLong(Minute::adjustments).sum();
+    public long getAdjusted() {
+        return getActivity().parts().stream().mapToLong(Stretch::adjustments).sum();
     }
 
-    /** How the last hour's events compare with those of the hour before. */
+    /** How the events compare with those of the time before. */
     public String getEventsCompared() {
-        return compared(getEventsInHour(), getActivity().hourBefore().events());
+        return compared(getEvents(), getActivity().before().events());
     }
 
-    public String getAdjustmentsCompared() {
-        return compared(getAdjustmentsInHour(), getActivity().hourBefore().adjustments());
+    public String getAdjustedCompared() {
+        return compared(getAdjusted(), getActivity().before().adjustments());
     }
 
     private String compared(long now, long before) {
+        String with = show.code("rangeBefore", getTime());
         return before == 0
-                ? show.text("overview.comparedNone")
-                : show.text("overview.compared", show.change(now, before));
+                ? show.text("overview.comparedNone", with)
+                : show.text("overview.compared", show.change(now, before), with);
     }
 
     /** Money moved, a row a currency. */
     public List<MovedInCurrency> getMoved() {
-        return MovedInCurrency.of(getActivity().moved(), getActivity().movedInDay());
+        return MovedInCurrency.of(getActivity().moved(), getActivity().movedBefore());
     }
 
-    /** The minute that is still running. */
-    public Minute getMinute() {
-        return getActivity().minutes().getLast();
-    }
-
-    /** Share of the last hour's events that were on the bill within a second; a dash if there were none. */
+    /** Share of the events that were on the bill within a second; a dash if there were none. */
     public String getWithinGoal() {
         var latency = getActivity().latency();
         return latency.events() == 0 ? "–" : show.share(latency.within(GOAL), latency.events());
     }
 
-    /** The bound that this share of the last hour's events kept. */
+    /** The bound that this share of the events kept. */
     public String keptBy(int perMille) {
         var latency = getActivity().latency();
         if (latency.events() == 0) {

@@ -74,6 +74,13 @@ public record Formats(Locale locale, ZoneId zone) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);
     }
 
+    /** {@code 24 Nov}. */
+    public String dayOfMonth(Instant instant) {
+        return DateTimeFormatter.ofPattern(inLanguage("d MMM"), locale)
+                .withZone(zone)
+                .format(instant);
+    }
+
     /** {@code 24 Nov 2026}. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(inLanguage("d MMM uuuu"), locale).format(day);

@@ -27,6 +27,18 @@ import org.openadjust.billing.adjustment.AdjustmentCondition.Towards;
 class AdjustmentFilterTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static final Instant NOW = Instant.parse("2026-03-29T12:34:56Z");
+
+    @Test
+    void aTimeThatGoesBackBeginsWhereTheOverviewsDoes() {
+        assertEquals(
+                new AdjustmentFilter(List.of(new Since(Instant.parse("2026-03-28T13:00:00Z"))), List.of()),
+                AdjustmentFilter.of(Map.of("within", "DAY"), BERLIN, NOW));
+        assertEquals(
+                new AdjustmentFilter(List.of(), List.of("within")),
+                AdjustmentFilter.of(Map.of("within", "YEAR"), BERLIN, NOW));
+    }
+
     @Test
     void everyFieldBecomesItsCondition() {
         Map<String, String> typed = Map.of(
@@ -54,7 +66,7 @@ class AdjustmentFilterTest {
                 // the last day is included, and this one has 23 hours
                 new Before(Instant.parse("2026-03-29T22:00:00Z")));
 
-        assertEquals(new AdjustmentFilter(expected, List.of()), AdjustmentFilter.of(typed, BERLIN));
+        assertEquals(new AdjustmentFilter(expected, List.of()), AdjustmentFilter.of(typed, BERLIN, NOW));
     }
 
     @Test
@@ -63,7 +75,7 @@ class AdjustmentFilterTest {
         typed.put("account", null);
         typed.put("charge", "   ");
 
-        assertEquals(new AdjustmentFilter(List.of(), List.of()), AdjustmentFilter.of(typed, BERLIN));
+        assertEquals(new AdjustmentFilter(List.of(), List.of()), AdjustmentFilter.of(typed, BERLIN, NOW));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -83,13 +95,13 @@ class AdjustmentFilterTest {
 
         assertEquals(
                 new AdjustmentFilter(List.of(new OfCharge("calls")), List.of(field)),
-                AdjustmentFilter.of(typed, BERLIN));
+                AdjustmentFilter.of(typed, BERLIN, NOW));
     }
 
     @Test
     void aTextWithoutEndIsLeftOut() {
         Map<String, String> typed = Map.of("account", "a".repeat(100_000));
 
-        assertEquals(new AdjustmentFilter(List.of(), List.of("account")), AdjustmentFilter.of(typed, BERLIN));
+        assertEquals(new AdjustmentFilter(List.of(), List.of("account")), AdjustmentFilter.of(typed, BERLIN, NOW));
     }
 }

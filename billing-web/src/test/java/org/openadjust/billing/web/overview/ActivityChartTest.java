@@ -10,10 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openadjust.billing.activity.Minute;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openadjust.billing.activity.Stretch;
+import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.web.show.Formats;
 
 class ActivityChartTest {
@@ -33,8 +36,25 @@ class ActivityChartTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyTimeFillsThePictureAndHasNoMoreMarksThanFit(TimeRange range) {
+        ActivityChart chart = ActivityChart.of(
+                range,
+                Stream.iterate(FIRST, start -> start.plus(range.part()))
+                        .limit(range.parts())
+                        .map(start -> new Stretch(start, 1, 0, 0, 0, 0, 1))
+                        .toList(),
+                FORMATS);
+
+        assertEquals(range.parts(), chart.bars().size());
+        assertTrue(chart.bars().getLast().left() + chart.step() <= ActivityChart.WIDTH);
+        assertTrue(chart.bars().getLast().left() + 2 * chart.step() > ActivityChart.WIDTH);
+        assertTrue(chart.times().size() >= 6 && chart.times().size() <= 7, () -> chart.times() + "");
+    }
+
     @Test
-    void onlyTheLastMinuteIsStillRunningAndTheLineEndsBeforeIt() {
+    void onlyTheLastPartIsStillRunningAndTheLineEndsBeforeIt() {
         ActivityChart chart = chart(List.of(minute(0, 4, 4), minute(1, 4, 2), minute(2, 1, 0)));
 
         assertEquals(
@@ -77,11 +97,11 @@ class ActivityChartTest {
         assertEquals(top, ActivityChart.niceCeiling(most));
     }
 
-    private static ActivityChart chart(List<Minute> minutes) {
-        return ActivityChart.of(minutes, FORMATS);
+    private static ActivityChart chart(List<Stretch> parts) {
+        return ActivityChart.of(TimeRange.HOUR, parts, FORMATS);
     }
 
-    private static Minute minute(int index, long applied, long adjustments) {
-        return new Minute(FIRST.plus(index, ChronoUnit.MINUTES), applied, 0, 0, 0, 0, adjustments);
+    private static Stretch minute(int index, long applied, long adjustments) {
+        return new Stretch(FIRST.plus(index, ChronoUnit.MINUTES), applied, 0, 0, 0, 0, adjustments);
     }
 }

@@ -11,17 +11,18 @@ import org.openadjust.billing.activity.MoneyMoved;
 class MovedInCurrencyTest {
 
     @Test
-    void aCurrencyThatDidNotMoveInTheLastHourMovedNothing() {
+    void aCurrencyThatMovedInOneOfTheTimesOnlyMovedNothingInTheOther() {
         MoneyMoved euros = moved("EUR 5", "EUR 2");
         MoneyMoved yen = moved("JPY 700", "JPY 0");
-
-        List<MovedInCurrency> rows = MovedInCurrency.of(List.of(yen), List.of(euros, yen));
 
         assertEquals(
                 List.of(
                         new MovedInCurrency(CurrencyUnit.EUR, moved("EUR 0", "EUR 0"), euros),
                         new MovedInCurrency(CurrencyUnit.JPY, yen, yen)),
-                rows);
+                MovedInCurrency.of(List.of(yen), List.of(euros, yen)));
+        assertEquals(
+                List.of(new MovedInCurrency(CurrencyUnit.EUR, euros, moved("EUR 0", "EUR 0"))),
+                MovedInCurrency.of(List.of(euros), List.of()));
     }
 
     private static MoneyMoved moved(String charged, String credited) {

@@ -37,7 +37,7 @@ class ShowTest {
         assertEquals("1 bill to be worked out anew", format("overview.recomputing", "1", 1));
         assertEquals(
                 "1 event and no adjustments in the last hour, 1 open exception",
-                format("overview.state", 1L, 0L, "1", 1));
+                format("overview.state", 1L, 0L, "1", 1, "in the last hour"));
         assertEquals("2 settled, 1 remains, 0 not tried yet.", format("quarantine.retriedCounts", 2, 1, 0));
         assertEquals("1 of 1 day", format("arithmetic.days", 1, 1));
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What happened in a minute.
+ * What happened in a stretch of time.
  *
- * @param start the minute's first instant
+ * @param start its first instant
  * @param applied events that took effect
  * @param duplicates events that were recognised
  * @param waiting events that refer to something not yet known
@@ -14,16 +14,28 @@ import java.util.Objects;
  * @param quarantined messages that nobody could take
  * @param adjustments changes of bills
  */
-public record Minute(
+public record Stretch(
         Instant start, long applied, long duplicates, long waiting, long rejected, long quarantined, long adjustments) {
 
-    public Minute {
+    public Stretch {
         Objects.requireNonNull(start);
     }
 
-    /** A minute in which nothing happened. */
-    public static Minute quiet(Instant start) {
-        return new Minute(start, 0, 0, 0, 0, 0, 0);
+    /** One in which nothing happened. */
+    public static Stretch quiet(Instant start) {
+        return new Stretch(start, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Both together. */
+    public Stretch plus(Stretch later) {
+        return new Stretch(
+                start,
+                applied + later.applied,
+                duplicates + later.duplicates,
+                waiting + later.waiting,
+                rejected + later.rejected,
+                quarantined + later.quarantined,
+                adjustments + later.adjustments);
     }
 
     /** All events, whatever became of them. */
