@@ -65,6 +65,24 @@ const Billing = (() => {
       choice.value = choice.dataset.value;
     });
 
+  // Whoever is below a list finds the way back to it as they had filtered it. Each tab has its own; signing in forgets it.
+  const wayBack = () => {
+    const CAME_FROM = 'cameFrom';
+    const crumbs = document.getElementById('crumbs');
+    if (!document.getElementById('nav')) {
+      sessionStorage.removeItem(CAME_FROM);
+    } else if (!crumbs) {
+      sessionStorage.setItem(CAME_FROM, location.pathname + location.search);
+    } else {
+      const from = new URL(sessionStorage.getItem(CAME_FROM) || location.pathname, location.href);
+      crumbs.querySelectorAll('a').forEach((link) => {
+        if (!link.search && link.pathname === from.pathname) {
+          link.search = from.search;
+        }
+      });
+    }
+  };
+
   const menu = () => {
     const button = document.getElementById('menu');
     button.addEventListener('click', () => {
@@ -532,6 +550,7 @@ const Billing = (() => {
       closing();
     }
     filters();
+    wayBack();
     search();
     files();
     decisionKeys();

@@ -103,7 +103,7 @@ class DeskPagesIT {
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("adjustment · proposed")))
                 .containsText("PROPOSED");
         assertThat(rows.last()).containsText("PROPOSED → ");
-        auditor.page().locator(".crumb").getByText(customer.account()).waitFor();
+        auditor.page().locator(".crumbs").getByText(customer.account()).waitFor();
         rows.last().getByRole(AriaRole.LINK).click();
         assertThat(auditor.heading("Change")).isVisible();
         auditor.link("Story of an adjustment").click();

@@ -99,4 +99,27 @@ class ViewsIT {
         visitor.link("Adjustments in " + "EUR" + " of this time").click();
         assertThat(visitor.field("Within")).hasValue("MONTH");
     }
+
+    @Test
+    @DisplayName("a page below a list says where it is, and leads back to the list as it was filtered")
+    void crumbs(Visitors visitors) {
+        begin();
+        Visitor visitor = visitors.as(Roles.VIEWER);
+        Page page = visitor.page();
+        visitor.open("accounts.xhtml?search=" + story.account());
+        assertThat(page.locator("#tour, .tour-start")).hasCount(0);
+        visitor.link(story.account()).click();
+        Locator crumbs = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("You are here"));
+        assertThat(crumbs.locator("[aria-current=page]")).hasText(story.account());
+        page.getByRole(AriaRole.GRID).first().getByRole(AriaRole.LINK).first().click();
+        assertThat(crumbs.getByRole(AriaRole.LISTITEM)).hasCount(3);
+        crumbs.getByText(story.account()).click();
+        assertThat(crumbs.getByRole(AriaRole.LISTITEM)).hasCount(2);
+        visitor.press(crumbs.getByText("Accounts"));
+        assertThat(page).hasURL(Pattern.compile(".*accounts\\.xhtml\\?search=" + story.account()));
+        visitor.open("");
+        visitor.open("account.xhtml?id=" + story.account());
+        crumbs.getByText("Accounts").click();
+        assertThat(page).hasURL(Pattern.compile(".*accounts\\.xhtml$"));
+    }
 }
