@@ -83,6 +83,38 @@ const Billing = (() => {
     }
   };
 
+  // Whoever goes on is where it says what is here; the address names the stop once, the cookie from then on.
+  const tour = () => {
+    const panel = document.getElementById('tour');
+    if (!panel) {
+      return;
+    }
+    const title = document.getElementById('tour-title');
+    const address = new URL(location.href);
+    const end = () => {
+      remember('tour', 0);
+      panel.remove();
+      document.getElementById('main').focus();
+    };
+    remember('tour', panel.dataset.number);
+    if (address.searchParams.has('tour')) {
+      address.searchParams.delete('tour');
+      history.replaceState(history.state, '', address);
+      title.focus({ preventScroll: true });
+    }
+    document.getElementById('tour-end').addEventListener('click', end);
+    panel.addEventListener('keydown', (event) => {
+      const way = { ArrowLeft: '[rel=prev]', ArrowRight: '[rel=next]' }[event.key];
+      const link = way && panel.querySelector(way);
+      if (event.key === 'Escape') {
+        end();
+      } else if (link && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        link.click();
+      }
+    });
+  };
+
   const menu = () => {
     const button = document.getElementById('menu');
     button.addEventListener('click', () => {
@@ -448,7 +480,7 @@ const Billing = (() => {
         new MutationObserver(prepare).observe(card(), { childList: true, subtree: true });
         prepare();
         // whoever begins at the top of the page stays there
-        window.jQuery(() => rows().length > 0 && rows()[0].focus({ preventScroll: true }));
+        window.jQuery(() => rows().length > 0 && !document.activeElement.closest('main') && rows()[0].focus({ preventScroll: true }));
       },
       /** Whether the list has become another one since it was shown. */
       looked(args) {
@@ -550,6 +582,7 @@ const Billing = (() => {
       closing();
     }
     filters();
+    tour();
     wayBack();
     search();
     files();

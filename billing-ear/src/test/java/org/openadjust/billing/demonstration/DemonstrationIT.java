@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openadjust.billing.browser.GuidedTour;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
@@ -57,6 +58,7 @@ class DemonstrationIT {
         Eventually.equal("COMPLETE", REPLAY, () -> progress().getString("state"));
         assertEquals(5_126, progress().getInt("total"));
         Eventually.equal(BILLED, REPLAY, () -> billed().toPlainString());
+        GuidedTour.walk(server);
     }
 
     private JsonObject progress() {
