@@ -235,7 +235,8 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("what people have corrected in customers' messages is learnt by its last step, and by the next one no more")
+    @DisplayName(
+            "what people have corrected in customers' messages is learnt by its last step, and by the next one no more")
     void learns() throws Exception {
         Eventually.equal(true, PATIENCE, () -> requestModels.current().isPresent());
         submit(List.of(story.event("message", "request.received", story.account(), """
