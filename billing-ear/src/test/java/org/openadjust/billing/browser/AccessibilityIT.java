@@ -320,7 +320,8 @@ class AccessibilityIT {
         page.setViewportSize(Screen.NARROW_LIGHT.width(), Screen.NARROW_LIGHT.height());
         visitor.open("");
         visitor.button("Menu").click();
-        assertThat(page.getByRole(AriaRole.NAVIGATION)).isVisible();
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main")))
+                .isVisible();
         look(visitor, "menu");
     }
 
