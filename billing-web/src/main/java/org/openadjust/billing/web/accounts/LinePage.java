@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.accounts;
 
-import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.answer.PageAnswer.notFound;
 
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

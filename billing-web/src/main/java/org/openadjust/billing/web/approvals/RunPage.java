@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.approvals;
 
-import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.answer.PageAnswer.notFound;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.view.ViewScoped;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openadjust.billing.adjustment.BulkDesk;
 import org.openadjust.billing.adjustment.BulkRun;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 

@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.catalog;
 
-import static org.openadjust.billing.web.show.PageAnswer.say;
+import static org.openadjust.billing.web.answer.PageAnswer.say;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;

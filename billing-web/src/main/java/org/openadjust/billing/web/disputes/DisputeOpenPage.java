@@ -21,7 +21,7 @@ import org.openadjust.billing.document.DocumentLine;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.privacy.PrivateText;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 import org.openadjust.billing.web.typed.TypedFields;
 

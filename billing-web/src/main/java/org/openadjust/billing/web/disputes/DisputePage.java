@@ -1,7 +1,7 @@
 package org.openadjust.billing.web.disputes;
 
-import static org.openadjust.billing.web.show.PageAnswer.notFound;
-import static org.openadjust.billing.web.show.PageAnswer.say;
+import static org.openadjust.billing.web.answer.PageAnswer.notFound;
+import static org.openadjust.billing.web.answer.PageAnswer.say;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;

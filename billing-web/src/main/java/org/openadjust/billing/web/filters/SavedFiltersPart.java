@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.filters;
 
-import static org.openadjust.billing.web.show.PageAnswer.say;
+import static org.openadjust.billing.web.answer.PageAnswer.say;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;

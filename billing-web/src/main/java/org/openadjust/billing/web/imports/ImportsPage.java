@@ -21,7 +21,7 @@ import org.openadjust.billing.legacy.LegacySource;
 import org.openadjust.billing.legacy.LegacySources;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Slice;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 import org.primefaces.PrimeFaces;

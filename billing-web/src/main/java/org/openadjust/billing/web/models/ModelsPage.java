@@ -25,8 +25,8 @@ import org.openadjust.billing.learning.ModelSwitches.Switched;
 import org.openadjust.billing.learning.Predictions;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.request.RequestModels;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.security.SignedIn;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** What the models know, how they are doing, and the switches. */

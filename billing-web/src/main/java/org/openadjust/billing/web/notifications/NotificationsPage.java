@@ -18,8 +18,8 @@ import org.openadjust.billing.notification.Notifications;
 import org.openadjust.billing.notification.Template;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.platform.Sort;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.layout.Preferences;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 

@@ -15,8 +15,8 @@ import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.policy.Choice;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Who may sign in, which systems may call, and the ways in for more of both. */

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.openadjust.billing.identity.Roles;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.platform.Refusal;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.policy.Choice;
 import org.openadjust.billing.web.security.SignedIn;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** One user, and what can be done about it. */

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.policy.Policies;
 import org.openadjust.billing.policy.PolicyVersionView;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Begins versions of the policy. */

@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.policy;
 
-import static org.openadjust.billing.web.show.PageAnswer.say;
+import static org.openadjust.billing.web.answer.PageAnswer.say;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.view.ViewScoped;

@@ -17,7 +17,7 @@ import org.openadjust.billing.privacy.PrivacyAnswer;
 import org.openadjust.billing.privacy.PrivacyDesk;
 import org.openadjust.billing.privacy.PrivacyWish;
 import org.openadjust.billing.privacy.RequestKind;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Asks for something for a person. What is wrong is said, and nothing that was typed is lost. */

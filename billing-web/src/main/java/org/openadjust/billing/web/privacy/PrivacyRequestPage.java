@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.privacy;
 
-import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.answer.PageAnswer.notFound;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
@@ -29,9 +29,9 @@ import org.openadjust.billing.privacy.RequestKind;
 import org.openadjust.billing.privacy.RequestState;
 import org.openadjust.billing.privacy.RequestView;
 import org.openadjust.billing.privacy.RetentionRule;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.layout.Viewer;
 import org.openadjust.billing.web.security.SignedIn;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** One request of a person, and what can be done about it. */

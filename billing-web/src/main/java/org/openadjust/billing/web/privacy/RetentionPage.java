@@ -14,7 +14,7 @@ import org.openadjust.billing.privacy.PrivacyDesk;
 import org.openadjust.billing.privacy.PrivacyWish;
 import org.openadjust.billing.privacy.RetentionCategory;
 import org.openadjust.billing.privacy.RetentionRule;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** How long what is kept, and the way to ask for another time. */

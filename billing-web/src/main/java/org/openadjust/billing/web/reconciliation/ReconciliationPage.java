@@ -13,7 +13,7 @@ import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.reconciliation.Reconciliations;
 import org.openadjust.billing.reconciliation.Run;
 import org.openadjust.billing.reconciliation.RunAnswer;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.PagedRows;
 import org.openadjust.billing.web.show.Show;
 

@@ -1,6 +1,6 @@
 package org.openadjust.billing.web.reconciliation;
 
-import static org.openadjust.billing.web.show.PageAnswer.notFound;
+import static org.openadjust.billing.web.answer.PageAnswer.notFound;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;

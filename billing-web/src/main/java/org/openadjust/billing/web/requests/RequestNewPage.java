@@ -14,7 +14,7 @@ import org.openadjust.billing.request.RequestAnswer;
 import org.openadjust.billing.request.RequestDesk;
 import org.openadjust.billing.request.RequestDraft;
 import org.openadjust.billing.request.RequestText;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Takes what a customer has written, by letter, mail or telephone. */

@@ -27,8 +27,8 @@ import org.openadjust.billing.request.RequestDesk;
 import org.openadjust.billing.request.RequestView;
 import org.openadjust.billing.request.Requests;
 import org.openadjust.billing.request.Wish;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.layout.Viewer;
-import org.openadjust.billing.web.show.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 import org.openadjust.billing.web.typed.TypedFields;
 

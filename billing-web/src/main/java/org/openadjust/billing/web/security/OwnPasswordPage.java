@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.OwnPassword;
 import org.openadjust.billing.platform.Refusal;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 
 /** The page on which people change their password. */
 @Named

@@ -16,7 +16,7 @@ import org.openadjust.billing.identity.OwnViews.Density;
 import org.openadjust.billing.identity.OwnViews.Listing;
 import org.openadjust.billing.identity.OwnViews.View;
 import org.openadjust.billing.platform.Refusal;
-import org.openadjust.billing.web.show.PageAnswer;
+import org.openadjust.billing.web.answer.PageAnswer;
 import org.openadjust.billing.web.show.Show;
 
 /** Which columns of a list its reader wants to see, and how close its rows; asked once a request. */

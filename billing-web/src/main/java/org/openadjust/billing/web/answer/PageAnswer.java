@@ -1,4 +1,4 @@
-package org.openadjust.billing.web.show;
+package org.openadjust.billing.web.answer;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
