@@ -231,8 +231,8 @@ class OpenIdIT {
         assertThat(visitor.alert("This sign-in was not begun in this browser")).isVisible();
 
         visitor.context()
-                .addCookies(List.of(new Cookie("language", "de")
-                        .setUrl(SERVER.dashboard().toString())));
+                .addCookies(List.of(
+                        new Cookie("language", "de").setUrl(SERVER.dashboard().toString())));
         page.reload();
         assertThat(visitor.alert("Diese Anmeldung wurde nicht in diesem Browser begonnen"))
                 .isVisible();
