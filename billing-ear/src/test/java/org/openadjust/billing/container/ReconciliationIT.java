@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,7 +113,7 @@ class ReconciliationIT {
     private long start() {
         List<Run> started = new ArrayList<>();
         Eventually.equal(true, PATIENCE, () -> {
-            if (started.isEmpty() && answer(() -> reconciliations.start()) instanceof RunAnswer.Done(Run run)) {
+            if (started.isEmpty() && asked(() -> reconciliations.start()) instanceof RunAnswer.Done(Run run)) {
                 started.add(run);
             }
             return !started.isEmpty();
@@ -120,34 +121,14 @@ class ReconciliationIT {
         return started.getFirst().id();
     }
 
-    private interface Asking {
-        RunAnswer ask();
-    }
-
-    private RunAnswer answer(Asking asking) {
-        try {
-            return specialist.get(asking::ask);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private Run run(long id) {
-        try {
-            return specialist.get(() -> reconciliations.run(id)).orElseThrow();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return asked(() -> reconciliations.run(id)).orElseThrow();
     }
 
     private List<RunPart> parts(long id, Step step) {
-        try {
-            return specialist.get(() -> reconciliations.parts(id)).stream()
-                    .filter(part -> part.step() == step)
-                    .toList();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return asked(() -> reconciliations.parts(id)).stream()
+                .filter(part -> part.step() == step)
+                .toList();
     }
 
     private List<RunDifference> differences(long id) throws Exception {
@@ -238,7 +219,7 @@ class ReconciliationIT {
     @DisplayName(
             "what people have corrected in customers' messages is learnt by its last step, and by the next one no more")
     void learns() throws Exception {
-        Eventually.equal(true, PATIENCE, () -> requestModels.current().isPresent());
+        Eventually.equal(true, PATIENCE, () -> asked(requestModels::current).isPresent());
         submit(List.of(story.event("message", "request.received", story.account(), """
                 {"text":"Kindly let the meter sleep until we are back in spring."}""")));
         RequestView request = requestOf(story.account());
@@ -246,10 +227,10 @@ class ReconciliationIT {
         assertInstanceOf(
                 RequestAnswer.Done.class,
                 specialist.get(() -> requestDesk.correct(request.id(), request.version(), other)));
-        assertEquals(1, waiting());
+        assertEquals(1L, asked(requestModels::waiting));
 
         complete();
-        Eventually.equal(0L, PATIENCE, this::waiting);
+        Eventually.equal(0L, PATIENCE, () -> asked(requestModels::waiting));
         List<RequestModels.Version> learnt = specialist.get(requestModels::history);
         assertEquals(1, learnt.size());
         assertEquals("system:request", learnt.getFirst().learntBy());
@@ -262,9 +243,9 @@ class ReconciliationIT {
         assertEquals(learnt, specialist.get(requestModels::history), "nothing was corrected since");
     }
 
-    private long waiting() {
+    private <T> T asked(Callable<T> question) {
         try {
-            return specialist.get(requestModels::waiting);
+            return specialist.get(question);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -292,9 +273,9 @@ class ReconciliationIT {
             Eventually.equal(
                     false, PATIENCE, () -> parts(waiting, Step.ACCOUNTS).isEmpty());
             assertInstanceOf(
-                    RunAnswer.Refused.class, answer(() -> reconciliations.start()), "there is one run at a time");
-            assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.restart(waiting)));
-            assertInstanceOf(RunAnswer.Done.class, answer(() -> reconciliations.stop(waiting)));
+                    RunAnswer.Refused.class, asked(() -> reconciliations.start()), "there is one run at a time");
+            assertInstanceOf(RunAnswer.Refused.class, asked(() -> reconciliations.restart(waiting)));
+            assertInstanceOf(RunAnswer.Done.class, asked(() -> reconciliations.stop(waiting)));
             looksAfter(waiting);
             looksAfter(waiting);
             connection.rollback();
@@ -307,14 +288,14 @@ class ReconciliationIT {
         assertEquals(List.of(), parts(id, Step.BOOKS), "it has not come so far");
         assertTrue(run(id).counts().accounts() <= accounts);
 
-        assertInstanceOf(RunAnswer.Done.class, answer(() -> reconciliations.restart(id)));
+        assertInstanceOf(RunAnswer.Done.class, asked(() -> reconciliations.restart(id)));
         await(id, Run.State.COMPLETED);
         assertEquals(accounts, run(id).counts().accounts());
         assertEquals(2, run(id).executions().size());
         assertEquals(1, differences(id).size(), "what was found once is noted once");
         assertNothingAwaited();
         assertEquals(1, committed.count(RECONCILED, story.account()));
-        assertInstanceOf(RunAnswer.Refused.class, answer(() -> reconciliations.restart(id)), "it is at its end");
+        assertInstanceOf(RunAnswer.Refused.class, asked(() -> reconciliations.restart(id)), "it is at its end");
     }
 
     /** Whoever looks after runs has done so since: twice, and the runtime has been told what this asks for. */
