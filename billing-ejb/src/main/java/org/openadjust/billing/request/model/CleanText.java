@@ -57,6 +57,9 @@ public record CleanText(String message, String rest) {
             "envoyé de mon",
             "envoyé depuis",
             "enviado desde");
+    private static final List<String> FROM = List.of("from:", "von:", "de :", "de:");
+    private static final List<String> AFTER_FROM =
+            List.of("sent:", "gesendet:", "date", "datum:", "envoyé", "enviado", "to:", "an:", "à :", "para:");
     private static final List<String> WROTE = List.of("wrote:", "schrieb:", "a écrit :", "a écrit:", "escribió:");
 
     public static CleanText of(String raw) {
@@ -224,36 +227,37 @@ public record CleanText(String message, String rest) {
     }
 
     private static boolean isQuoteStart(String line, String next) {
-        return WROTE.stream().anyMatch(line::endsWith)
-                        && line.length() > WROTE.getFirst().length()
+        return line.endsWith(":") && line.length() > WROTE.getFirst().length() && endsWithAny(line, WROTE)
                 || line.startsWith("am ") && line.contains(" schrieb ") && line.endsWith(":")
                 || line.startsWith("---") && (line.contains("original") || line.contains("ursprüngliche"))
-                || isHeader(line, List.of("from:", "von:", "de :", "de:"))
-                        && isHeader(
-                                next.strip().toLowerCase(Locale.ROOT),
-                                List.of(
-                                        "sent:",
-                                        "gesendet:",
-                                        "date",
-                                        "datum:",
-                                        "envoyé",
-                                        "enviado",
-                                        "to:",
-                                        "an:",
-                                        "à :",
-                                        "para:"));
+                || startsWithAny(line, FROM) && startsWithAny(next.strip().toLowerCase(Locale.ROOT), AFTER_FROM);
     }
 
-    private static boolean isHeader(String line, List<String> names) {
-        return names.stream().anyMatch(line::startsWith);
+    /** There may be tens of thousands of lines. */
+    private static boolean startsWithAny(String line, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (line.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWithAny(String line, List<String> ends) {
+        for (String end : ends) {
+            if (line.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSignatureStart(String line, int linesLeft) {
         return line.equals("--")
-                || DEVICES.stream().anyMatch(line::startsWith)
+                || startsWithAny(line, DEVICES)
                 || linesLeft <= LINES_OF_SIGNATURE_MAX
                         && line.length() <= 60
-                        && CLOSINGS.stream().anyMatch(line::startsWith)
+                        && startsWithAny(line, CLOSINGS)
                         && !line.contains("?");
     }
 }
