@@ -105,14 +105,16 @@ final class CycleOutlook {
             Set<String> names = new HashSet<>();
             priced.forEach(charge -> names.add(charge.meter()));
             double over = over();
+            double ofToday = MeterDays.partOfDay(now, zone);
             MeterDays.of(known, zone, now).forEach((meter, days) -> {
                 if (names.contains(meter)) {
                     double[] errors = calibrations
                             .of(Calibrations.segment(days.knownBefore(today), over))
                             .quantiles(PATHS);
-                    MeterAhead ahead =
-                            new MeterAhead(days, today, daysAhead, 1 - MeterDays.partOfDay(now, zone), errors);
-                    meters.put(meter, days.nextHours().map(ahead::with).orElse(ahead));
+                    MeterAhead ahead = new MeterAhead(days, today, daysAhead, 1 - ofToday, errors);
+                    meters.put(
+                            meter,
+                            ofToday > 0 ? days.nextHours().map(ahead::with).orElse(ahead) : ahead);
                 }
             });
         }

@@ -34,19 +34,16 @@ final class MeterAhead {
     }
 
     /**
-     * The same, where what is left of today and all of tomorrow are known better.
+     * The same, where what is left of today is known better, by the shape of the day. Tomorrow is not: hours add up to a day worse than days say it, and how wide
+     * intervals are was learnt from days.
      *
      * @param hours from the hour on that is under way
      */
     MeterAhead with(HourlyUse hours) {
         double ofToday = HOURS * restOfToday;
-        double rest = between(hours, hourUnderWay(ofToday), Math.ceil(ofToday));
-        double tomorrow = between(hours, Math.ceil(ofToday), Math.ceil(ofToday) + HOURS);
-        double[] better = {rest - expected(0, 1), tomorrow - expected(1, 2)};
-        double moved = 0;
-        for (int day = 0; day < sums.length - 1; day++) {
-            moved += day < better.length ? better[day] : 0;
-            sums[day + 1] = Math.max(0, sums[day + 1] + moved);
+        double moved = between(hours, hourUnderWay(ofToday), Math.ceil(ofToday)) - expected(0, 1);
+        for (int day = 1; day < sums.length; day++) {
+            sums[day] = Math.max(0, sums[day] + moved);
         }
         return this;
     }
