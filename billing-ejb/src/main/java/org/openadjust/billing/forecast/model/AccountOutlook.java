@@ -80,8 +80,16 @@ public final class AccountOutlook {
                 account.currency(),
                 now,
                 cycles.entrySet().stream()
+                        .filter(cycle -> !isJustBegun(cycle.getValue()))
                         .map(cycle -> cycle(cycle.getKey(), cycle.getValue(), limit, isByDay))
                         .toList());
+    }
+
+    /** Whether something is used, and not for a whole day yet: what comes is anybody's guess. */
+    private static boolean isJustBegun(List<Part> parts) {
+        List<MeterDays> meters =
+                parts.stream().flatMap(part -> part.meters().values().stream()).toList();
+        return !meters.isEmpty() && meters.stream().allMatch(meter -> meter.whole() == 0);
     }
 
     private Optional<ServicePeriod> underWay(Charges charges) {

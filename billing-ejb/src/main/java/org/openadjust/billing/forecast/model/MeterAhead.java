@@ -43,7 +43,7 @@ final class MeterAhead {
         double ofToday = HOURS * restOfToday;
         double moved = between(hours, hourUnderWay(ofToday), Math.ceil(ofToday)) - expected(0, 1);
         for (int day = 1; day < sums.length; day++) {
-            sums[day] = Math.max(0, sums[day] + moved);
+            sums[day] += moved;
         }
         return this;
     }

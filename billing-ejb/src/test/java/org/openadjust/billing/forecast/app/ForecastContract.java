@@ -216,6 +216,40 @@ abstract class ForecastContract {
     }
 
     @Test
+    void whatIsUsedForNoWholeDayYetIsNotForetold() {
+        at(MARCH_15.plus(Duration.ofHours(10)));
+        intake.deliver(usage("first", "s", "mb", "10", "2024-03-15T09:00:00Z"));
+        assertEquals(
+                List.of(),
+                run(() -> forecasting.of("a", calibrations)).orElseThrow().cycles());
+        at(MARCH_15.plus(Duration.ofDays(1)));
+        assertTrue(cycle().low().isLessThan(cycle().high()));
+    }
+
+    /** Every hour from eight to sixteen, in the middle of it. */
+    private void usedByDay(LocalDate from, LocalDate to) {
+        List<String> hours = new ArrayList<>();
+        for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+            for (int hour = 0; hour < 24; hour++) {
+                String quantity = hour >= 8 && hour < 16 ? "10" : "0.1";
+                hours.add(usage("h" + day + hour, "s", "mb", quantity, "%sT%02d:30:00Z".formatted(day, hour)));
+            }
+        }
+        intake.deliver(hours.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsLeftOfTodayFollowsTheShapeOfTheDay() {
+        usedByDay(LocalDate.of(2024, 2, 10), LocalDate.of(2024, 3, 16));
+        at(MARCH_15.plus(Duration.ofHours(18)));
+        // a quarter of the day is left, in which next to nothing of its 81.6 is used
+        double today = cycle().days().get(14).used().get("mb");
+        assertEquals(81.6, today, 4);
+        double tomorrow = cycle().days().get(15).used().get("mb");
+        assertEquals(81.6, tomorrow, 4);
+    }
+
+    @Test
     void theSameFactsSayTheSame() {
         used(FIRST, LocalDate.of(2024, 3, 15), 10);
         assertEquals(cycle(), cycle());
