@@ -54,6 +54,7 @@ class AuditedFacadesTest {
             Map.entry("RequestDesk", "request, privacy: submit correct accept refuse text answer"),
             Map.entry("RequestModels", "request-model: learn"),
             Map.entry("TriggerDesk", "trigger: release close assign comment"),
+            Map.entry("UserSessions", "user: end"),
             Map.entry(
                     "Users",
                     "user: create invite newPassword setRoles disable enable unlock endSessions setOwnAccount"));
@@ -71,6 +72,7 @@ class AuditedFacadesTest {
             Map.entry("Predictions", "replay"),
             Map.entry("PrivacyDesk", "backlog byId find looks rules standing"),
             Map.entry("RequestDesk", "recipe"),
+            Map.entry("UserSessions", "of"),
             Map.entry("Users", "byId list"));
 
     @Test

@@ -57,6 +57,10 @@ final class PagesBench {
         pages.put("accounts", number -> "accounts.xhtml");
         pages.put("accounts, searched", number -> "accounts.xhtml?search=" + ReconcileData.account(number));
         pages.put("account", number -> "account.xhtml?id=" + ReconcileData.account(number));
+        pages.put("document", PagesWorld::document);
+        pages.put(
+                "how somebody is told",
+                number -> "notification-preferences.xhtml?account=" + ReconcileData.account(number));
         pages.put("adjustments", number -> "adjustments.xhtml");
         pages.put("adjustments of an account", number -> "adjustments.xhtml?account=" + ReconcileData.account(number));
         pages.put("adjustments by amount", number -> "adjustments.xhtml?direction=UP&least=1");
@@ -66,7 +70,9 @@ final class PagesBench {
         pages.put("findings", number -> "findings.xhtml");
         pages.put("finding", number -> "finding.xhtml?id=" + PagesWorld.finding(number));
         pages.put("disputes", number -> "disputes.xhtml");
+        pages.put("dispute, opened", number -> "dispute-open.xhtml?account=" + ReconcileData.account(number));
         pages.put("requests", number -> "requests.xhtml");
+        pages.put("request, entered", number -> "request-new.xhtml?account=" + ReconcileData.account(number));
         pages.put("cases", number -> "triggers.xhtml");
         pages.put("notifications", number -> "notifications.xhtml");
         pages.put("quarantine", number -> "quarantine.xhtml");
@@ -80,14 +86,19 @@ final class PagesBench {
         pages.put("publish", number -> "publish.xhtml?plan=" + PagesWorld.PLAN);
         pages.put("what if", number -> "whatif.xhtml?account=" + ReconcileData.account(number));
         pages.put("policy", number -> "policy.xhtml");
-        pages.put("policy, edited", number -> "policy-edit.xhtml");
+        pages.put("policy's version", number -> "policy-edit.xhtml?version=1");
         pages.put("compliance", number -> "compliance.xhtml");
         pages.put("models", number -> "models.xhtml");
         pages.put("letters", number -> "templates.xhtml");
         pages.put("audit", number -> "audit.xhtml");
         pages.put("audit of an account", number -> "audit.xhtml?account=" + ReconcileData.account(number));
+        pages.put("audit, what changed", number -> "audit-story.xhtml?adjustment=" + PagesWorld.adjustment(number));
         pages.put("privacy", number -> "privacy.xhtml");
+        pages.put("privacy, asked", number -> "privacy-ask.xhtml?account=" + ReconcileData.account(number));
+        pages.put("privacy, looks", number -> "privacy-looks.xhtml");
         pages.put("retention", number -> "privacy-retention.xhtml");
+        pages.put("people", number -> "people.xhtml");
+        pages.put("password", number -> "password.xhtml");
         pages.put("about", number -> "about.xhtml");
         return pages;
     }

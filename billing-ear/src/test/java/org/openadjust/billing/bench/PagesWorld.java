@@ -49,6 +49,10 @@ final class PagesWorld {
                 "{\"specversion\":\"1.0\",\"id\":\"plan\",\"source\":\"urn:bench\",\"type\":\"billing.plan.published\","
                         + "\"subject\":\"" + PLAN + "\",\"data\":" + accounts.planJson() + "}");
         credits = Waiting.credits(2, "150.00");
+        credits.customer()
+                .send(credits.customer()
+                        .event("person", "account.changed", credits.customer().account(), """
+                        {"person":{"name":"Erika Mustermann","email":"erika@example.org"}}"""));
         credits.approve(credits.ids().getFirst());
         wronged = Customer.begun();
         wronged.send(wronged.use("u", "40"));
@@ -110,8 +114,15 @@ final class PagesWorld {
         }
     }
 
-    String account(int number) {
-        return ReconcileData.account(number % options.accounts());
+    /** The page of an invoice: that of the account, or of one shortly before it that has one. */
+    static String document(int number) {
+        int invoiced = number / INVOICE_EACH;
+        return "document.xhtml?account=" + ReconcileData.account(invoiced * INVOICE_EACH) + "&number="
+                + ReconcileData.invoice(LocalDate.now(ZoneOffset.UTC), invoiced);
+    }
+
+    static long adjustment(int number) {
+        return FIRST + number;
     }
 
     /** The page of one that was decided. */

@@ -57,6 +57,11 @@ final class ReconcileData {
         return "bench-%07d".formatted(number);
     }
 
+    /** @param index of those that are invoiced in that month */
+    static String invoice(LocalDate month, int index) {
+        return "INV-%d-%06d".formatted(month.getYear(), index + 1);
+    }
+
     static String subscription(int number) {
         return account(number) + "-s";
     }
@@ -180,7 +185,7 @@ final class ReconcileData {
 
     private int invoice(int number, PreparedStatement document, PreparedStatement billed, PreparedStatement part)
             throws SQLException {
-        String name = "INV-%d-%06d".formatted(month.getYear(), number / invoiceEach + 1);
+        String name = invoice(month, number / invoiceEach);
         long start = micros(month, 0);
         long end = micros(month.plusMonths(1), 0);
         document.setString(1, account(number));

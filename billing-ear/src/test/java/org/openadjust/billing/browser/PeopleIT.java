@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -135,6 +136,57 @@ class PeopleIT {
         assertThat(elsewhere.alert("Name or password is wrong")).isVisible();
         elsewhere.signIn(user.name(), OWN);
         elsewhere.assertTitle("Accounts");
+    }
+
+    @Test
+    @DisplayName("people see where they are signed in and end it there; an administrator sees it, too")
+    void sessions(Visitors visitors) {
+        User user = visitors.user(Roles.SPECIALIST);
+        Visitor here = visitors.stranger();
+        Visitor elsewhere = visitors.stranger();
+        Visitor third = visitors.stranger();
+        for (Visitor visitor : List.of(here, elsewhere, third)) {
+            visitor.open("");
+            visitor.signIn(user.name(), user.password());
+            visitor.assertTitle("Overview");
+        }
+        here.user(user.name()).click();
+        here.link("Where you are signed in").click();
+        here.assertTitle("Where you are signed in");
+        Locator rows = here.page().locator("#sessions-table tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("You are reading in this one")))
+                .hasCount(1);
+        assertThat(rows.first()).containsText("Password");
+        EveryWidth.look(here, "sessions");
+
+        Visitor administrator = visitors.as(Roles.ADMINISTRATOR);
+        open(administrator, user.name());
+        Locator seen = administrator.page().locator("#sessions-table tbody tr");
+        assertThat(seen).hasCount(3);
+        administrator.press(seen.first().getByRole(AriaRole.BUTTON));
+        assertThat(said(administrator, "The session has ended")).isVisible();
+        assertThat(seen).hasCount(2);
+        third.open("accounts.xhtml");
+        third.assertTitle("Sign in");
+
+        here.press(here.button("End all others"));
+        assertThat(said(here, "session")).isVisible();
+        assertThat(rows).hasCount(1);
+        assertThat(here.button("End all others")).hasCount(0);
+        elsewhere.open("accounts.xhtml");
+        elsewhere.assertTitle("Sign in");
+        here.open("accounts.xhtml");
+        here.assertTitle("Accounts");
+
+        elsewhere.signIn(user.name(), user.password());
+        elsewhere.assertTitle("Accounts");
+        here.open("sessions.xhtml");
+        assertThat(rows).hasCount(2);
+        elsewhere.user(user.name()).click();
+        elsewhere.press(elsewhere.button("Sign out"));
+        here.open("sessions.xhtml");
+        assertThat(rows).hasCount(1);
     }
 
     @Test

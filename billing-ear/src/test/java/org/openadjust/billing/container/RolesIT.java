@@ -1,12 +1,15 @@
 package org.openadjust.billing.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.openadjust.billing.identity.Roles.ADMINISTRATOR;
 import static org.openadjust.billing.identity.Roles.APPROVER;
 import static org.openadjust.billing.identity.Roles.AUDITOR;
 import static org.openadjust.billing.identity.Roles.SPECIALIST;
 
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -67,12 +71,16 @@ import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.forecast.Forecasts;
 import org.openadjust.billing.identity.ApiKeys;
+import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.OwnPassword;
+import org.openadjust.billing.identity.OwnSessions;
 import org.openadjust.billing.identity.OwnViews;
 import org.openadjust.billing.identity.OwnViews.Listing;
 import org.openadjust.billing.identity.OwnViews.View;
 import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.identity.Sessions;
+import org.openadjust.billing.identity.UserSessions;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.intake.EventIntake;
 import org.openadjust.billing.intake.Exceptions;
@@ -269,6 +277,15 @@ class RolesIT {
     private OwnPassword ownPassword;
 
     @EJB
+    private Sessions sessions;
+
+    @EJB
+    private OwnSessions ownSessions;
+
+    @EJB
+    private UserSessions userSessions;
+
+    @EJB
     private AuditLog audit;
 
     @EJB
@@ -373,8 +390,10 @@ class RolesIT {
                 new Act(AuditLog.class, "key", EVERY_ROLE, () -> audit.key()),
                 new Act(Identity.class, "signIn", EVERYBODY, () -> identity.signIn("nobody", "no password")),
                 new Act(Identity.class, "byKey", EVERYBODY, () -> identity.byKey("no key")),
-                new Act(Identity.class, "current", EVERYBODY, () -> identity.current("user:nobody", Instant.EPOCH)),
-                new Act(Identity.class, "changes", EVERYBODY, () -> identity.changes()),
+                new Act(Sessions.class, "begin", EVERYBODY, this::begunByNobody),
+                new Act(Sessions.class, "current", EVERYBODY, () -> sessions.current("nobody's")),
+                new Act(Sessions.class, "end", EVERYBODY, Executors.callable(() -> sessions.end("nobody's"))),
+                new Act(Sessions.class, "changes", EVERYBODY, () -> sessions.changes()),
                 new Act(OwnPassword.class, "change", EVERYBODY, () -> ownPassword.change("", "")));
     }
 
@@ -519,7 +538,10 @@ class RolesIT {
                 new Act(SavedFilters.class, "remove", EVERY_ROLE, () -> saved.remove(FilteredList.PROPOSALS, "none")),
                 new Act(OwnViews.class, "of", EVERY_ROLE, () -> views.of(Listing.PROPOSALS)),
                 new Act(OwnViews.class, "keep", EVERY_ROLE, () -> views.keep(Listing.PROPOSALS, View.AS_BEFORE)),
-                new Act(OwnViews.class, "reset", EVERY_ROLE, () -> views.reset(Listing.PROPOSALS)));
+                new Act(OwnViews.class, "reset", EVERY_ROLE, () -> views.reset(Listing.PROPOSALS)),
+                new Act(OwnSessions.class, "list", EVERY_ROLE, () -> ownSessions.list()),
+                new Act(OwnSessions.class, "end", EVERY_ROLE, () -> ownSessions.end("nobody's")),
+                new Act(OwnSessions.class, "endOthers", EVERY_ROLE, () -> ownSessions.endOthers("nobody's")));
     }
 
     private List<Act> disputing() {
@@ -714,6 +736,8 @@ class RolesIT {
                 new Act(Users.class, "enable", administrators, () -> users.enable("nobody")),
                 new Act(Users.class, "unlock", administrators, () -> users.unlock("nobody")),
                 new Act(Users.class, "endSessions", administrators, () -> users.endSessions("nobody")),
+                new Act(UserSessions.class, "of", administrators, () -> userSessions.of("nobody")),
+                new Act(UserSessions.class, "end", administrators, () -> userSessions.end("nobody", "nobody's")),
                 new Act(ApiKeys.class, "create", administrators, () -> keys.create("no name!", "none")),
                 new Act(ApiKeys.class, "list", administrators, () -> keys.list()),
                 new Act(ApiKeys.class, "revoke", administrators, () -> keys.revoke("none")),
@@ -773,6 +797,18 @@ class RolesIT {
                     .forEach(method -> declared.add(act.facade().getSimpleName() + "." + method));
         }
         assertEquals(declared, tried);
+    }
+
+    /** Nobody is let in by name alone: there is no such user. */
+    private String begunByNobody() {
+        Caller nobody = new Caller("user:nobody", "nobody", Set.of());
+        EJBException refused = assertThrows(
+                EJBException.class,
+                () -> sessions.begin(nobody, new Sessions.Place(Sessions.Way.PASSWORD, "elsewhere", "")));
+        if (refused instanceof EJBAccessException access) {
+            throw access;
+        }
+        return "";
     }
 
     private static Set<String> letIn(Act act) throws Exception {

@@ -32,7 +32,6 @@ import org.openadjust.billing.platform.Settings;
 public class IdentityDesk implements Identity {
 
     private static final int KEY_CHARS_MAX = 200;
-    private static final String USER = "user:";
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -48,9 +47,6 @@ public class IdentityDesk implements Identity {
 
     @Inject
     private RecentKeys recent;
-
-    @Inject
-    private UserChanges changes;
 
     @Inject
     private Clock clock;
@@ -120,23 +116,5 @@ public class IdentityDesk implements Identity {
             keys.usedOn(key.id(), today);
             recent.forget();
         }
-    }
-
-    @Override
-    public Optional<Caller> current(String actor, Instant begunAt) {
-        try {
-            return actor.startsWith(USER)
-                    ? users.byId(actor.substring(USER.length()))
-                            .filter(user -> user.standing().keeps(begunAt))
-                            .map(StoredUser::caller)
-                    : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the user cannot be looked up", e);
-        }
-    }
-
-    @Override
-    public long changes() {
-        return changes.count();
     }
 }

@@ -7,21 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.SessionContext;
-import jakarta.enterprise.event.Event;
-import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,13 +65,13 @@ class DesksTest {
         }
         SignInLedger ledger = new SignInLedger();
         for (Object bean : List.of(desk, own, ledger)) {
-            set(bean, "dataSource", database);
-            set(bean, "audit", (AuditTrail) entries::addAll);
-            set(bean, "context", context());
-            set(bean, "changes", events());
-            set(bean, "clock", clock());
-            set(bean, "ledger", ledger);
-            set(bean, "passwords", new PasswordWork());
+            Beans.set(bean, "dataSource", database);
+            Beans.set(bean, "audit", (AuditTrail) entries::addAll);
+            Beans.set(bean, "context", Beans.fake(SessionContext.class, () -> (Principal) () -> caller));
+            Beans.set(bean, "changes", Beans.<UserChanged>events(changes::add));
+            Beans.set(bean, "clock", Beans.clock(() -> now));
+            Beans.set(bean, "ledger", ledger);
+            Beans.set(bean, "passwords", new PasswordWork());
         }
         desk.start();
         own.start();
@@ -89,52 +82,6 @@ class DesksTest {
 
     private void add(String id, String role) throws SQLException {
         users.add(new StoredUser(id, id, OLD_HASH, Set.of(role), LockOut.NONE, NOON, Standing.NEW));
-    }
-
-    private static void set(Object bean, String name, Object value) throws IllegalAccessException {
-        for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.getName().equals(name)) {
-                field.setAccessible(true);
-                field.set(bean, value);
-            }
-        }
-    }
-
-    private SessionContext context() {
-        return fake(SessionContext.class, () -> (Principal) () -> caller);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Event<UserChanged> events() {
-        return (Event<UserChanged>)
-                Proxy.newProxyInstance(DesksTest.class.getClassLoader(), new Class<?>[] {Event.class}, (p, m, args) -> {
-                    changes.add((UserChanged) args[0]);
-                    return null;
-                });
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-    }
-
-    private static <T> T fake(Class<T> type, Supplier<?> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                DesksTest.class.getClassLoader(), new Class<?>[] {type}, (p, m, args) -> answer.get()));
     }
 
     private StoredUser user(String id) throws SQLException {

@@ -17,10 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.openadjust.billing.identity.OwnViews.Density;
 import org.openadjust.billing.identity.OwnViews.Listing;
 import org.openadjust.billing.identity.OwnViews.View;
+import org.openadjust.billing.identity.Sessions;
+import org.openadjust.billing.identity.Sessions.Place;
+import org.openadjust.billing.identity.Sessions.Way;
 import org.openadjust.billing.identity.UserState;
 import org.openadjust.billing.identity.model.LockOut;
 import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.identity.model.Standing;
+import org.openadjust.billing.platform.StoreException;
 
 /** What holds for users and keys on every database. */
 abstract class IdentityContract {
@@ -31,6 +35,7 @@ abstract class IdentityContract {
     private JdbcUsers users;
     private JdbcApiKeys keys;
     private JdbcOwnViews views;
+    private JdbcSessions sessions;
 
     /** An empty database. */
     abstract DataSource freshDatabase();
@@ -41,6 +46,7 @@ abstract class IdentityContract {
         users = new JdbcUsers(dataSource);
         keys = new JdbcApiKeys(dataSource);
         views = new JdbcOwnViews(dataSource);
+        sessions = new JdbcSessions(dataSource);
     }
 
     @Test
@@ -71,6 +77,27 @@ abstract class IdentityContract {
         assertFalse(views.remove("user:k2", Listing.ADJUSTMENTS));
         assertTrue(views.remove("user:k1", Listing.ADJUSTMENTS));
         assertEquals(Optional.empty(), views.of("user:k1", Listing.ADJUSTMENTS));
+    }
+
+    @Test
+    void aSessionIsFoundAsItWasStoredUntilItIsRemoved() throws SQLException {
+        users.add(user("k1", "alice"));
+        Place place = new Place(Way.PROVIDER, "2001:db8:1::/48", "");
+        StoredSession first = new StoredSession("k1", new Sessions.View("s1", place, NOW, NOW));
+        StoredSession second =
+                new StoredSession("k1", new Sessions.View("s2", place, NOW.plusSeconds(1), NOW.plusSeconds(1)));
+        sessions.add(first);
+        sessions.add(second);
+        assertEquals(Optional.of(first), sessions.byId("s1"));
+        assertEquals(List.of(second, first), sessions.of("k1"));
+        assertEquals(List.of(), sessions.of("k2"));
+        sessions.used("s1", NOW.plusSeconds(60));
+        assertEquals(NOW.plusSeconds(60), sessions.of("k1").getFirst().usedAt());
+        assertEquals(1, sessions.removeBegunBefore(NOW.plusSeconds(1)));
+        assertTrue(sessions.remove("s2"));
+        assertFalse(sessions.remove("s2"));
+        assertEquals(Optional.empty(), sessions.byId("s2"));
+        assertThrows(StoreException.class, () -> sessions.add(new StoredSession("nobody", first.view())));
     }
 
     @Test

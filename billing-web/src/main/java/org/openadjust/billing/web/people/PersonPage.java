@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openadjust.billing.identity.Roles;
+import org.openadjust.billing.identity.Sessions;
+import org.openadjust.billing.identity.UserSessions;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.web.answer.PageAnswer;
@@ -35,6 +37,9 @@ public class PersonPage implements Serializable {
     private Instance<Users> users;
 
     @Inject
+    private Instance<UserSessions> userSessions;
+
+    @Inject
     private ShownSecret shown;
 
     @Inject
@@ -48,6 +53,7 @@ public class PersonPage implements Serializable {
     private Act act = Act.SESSIONS;
 
     private transient Users.View view;
+    private transient List<Sessions.View> sessions;
 
     /** Once the address has been read. */
     public void open() throws IOException {
@@ -59,6 +65,7 @@ public class PersonPage implements Serializable {
 
     private void load() {
         view = users.get().byId(id).orElse(null);
+        sessions = null;
         if (view != null) {
             roles = Roles.ALL.stream()
                     .map(role -> new Choice(role, view.roles().contains(role)))
@@ -81,6 +88,13 @@ public class PersonPage implements Serializable {
     /** What the dialog is about. */
     public void ask(Act what) {
         act = what;
+    }
+
+    /** One session, at once: its user signs in anew. */
+    public void endSession(String session) {
+        int ended = userSessions.get().end(id, session) ? 1 : 0;
+        PageAnswer.say(FacesMessage.SEVERITY_INFO, show.text("person.done"), show.text("sessions.ended", ended));
+        load();
     }
 
     /** Does what the dialog was about. */
@@ -114,6 +128,14 @@ public class PersonPage implements Serializable {
             view = users.get().byId(id).orElse(null);
         }
         return view;
+    }
+
+    /** Where the user is signed in; the same until something is done here. */
+    public List<Sessions.View> getSessions() {
+        if (sessions == null) {
+            sessions = userSessions.get().of(id);
+        }
+        return List.copyOf(sessions);
     }
 
     /** Whether it is the reader's own: some things somebody else has to do. */

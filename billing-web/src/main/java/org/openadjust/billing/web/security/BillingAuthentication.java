@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.Identity;
+import org.openadjust.billing.identity.Sessions;
 
 /** Lets callers in: systems by their key, people by their session; and tells the container who they are. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
 
     @EJB
     private Identity identity;
+
+    @EJB
+    private Sessions sessions;
 
     @Inject
     private RefusedKeys refused;
@@ -65,7 +69,7 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus bySession(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) throws IOException {
-        Optional<Caller> known = SignedInSession.caller(request, identity, clock);
+        Optional<Caller> known = SignedInSession.caller(request, sessions, clock);
         if (known.isEmpty()) {
             Turned.toSignIn(request, response);
             return AuthenticationStatus.SEND_CONTINUE;
@@ -78,7 +82,7 @@ public class BillingAuthentication implements HttpAuthenticationMechanism {
     }
 
     private Optional<AuthenticationStatus> byKnownSession(HttpServletRequest request, HttpMessageContext context) {
-        return SignedInSession.caller(request, identity, clock).map(caller -> admit(caller, context));
+        return SignedInSession.caller(request, sessions, clock).map(caller -> admit(caller, context));
     }
 
     private static AuthenticationStatus admit(Caller caller, HttpMessageContext context) {

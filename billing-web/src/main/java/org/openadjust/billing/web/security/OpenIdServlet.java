@@ -22,6 +22,7 @@ import org.openadjust.billing.identity.OpenIdSignIn;
 import org.openadjust.billing.identity.OpenIdSignIn.Answer;
 import org.openadjust.billing.identity.OpenIdSignIn.Arrival;
 import org.openadjust.billing.identity.OpenIdSignIn.Departure;
+import org.openadjust.billing.identity.Sessions;
 
 /**
  * The way to the provider and back. The session's cookie does not come along when another site sends the browser back, so one of its own says
@@ -48,6 +49,9 @@ public class OpenIdServlet extends HttpServlet {
 
     @EJB
     private transient OpenIdSignIn openId;
+
+    @EJB
+    private transient Sessions sessions;
 
     @Inject
     private transient SignInRate rate;
@@ -105,7 +109,7 @@ public class OpenIdServlet extends HttpServlet {
         switch (openId.finish(browser(request).orElse(""), answer)) {
             case Arrival.Accepted(var caller, String to) -> {
                 remember(response, "", 0);
-                SignedInSession.begin(request, caller, clock);
+                SignedInSession.begin(request, caller, Sessions.Way.PROVIDER, sessions, clock);
                 request.getSession().setAttribute(BY_PROVIDER, true);
                 Turned.onward(request, response, SignIn.destination(request.getContextPath(), to));
             }

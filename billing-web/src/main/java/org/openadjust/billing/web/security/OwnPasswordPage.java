@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.OwnPassword;
+import org.openadjust.billing.identity.Sessions;
 import org.openadjust.billing.platform.Refusal;
 import org.openadjust.billing.web.answer.PageAnswer;
 
@@ -22,6 +23,9 @@ public class OwnPasswordPage {
 
     @EJB
     private OwnPassword passwords;
+
+    @EJB
+    private Sessions sessions;
 
     @Inject
     private SignInRate rate;
@@ -60,7 +64,7 @@ public class OwnPasswordPage {
 
     /** This session goes on, under another id: it is the only one. */
     private String changed(Caller caller, boolean wasFirst) {
-        SignedInSession.begin(request, caller, clock);
+        SignedInSession.begin(request, caller, Sessions.Way.PASSWORD, sessions, clock);
         if (wasFirst) {
             return "/index.xhtml?faces-redirect=true";
         }

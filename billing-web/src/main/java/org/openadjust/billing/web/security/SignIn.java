@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.OpenIdProblem;
 import org.openadjust.billing.identity.OpenIdSignIn;
+import org.openadjust.billing.identity.Sessions;
 import org.openadjust.billing.identity.SignInOutcome;
 import org.primefaces.context.PrimeFacesContext;
 
@@ -39,6 +40,9 @@ public class SignIn {
 
     @EJB
     private OpenIdSignIn openId;
+
+    @EJB
+    private Sessions sessions;
 
     @Inject
     private Clock clock;
@@ -63,7 +67,7 @@ public class SignIn {
         }
         switch (identity.signIn(name, password)) {
             case SignInOutcome.Accepted accepted -> {
-                SignedInSession.begin(request(), accepted.caller(), clock);
+                SignedInSession.begin(request(), accepted.caller(), Sessions.Way.PASSWORD, sessions, clock);
                 lead(destination(request().getContextPath(), to));
             }
             case SignInOutcome.Refused refused -> complain("signin.refused");
@@ -74,7 +78,7 @@ public class SignIn {
     /** Ends the session; of one that began by the provider, the page says how to end the provider's too. */
     public void signOut() {
         boolean byProvider = OpenIdServlet.isByProvider(request());
-        faces.getExternalContext().invalidateSession();
+        SignedInSession.end(request(), sessions);
         lead(request().getContextPath() + PAGE + (byProvider ? "?left=" + LEFT : ""));
     }
 

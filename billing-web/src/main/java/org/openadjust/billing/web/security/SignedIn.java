@@ -36,6 +36,11 @@ public class SignedIn {
         return caller().map(Caller::actor).orElse("");
     }
 
+    /** Which session this is, as {@link org.openadjust.billing.identity.Sessions} knows it; empty where nobody has signed in. */
+    public String getSession() {
+        return SignedInSession.id(request);
+    }
+
     /** The least powerful first. */
     public List<String> getRoles() {
         return caller().map(known ->

@@ -13,15 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openadjust.billing.identity.Caller;
-import org.openadjust.billing.identity.Identity;
 import org.openadjust.billing.identity.Roles;
-import org.openadjust.billing.identity.SignInOutcome;
+import org.openadjust.billing.identity.Sessions;
 
 class SignedInSessionTest {
 
@@ -32,6 +33,8 @@ class SignedInSessionTest {
     private boolean isEnded;
     private Optional<Caller> current = Optional.of(CALLER);
     private long changes;
+    private int begun;
+    private final List<String> ended = new ArrayList<>();
 
     private final HttpSession session = fake(
             HttpSession.class,
@@ -41,22 +44,28 @@ class SignedInSessionTest {
                     "invalidate", arguments -> isEnded = true));
     private final HttpServletRequest request = fake(
             HttpServletRequest.class,
-            Map.of("getSession", arguments -> session, "changeSessionId", arguments -> "new"));
-    private final Identity identity = new Identity() {
+            Map.of(
+                    "getSession", arguments -> session,
+                    "changeSessionId", arguments -> "new",
+                    "getRemoteAddr", arguments -> "192.0.2.7",
+                    "getHeader",
+                            arguments -> "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"));
+    private final Sessions sessions = new Sessions() {
         @Override
-        public SignInOutcome signIn(String name, String password) {
-            throw new AssertionError();
+        public String begin(Caller caller, Place place) {
+            assertEquals(new Place(Way.PASSWORD, "192.0.2.0/24", "Firefox, Linux"), place);
+            return "s" + ++begun;
         }
 
         @Override
-        public Optional<Caller> byKey(String key) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Optional<Caller> current(String actor, Instant begunAt) {
-            assertEquals(NINE, begunAt);
+        public Optional<Caller> current(String id) {
+            assertEquals("s" + begun, id);
             return current;
+        }
+
+        @Override
+        public void end(String id) {
+            ended.add(id);
         }
 
         @Override
@@ -65,57 +74,71 @@ class SignedInSessionTest {
         }
     };
 
+    private void begin() {
+        SignedInSession.begin(request, CALLER, Sessions.Way.PASSWORD, sessions, at(NINE));
+    }
+
+    @Test
+    void whoSignsInAgainHasOneSession() {
+        begin();
+        begin();
+        assertEquals(List.of("s1"), ended);
+        assertEquals("s2", SignedInSession.id(request));
+        SignedInSession.end(request, sessions);
+        assertEquals(List.of("s1", "s2"), ended);
+        assertTrue(isEnded);
+    }
+
     @Test
     void aBusySessionLastsForHalfADayAndNoLonger() {
-        SignedInSession.begin(request, CALLER, at(NINE));
-        for (int minutes = 1; minutes < SignedInSession.LONGEST.toMinutes(); minutes += 5) {
-            assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, later(minutes)));
+        begin();
+        for (int minutes = 1; minutes < Sessions.LONGEST.toMinutes(); minutes += 5) {
+            assertEquals(Optional.of(CALLER), SignedInSession.caller(request, sessions, later(minutes)));
         }
         assertFalse(isEnded);
-        assertEquals(
-                Optional.empty(), SignedInSession.caller(request, identity, at(NINE.plus(SignedInSession.LONGEST))));
+        assertEquals(Optional.empty(), SignedInSession.caller(request, sessions, at(NINE.plus(Sessions.LONGEST))));
         assertTrue(isEnded);
     }
 
     @Test
     void whoIsTakenAwayIsOutWithinAMinute() {
-        SignedInSession.begin(request, CALLER, at(NINE));
+        begin();
         current = Optional.empty();
-        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(59))));
-        assertEquals(Optional.empty(), SignedInSession.caller(request, identity, later(1)));
+        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, sessions, at(NINE.plusSeconds(59))));
+        assertEquals(Optional.empty(), SignedInSession.caller(request, sessions, later(1)));
         assertTrue(isEnded);
     }
 
     @Test
     void whoIsTakenAwayHereIsOutAtOnce() {
-        SignedInSession.begin(request, CALLER, at(NINE));
+        begin();
         current = Optional.empty();
         changes++;
-        assertEquals(Optional.empty(), SignedInSession.caller(request, identity, at(NINE.plusSeconds(1))));
+        assertEquals(Optional.empty(), SignedInSession.caller(request, sessions, at(NINE.plusSeconds(1))));
         assertTrue(isEnded);
     }
 
     @Test
     void aChangeIsLookedUpOnce() {
-        SignedInSession.begin(request, CALLER, at(NINE));
+        begin();
         changes++;
-        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(1))));
+        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, sessions, at(NINE.plusSeconds(1))));
         current = Optional.empty();
-        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, identity, at(NINE.plusSeconds(2))));
+        assertEquals(Optional.of(CALLER), SignedInSession.caller(request, sessions, at(NINE.plusSeconds(2))));
     }
 
     @Test
     void otherRolesAreKnownWithinAMinute() {
-        SignedInSession.begin(request, CALLER, at(NINE));
+        begin();
         current = Optional.of(new Caller("user:a", "anna", Set.of(Roles.APPROVER)));
-        assertEquals(current, SignedInSession.caller(request, identity, later(1)));
+        assertEquals(current, SignedInSession.caller(request, sessions, later(1)));
     }
 
     /** The container's to do; the application says when. */
     @Test
     void nobodyIsThereForHalfAnHour() throws Exception {
         String deployed = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
-        assertTrue(deployed.contains("<session-timeout>30</session-timeout>"));
+        assertTrue(deployed.contains("<session-timeout>" + Sessions.IDLE.toMinutes() + "</session-timeout>"), deployed);
     }
 
     private static Clock later(int minutes) {
