@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** A page as a desk, a small window and a telephone show it, by day and by night: it fits, and axe finds nothing serious. */
 final class EveryWidth {
 
+    private static final String PICTURES = System.getProperty("billing.pictures");
+    private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     private static final List<Integer> WIDTHS = List.of(1440, 1024, 390);
     /** It has the columns of the wide one or the rows of the narrow one: only whether it fits is its own. */
     private static final int BETWEEN = 1024;
@@ -38,31 +40,35 @@ final class EveryWidth {
 
     private EveryWidth() {}
 
-    /** @param name of the pictures that are taken if system property {@code billing.pictures} asks for them */
+    /** @param name of the picture that is drawn if system property {@code billing.pictures} names a directory for it */
     static void look(Visitor visitor, String name) {
         Page page = visitor.page();
+        ContactSheet sheet = new ContactSheet();
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
             assertEquals(
                     0,
                     page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
                     name + " scrolls sideways at " + width);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                look(visitor, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT), width, scheme);
-            }
+            List<byte[]> shown = SCHEMES.stream()
+                    .map(scheme -> look(visitor, name + " at " + width + " " + scheme, width, scheme))
+                    .toList();
+            sheet.add(shown.getFirst(), shown.getLast());
             visitor.prefers(ColorScheme.LIGHT);
         }
         page.setViewportSize(WIDTHS.getFirst(), HEIGHT);
+        if (PICTURES != null) {
+            sheet.write(page.context().browser(), Path.of(PICTURES, name + ".webp"));
+        }
     }
 
-    private static void look(Visitor visitor, String name, int width, ColorScheme scheme) {
+    /** @return what was shown, if pictures are wanted */
+    private static byte[] look(Visitor visitor, String name, int width, ColorScheme scheme) {
         visitor.prefers(scheme);
-        if (Boolean.getBoolean("billing.pictures")) {
-            visitor.screenshot(Screens.DIRECTORY.resolve(name + ".png"));
-        }
         if (width != BETWEEN) {
             assertEquals(List.of(), findings(visitor.page(), scheme), name);
         }
+        return PICTURES == null ? new byte[0] : visitor.screenshot();
     }
 
     /** In the page itself, of which it is told only what counts: everything that axe has seen takes longer to pass on than to see. */

@@ -145,6 +145,11 @@ final class Visitor {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
+    /** The whole page. */
+    byte[] screenshot() {
+        return page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
+    }
+
     void screenshot(Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
