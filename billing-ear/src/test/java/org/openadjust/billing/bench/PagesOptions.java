@@ -9,16 +9,18 @@ import java.util.List;
  * @param users that look at pages at the same time
  * @param think seconds on average between the end of a page and the next one
  * @param seconds how long they do so
+ * @param isWritten whether the data directory is that of a run before, with as many of everything
  */
-record PagesOptions(int accounts, int adjustments, int users, int think, int seconds, boolean json) {
+record PagesOptions(int accounts, int adjustments, int users, int think, int seconds, boolean isWritten, boolean json) {
 
     static final String USAGE = """
-            usage: ./billing bench pages [--accounts N] [--adjustments N] [--users N] [--think N] [--seconds N] [--json]
+            usage: ./billing bench pages [--accounts N] [--adjustments N] [--users N] [--think N] [--seconds N] [--written] [--json]
               --accounts       10 to 1,000,000 (100000)
               --adjustments    10 to 10,000,000, spread over the accounts (1000000)
               --users          1 to 60 that look at pages at the same time (50)
               --think          1 to 60 seconds, on average, that each reads a page (3)
               --seconds        10 to 3,600, how long they do so (180)
+              --written        with --data of a run before and its numbers: writes nothing
               --json           prints the table as JSON
             """;
 
@@ -28,6 +30,7 @@ record PagesOptions(int accounts, int adjustments, int users, int think, int sec
         int users = 50;
         int think = 3;
         int seconds = 180;
+        boolean isWritten = false;
         boolean json = false;
         for (int index = 0; index < words.size(); index++) {
             switch (words.get(index)) {
@@ -36,11 +39,12 @@ record PagesOptions(int accounts, int adjustments, int users, int think, int sec
                 case "--users" -> users = number(words, ++index, 1, 60);
                 case "--think" -> think = number(words, ++index, 1, 60);
                 case "--seconds" -> seconds = number(words, ++index, 10, 3_600);
+                case "--written" -> isWritten = true;
                 case "--json" -> json = true;
                 default -> throw new IllegalArgumentException("unknown option " + words.get(index));
             }
         }
-        return new PagesOptions(accounts, Math.max(accounts, adjustments), users, think, seconds, json);
+        return new PagesOptions(accounts, Math.max(accounts, adjustments), users, think, seconds, isWritten, json);
     }
 
     private static int number(List<String> words, int index, int least, int most) {

@@ -18,13 +18,22 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
      * One page.
      *
      * @param requests that were answered
+     * @param failed of these, with anything but the page
      * @param median milliseconds to the last byte of the page
      * @param p95 the same of all but the slowest twentieth
      * @param usable milliseconds until a browser has loaded it and run its scripts: the middle one of some
      */
-    record Page(String name, int requests, double median, double p95, double most, double kibibytes, double usable) {
+    record Page(
+            String name,
+            int requests,
+            long failed,
+            double median,
+            double p95,
+            double most,
+            double kibibytes,
+            double usable) {
         boolean meetsGoal() {
-            return p95 < ANSWERED_GOAL && usable < USABLE_GOAL;
+            return failed == 0 && p95 < ANSWERED_GOAL && usable < USABLE_GOAL;
         }
     }
 
@@ -51,9 +60,10 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
         Report.line(text, "");
         Report.line(
                 text,
-                "%-26s | %8s | %9s | %6s | %7s | %5s | %9s | %s",
+                "%-26s | %8s | %6s | %9s | %6s | %7s | %5s | %9s | %s",
                 "page",
                 "requests",
+                "failed",
                 "median ms",
                 "p95 ms",
                 "most ms",
@@ -63,9 +73,10 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
         for (Page page : pages) {
             Report.line(
                     text,
-                    "%-26s | %8d | %9.0f | %6.0f | %7.0f | %5.0f | %9.0f | %s",
+                    "%-26s | %8d | %6d | %9.0f | %6.0f | %7.0f | %5.0f | %9.0f | %s",
                     page.name(),
                     page.requests(),
+                    page.failed(),
                     page.median(),
                     page.p95(),
                     page.most(),
@@ -83,6 +94,7 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
             rows.add(Json.createObjectBuilder()
                     .add("page", page.name())
                     .add("requests", page.requests())
+                    .add("failed", page.failed())
                     .add("medianMillis", page.median())
                     .add("p95Millis", page.p95())
                     .add("mostMillis", page.most())

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.openadjust.billing.rest.Customer;
@@ -78,16 +79,30 @@ final class PagesWorld {
         String ofCredits = "WHERE account = '" + credits.customer().account() + "'";
         String decided = ofCredits + " AND id = " + credits.ids().getFirst();
         String waiting = ofCredits + " AND id = " + credits.ids().getLast();
-        copies(connection, "adjustment", ofWronged, options.adjustments(), FIRST, "recorded_at", Map.of());
-        copies(connection, "proposal", decided, options.accounts(), 2 * FIRST, "proposed_at", Map.of());
-        copies(connection, "proposal", waiting, WAITING, 3 * FIRST, "proposed_at", Map.of());
-        copies(connection, "finding", ofWronged, FINDINGS, FIRST, "recorded_at", Map.of("finding_key", "bench/"));
-        copies(connection, "notification", ofCredits, options.accounts(), FIRST, "created_at", Map.of());
+        copies(connection, "adjustment", ofWronged, options.adjustments(), FIRST, List.of("recorded_at"), Map.of());
+        copies(
+                connection,
+                "proposal",
+                decided,
+                options.accounts(),
+                2 * FIRST,
+                List.of("proposed_at", "changed_at"),
+                Map.of());
+        copies(connection, "proposal", waiting, WAITING, 3 * FIRST, List.of("proposed_at", "changed_at"), Map.of());
+        copies(
+                connection,
+                "finding",
+                ofWronged,
+                FINDINGS,
+                FIRST,
+                List.of("recorded_at", "changed_at"),
+                Map.of("finding_key", "bench/"));
+        copies(connection, "notification", ofCredits, options.accounts(), FIRST, List.of("created_at"), Map.of());
     }
 
     /**
      * @param first number of the copies
-     * @param since the column that says when it came about
+     * @param since the columns that say when it came about
      * @param beginnings of what is text and has to differ from row to row
      */
     private void copies(
@@ -96,7 +111,7 @@ final class PagesWorld {
             String which,
             int count,
             long first,
-            String since,
+            List<String> since,
             Map<String, String> beginnings)
             throws SQLException {
         try (RowCopies rows = new RowCopies(connection, table, which)) {
@@ -105,7 +120,7 @@ final class PagesWorld {
                 differing.put("id", first + number);
                 differing.put("account", ReconcileData.account(number % options.accounts()));
                 Instant at = now.minus(PAST.dividedBy(count).multipliedBy(count - number));
-                differing.put(since, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+                since.forEach(column -> differing.put(column, ChronoUnit.MICROS.between(Instant.EPOCH, at)));
                 for (Map.Entry<String, String> beginning : beginnings.entrySet()) {
                     differing.put(beginning.getKey(), beginning.getValue() + number);
                 }

@@ -1,6 +1,7 @@
 package org.openadjust.billing.platform;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -11,8 +12,11 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +27,9 @@ import java.util.stream.IntStream;
 public final class Listing<R> {
     /** A list that takes longer than this is to be filtered further. */
     private static final int TIMEOUT_MILLIS = 15_000;
+
+    /** How Derby and PostgreSQL say that a statement took too long. */
+    private static final Set<String> CANCELLED = Set.of("XCL52", "57014");
 
     /** Which rows; all of the predicates have to hold. */
     @FunctionalInterface
@@ -70,10 +77,7 @@ public final class Listing<R> {
         Root<R> root = query.from(row);
         Matching<R> matching = new Matching<>(builder, root);
         query.select(root).where(predicates(matching)).orderBy(ordering.of(builder, root));
-        return bounded(query, matching)
-                .setFirstResult(offset)
-                .setMaxResults(rowsMax)
-                .getResultList();
+        return results(bounded(query, matching).setFirstResult(offset).setMaxResults(rowsMax));
     }
 
     /** How many rows there are, counted up to {@link Page#COUNT_MAX}. */
@@ -82,10 +86,7 @@ public final class Listing<R> {
         CriteriaQuery<Integer> query = builder.createQuery(Integer.class);
         Matching<R> matching = new Matching<>(builder, query.from(row));
         query.select(builder.literal(1)).where(predicates(matching));
-        return bounded(query, matching)
-                .setMaxResults(Page.COUNT_MAX)
-                .getResultList()
-                .size();
+        return results(bounded(query, matching).setMaxResults(Page.COUNT_MAX)).size();
     }
 
     /**
@@ -115,7 +116,7 @@ public final class Listing<R> {
                 .where(predicates(matching))
                 .groupBy(groups)
                 .orderBy(groups.stream().map(builder::asc).toList());
-        return bounded(query, matching).getResultList().stream()
+        return results(bounded(query, matching)).stream()
                 .map(tuple -> new Sum(
                         IntStream.range(0, attributes.size())
                                 .mapToObj(place -> tuple.get(place, String.class))
@@ -134,6 +135,23 @@ public final class Listing<R> {
                 entities.createQuery(criteria).setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS);
         matching.bind(query);
         return query;
+    }
+
+    private static <T> List<T> results(TypedQuery<T> query) {
+        try {
+            return query.getResultList();
+        } catch (PersistenceException e) {
+            throw isTimeout(e) ? new ListTooLong(e) : e;
+        }
+    }
+
+    private static boolean isTimeout(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CANCELLED.contains(Objects.toString(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ascending or descending by one attribute. */

@@ -37,8 +37,12 @@ import org.openadjust.billing.platform.Sort;
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaAccounts implements Accounts {
 
-    private static final String TO_PLAN = "SELECT COUNT(*) FROM (SELECT subscription FROM subscription WHERE plan = ?1"
-            + " UNION SELECT subscription FROM subscription_change WHERE plan = ?2) taken";
+    /** Those that began with it, by its index alone, and those that came to it later. */
+    private static final String TO_PLAN = "SELECT COUNT(*) FROM subscription WHERE plan = ?1";
+
+    private static final String CHANGED_TO_PLAN = "SELECT COUNT(DISTINCT c.subscription) FROM subscription_change c"
+            + " WHERE c.plan = ?1 AND NOT EXISTS (SELECT 1 FROM subscription s"
+            + " WHERE s.subscription = c.subscription AND s.plan = c.plan)";
 
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
@@ -88,16 +92,17 @@ public class JpaAccounts implements Accounts {
     public Map<String, Long> subscriptionsTo(Collection<String> plans) {
         Map<String, Long> counts = new HashMap<>();
         for (String plan : plans) {
-            Object count = entities.createNativeQuery(TO_PLAN)
-                    .setParameter(1, plan)
-                    .setParameter(2, plan)
-                    .getSingleResult();
-            long subscriptions = ((Number) count).longValue();
+            long subscriptions = count(TO_PLAN, plan) + count(CHANGED_TO_PLAN, plan);
             if (subscriptions > 0) {
                 counts.put(plan, subscriptions);
             }
         }
         return counts;
+    }
+
+    private long count(String query, String plan) {
+        Object count = entities.createNativeQuery(query).setParameter(1, plan).getSingleResult();
+        return ((Number) count).longValue();
     }
 
     private List<Predicate> predicates(Matching<AccountRow> row, String text, String currency) {

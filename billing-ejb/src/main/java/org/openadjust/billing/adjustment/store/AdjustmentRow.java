@@ -3,6 +3,7 @@ package org.openadjust.billing.adjustment.store;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,9 +16,22 @@ import org.openadjust.billing.bill.LineKind;
 import org.openadjust.billing.platform.Micros;
 
 /** An adjustment as it is stored; only read here. */
-@Entity
-@Table(name = "adjustment")
-public class AdjustmentRow {
+@MappedSuperclass
+public abstract class AdjustmentRow {
+
+    /** In the table itself. */
+    @Entity(name = "StoredAdjustment")
+    @Table(name = "adjustment")
+    public static class Stored extends AdjustmentRow {}
+
+    /**
+     * The same by way of the index of times: for who asks for the newest of many, which Derby would sort all rows for, as it does not know that
+     * a few are enough.
+     */
+    @Entity(name = "AdjustmentByTime")
+    @Table(name = "adjustment_by_time")
+    public static class ByTime extends AdjustmentRow {}
+
     @Id
     private long id;
 

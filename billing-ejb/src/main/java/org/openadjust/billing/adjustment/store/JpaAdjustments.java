@@ -62,9 +62,18 @@ public class JpaAdjustments implements Adjustments {
 
     @Override
     public Page<AdjustmentView> find(List<AdjustmentCondition> conditions, Sort<AdjustmentColumn> sort, Slice slice) {
+        boolean isByTime = sort.equals(Sort.down(AdjustmentColumn.RECORDED))
+                && conditions.stream().allMatch(JpaAdjustments::isBroad);
+        return isByTime
+                ? find(AdjustmentRow.ByTime.class, conditions, sort, slice)
+                : find(AdjustmentRow.Stored.class, conditions, sort, slice);
+    }
+
+    private <R extends AdjustmentRow> Page<AdjustmentView> find(
+            Class<R> rows, List<AdjustmentCondition> conditions, Sort<AdjustmentColumn> sort, Slice slice) {
         return new Listing<>(
                         entities,
-                        AdjustmentRow.class,
+                        rows,
                         row -> conditions.stream()
                                 .map(condition -> predicate(row, condition))
                                 .toList())
@@ -74,10 +83,30 @@ public class JpaAdjustments implements Adjustments {
 
     @Override
     public Optional<AdjustmentView> byId(long id) {
-        return Optional.ofNullable(entities.find(AdjustmentRow.class, id)).map(AdjustmentRow::view);
+        return Optional.ofNullable(entities.find(AdjustmentRow.Stored.class, id))
+                .map(AdjustmentRow::view);
     }
 
-    private static Predicate predicate(Matching<AdjustmentRow> row, AdjustmentCondition condition) {
+    /** Whether so many may match that going through them from the newest on finds some soon. */
+    private static boolean isBroad(AdjustmentCondition condition) {
+        return switch (condition) {
+            case CausedBy by -> true;
+            case InCurrency in -> true;
+            case Towards towards -> true;
+            case AtLeast least -> true;
+            case AtMost most -> true;
+            case Since since -> true;
+            case Before before -> true;
+            case OfAccount of -> false;
+            case OfSubscription of -> false;
+            case OfCharge of -> false;
+            case OfLine of -> false;
+            case CausedByEvent by -> false;
+            case ByDocument by -> false;
+        };
+    }
+
+    private static Predicate predicate(Matching<? extends AdjustmentRow> row, AdjustmentCondition condition) {
         return switch (condition) {
             case OfAccount(String account) -> row.equal("account", account);
             case OfSubscription(String subscription) -> row.equal("subscription", subscription);
@@ -98,7 +127,7 @@ public class JpaAdjustments implements Adjustments {
         };
     }
 
-    private static Predicate isOf(Matching<AdjustmentRow> row, LineKey line) {
+    private static Predicate isOf(Matching<? extends AdjustmentRow> row, LineKey line) {
         return row.builder()
                 .and(
                         row.equal("subscription", line.subscription()),
@@ -110,7 +139,7 @@ public class JpaAdjustments implements Adjustments {
                         row.equal("toDate", LocalDate.class, line.to()));
     }
 
-    private static Predicate towards(Matching<AdjustmentRow> row, Direction direction) {
+    private static Predicate towards(Matching<? extends AdjustmentRow> row, Direction direction) {
         Expression<BigDecimal> delta = row.get("delta");
         Expression<BigDecimal> zero = row.value(BigDecimal.class, BigDecimal.ZERO);
         return switch (direction) {
@@ -119,11 +148,12 @@ public class JpaAdjustments implements Adjustments {
         };
     }
 
-    private static Expression<BigDecimal> size(Matching<AdjustmentRow> row) {
+    private static Expression<BigDecimal> size(Matching<? extends AdjustmentRow> row) {
         return row.builder().abs(row.<BigDecimal>get("delta"));
     }
 
-    private static List<Order> order(CriteriaBuilder builder, Root<AdjustmentRow> row, Sort<AdjustmentColumn> sort) {
+    private static List<Order> order(
+            CriteriaBuilder builder, Root<? extends AdjustmentRow> row, Sort<AdjustmentColumn> sort) {
         boolean up = sort.ascending();
         Order recorded = Listing.by(builder, row, "recordedAt", up && sort.column() == AdjustmentColumn.RECORDED);
         Order id = Listing.by(builder, row, "id", up && sort.column() == AdjustmentColumn.RECORDED);

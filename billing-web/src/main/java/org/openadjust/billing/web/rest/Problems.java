@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openadjust.billing.platform.Json;
+import org.openadjust.billing.platform.ListTooLong;
 
 /**
  * Turns whatever a resource throws into a problem document. What nobody expected is logged under an id that the answer
@@ -32,6 +33,9 @@ public class Problems implements ExceptionMapper<Throwable> {
             case WebApplicationException refused -> ofStatus(refused);
             case EJBAccessException denied -> forbidden();
             case AccessLocalException denied -> forbidden();
+            case ListTooLong endless ->
+                Problem.response(
+                        422, "The database takes too long for this list: narrow it by more of its parameters.");
             case ConstraintViolationException invalid -> ofViolations(invalid);
             case JsonException malformed -> Problem.response(400, "The body is not the JSON that was expected.");
             case JsonbException malformed -> Problem.response(400, "The body is not the JSON that was expected.");
