@@ -67,6 +67,7 @@ final class PagesBench {
         pages.put("finding", number -> "finding.xhtml?id=" + PagesWorld.finding(number));
         pages.put("disputes", number -> "disputes.xhtml");
         pages.put("requests", number -> "requests.xhtml");
+        pages.put("alarms", number -> "alarms.xhtml");
         pages.put("cases", number -> "triggers.xhtml");
         pages.put("notifications", number -> "notifications.xhtml");
         pages.put("quarantine", number -> "quarantine.xhtml");
