@@ -276,7 +276,7 @@ class AlarmIT {
         assertThat(history).containsText("overdue");
         assertThat(history).containsText("the sender is told");
         history.getByRole(AriaRole.BUTTON).first().click();
-        Locator steps = auditor.page().locator("#over .ui-expanded-row-content tbody th");
+        Locator steps = auditor.page().locator("#over .alarm-steps li");
         assertThat(steps).hasCount(5);
         assertThat(steps.first()).containsText("Began");
         assertThat(steps.last()).containsText("Over");

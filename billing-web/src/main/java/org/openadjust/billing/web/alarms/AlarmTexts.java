@@ -152,6 +152,11 @@ public class AlarmTexts {
         return show.text("alarms.seenBy", people.name(acknowledgement.by()), show.instant(acknowledgement.at()));
     }
 
+    /** The same under a heading that says what it is. */
+    public String seenShort(Acknowledgement acknowledgement) {
+        return people.name(acknowledgement.by()) + ", " + show.instant(acknowledgement.at());
+    }
+
     /** The same as a sentence; empty if nobody has. */
     public String seenOrEmpty(Acknowledgement acknowledgement) {
         return acknowledgement == null ? "" : seen(acknowledgement) + ".";
