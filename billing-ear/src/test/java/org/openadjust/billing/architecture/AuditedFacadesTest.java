@@ -33,6 +33,7 @@ class AuditedFacadesTest {
     /** What has its entry, and of which area. */
     private static final Map<String, String> ENTERED = Map.ofEntries(
             Map.entry("AdjustmentDesk", "adjustment: propose approve reject withdraw reverse assign comment"),
+            Map.entry("AlarmDesk", "alarm: acknowledge release"),
             Map.entry("ApiKeys", "api-key: create revoke"),
             Map.entry("Attachments", "attachment: add open"),
             Map.entry("BillingDesk", "document: bill"),

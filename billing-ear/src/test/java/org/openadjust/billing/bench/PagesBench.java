@@ -77,6 +77,7 @@ final class PagesBench {
         pages.put("dispute, opened", number -> "dispute-open.xhtml?account=" + ReconcileData.account(number));
         pages.put("requests", number -> "requests.xhtml");
         pages.put("request, entered", number -> "request-new.xhtml?account=" + ReconcileData.account(number));
+        pages.put("alarms", number -> "alarms.xhtml");
         pages.put("cases", number -> "triggers.xhtml");
         pages.put("notifications", number -> "notifications.xhtml");
         pages.put("quarantine", number -> "quarantine.xhtml");
@@ -103,6 +104,7 @@ final class PagesBench {
         pages.put("retention", number -> "privacy-retention.xhtml");
         pages.put("people", number -> "people.xhtml");
         pages.put("password", number -> "password.xhtml");
+        pages.put("sessions", number -> "sessions.xhtml");
         pages.put("about", number -> "about.xhtml");
         return pages;
     }

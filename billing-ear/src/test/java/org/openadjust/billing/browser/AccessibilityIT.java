@@ -149,6 +149,8 @@ class AccessibilityIT {
         look(visitor, "adjustments", "adjustments.xhtml?account=" + STORY.account());
         look(visitor, "adjustments-none", "adjustments.xhtml?account=nobody");
         look(visitor, "accounts", "accounts.xhtml");
+        look(visitor, "alarms", "alarms.xhtml");
+        look(visitor, "alarms-none", "alarms.xhtml?within=HOUR&part=CHALLENGER");
         look(visitor, "quarantine", "quarantine.xhtml");
         look(visitor, "waiting", "waiting.xhtml");
         look(visitor, "imports", "imports.xhtml");

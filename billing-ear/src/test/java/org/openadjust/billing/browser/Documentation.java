@@ -215,6 +215,7 @@ public final class Documentation {
         one(visitor, "compliance", suffix, "compliance.xhtml");
         one(visitor, "notifications", suffix, "notifications.xhtml");
         one(visitor, "templates", suffix, "templates.xhtml?language=de");
+        one(visitor, "alarms", suffix, "alarms.xhtml");
         one(visitor, "triggers", suffix, "triggers.xhtml");
         one(visitor, "quarantine", suffix, "quarantine.xhtml");
         one(visitor, "waiting", suffix, "waiting.xhtml");

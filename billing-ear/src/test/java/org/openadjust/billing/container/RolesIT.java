@@ -51,6 +51,8 @@ import org.openadjust.billing.adjustment.ReasonCode;
 import org.openadjust.billing.adjustment.SavedFilters;
 import org.openadjust.billing.adjustment.SavedFilters.FilteredList;
 import org.openadjust.billing.adjustment.SavedFilters.SavedFilter;
+import org.openadjust.billing.alarm.AlarmDesk;
+import org.openadjust.billing.alarm.Alarms;
 import org.openadjust.billing.anomaly.Anomalies;
 import org.openadjust.billing.attachment.Attachments;
 import org.openadjust.billing.audit.AuditEntries;
@@ -70,6 +72,7 @@ import org.openadjust.billing.dispute.DisputeKind;
 import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.forecast.Forecasts;
+import org.openadjust.billing.health.Health;
 import org.openadjust.billing.identity.ApiKeys;
 import org.openadjust.billing.identity.Caller;
 import org.openadjust.billing.identity.Identity;
@@ -312,6 +315,15 @@ class RolesIT {
     @EJB
     private Predictions predictions;
 
+    @EJB
+    private Health health;
+
+    @EJB
+    private Alarms alarms;
+
+    @EJB
+    private AlarmDesk acknowledging;
+
     @Deployment
     static EnterpriseArchive application() {
         return TestApplication.with(RolesIT.class);
@@ -329,6 +341,7 @@ class RolesIT {
         acts.addAll(disputing());
         acts.addAll(requesting());
         acts.addAll(triggered());
+        acts.addAll(alarmed());
         acts.addAll(verifying());
         acts.addAll(importing());
         acts.addAll(reconciling());
@@ -595,6 +608,17 @@ class RolesIT {
                 new Act(TriggerDesk.class, "close", DECIDING, () -> releasing.close(NO_CASE, 0, "none")),
                 new Act(TriggerDesk.class, "assign", DECIDING, () -> releasing.assign(NO_CASE, "")),
                 new Act(TriggerDesk.class, "comment", DECIDING, () -> releasing.comment(NO_CASE, "none")));
+    }
+
+    private List<Act> alarmed() {
+        return List.of(
+                new Act(Health.class, "now", EVERYBODY, () -> health.now()),
+                new Act(Health.class, "latest", EVERYBODY, () -> health.latest()),
+                new Act(Alarms.class, "find", EVERY_ROLE, () -> alarms.find(List.of(), FIRST)),
+                new Act(Alarms.class, "byId", EVERY_ROLE, () -> alarms.byId(NO_CASE)),
+                new Act(Alarms.class, "unseen", EVERY_ROLE, () -> alarms.unseen()),
+                new Act(AlarmDesk.class, "acknowledge", DECIDING, () -> acknowledging.acknowledge(NO_CASE, 0, "")),
+                new Act(AlarmDesk.class, "release", DECIDING, () -> acknowledging.release(NO_CASE, 0)));
     }
 
     private List<Act> verifying() {

@@ -49,6 +49,7 @@ final class Attacks {
             "/people.xhtml?search=",
             "/disputes.xhtml?document=",
             "/adjustments.xhtml?least=",
+            "/alarms.xhtml?part=",
             "/no-such-page-");
 
     private static final List<String> SCRIPTS = List.of(
@@ -87,6 +88,7 @@ final class Attacks {
             "/api/v1/findings?search=",
             "/api/v1/findings?issuer=",
             "/api/v1/exceptions/quarantine?reason=",
+            "/api/v1/alarms?state=",
             "/api/v1/legacy/documents?issuer=");
 
     private Attacks() {}
@@ -682,6 +684,8 @@ final class Attacks {
             all.add(json("forced", role, "/api/v1/accounts/x/invoices", "{\"at\":\"2026-03-01T12:00:00Z\"}", 403, 404));
             all.add(send("forced", role, "PUT", "/api/v1/legacy/sources/x", "application/json", "{}", 403, 422));
             all.add(json("forced", role, "/api/v1/exceptions/quarantine/1/retry", "", 403));
+            all.add(json("forced", role, "/api/v1/alarms/1/acknowledge", "{\"revision\":0}", 403));
+            all.add(json("forced", role, "/api/v1/alarms/1/release", "{\"revision\":0}", 403));
         }
         for (String role : List.of(VIEWER, SPECIALIST, APPROVER, AUDITOR)) {
             all.add(json(

@@ -2,6 +2,7 @@ package org.openadjust.billing.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -91,5 +92,10 @@ public class Settings {
     public Optional<LocalTime> reconciliationAt() {
         String time = System.getProperty("billing.reconciliation.at", "02:00");
         return time.equals("never") ? Optional.empty() : Optional.of(LocalTime.parse(time));
+    }
+
+    /** How long a message may lie in quarantine before it is an alarm. */
+    public Duration quarantinePatience() {
+        return Duration.parse(System.getProperty("billing.quarantine.patience", "PT24H"));
     }
 }

@@ -66,6 +66,9 @@ public class JdbcRuns {
     private static final String ONE = RUN + " WHERE r.id = ?";
     private static final String LATEST = RUN + " ORDER BY r.id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String COUNT = "SELECT COUNT(*) FROM reconciliation_run";
+    private static final String NEWEST =
+            "SELECT id, state FROM reconciliation_run ORDER BY id DESC FETCH FIRST 1 ROWS ONLY";
+    private static final String COMPLETED = "SELECT MAX(ended_at) FROM reconciliation_run WHERE state = 'COMPLETED'";
     private static final String WAITING = "SELECT id FROM reconciliation_run WHERE state = 'REQUESTED' AND id ="
             + " (SELECT run FROM reconciliation_turn WHERE turn = 1)";
     private static final String PLAN = "INSERT INTO reconciliation_part (run, part_no, step, check_name, range_after,"
@@ -92,6 +95,9 @@ public class JdbcRuns {
             int skipped,
             int skipsNoted,
             long micros) {}
+
+    /** The run that was asked for last, and where it is. */
+    public record Newest(long id, Run.State state) {}
 
     @Resource(lookup = "jdbc/billing")
     private DataSource dataSource;
@@ -224,6 +230,21 @@ public class JdbcRuns {
         rows().update(ALIVE, update -> {
             update.setLong(1, Micros.of(now));
             update.setLong(2, run);
+        });
+    }
+
+    public Optional<Newest> newest() {
+        return rows()
+                .read(NEWEST, select -> {}, row -> new Newest(row.getLong(1), Run.State.valueOf(row.getString(2))))
+                .stream()
+                .findFirst();
+    }
+
+    /** When a run last came to its end. */
+    public Optional<Instant> completedAt() {
+        return rows().one(COMPLETED, select -> {}, row -> {
+            long ended = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(ended));
         });
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.openadjust.billing.adjustment.Proposals;
+import org.openadjust.billing.alarm.Alarms;
 import org.openadjust.billing.platform.Page;
 import org.openadjust.billing.trigger.FiredTriggers;
 
@@ -19,8 +20,12 @@ public class Pending {
     @Inject
     private FiredTriggers triggers;
 
+    @Inject
+    private Alarms alarms;
+
     private int approvals = UNKNOWN;
     private int cases = UNKNOWN;
+    private int unseen = UNKNOWN;
 
     /** How many proposed adjustments wait for somebody to approve them, counted up to a bound. */
     public int getApprovals() {
@@ -38,9 +43,18 @@ public class Pending {
         return cases;
     }
 
+    /** How many alarms go on that nobody has acknowledged, counted up to a bound. */
+    public int getAlarms() {
+        if (unseen == UNKNOWN) {
+            unseen = alarms.unseen();
+        }
+        return unseen;
+    }
+
     /** Something was decided in this request. */
     public void decided() {
         approvals = UNKNOWN;
         cases = UNKNOWN;
+        unseen = UNKNOWN;
     }
 }
