@@ -16,9 +16,15 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
@@ -50,6 +56,9 @@ import org.openadjust.billing.platform.Sort;
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaAdjustments implements Adjustments {
 
+    /** As many as one event moves lines of a bill, and more. */
+    private static final int CAUSED_MAX = 500;
+
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
 
@@ -75,6 +84,33 @@ public class JpaAdjustments implements Adjustments {
     @Override
     public Optional<AdjustmentView> byId(long id) {
         return Optional.ofNullable(entities.find(AdjustmentRow.class, id)).map(AdjustmentRow::view);
+    }
+
+    /** By the moment, of which there is an index: the many that have nothing to do with these events are not looked at. */
+    @Override
+    public List<AdjustmentView> causedBy(Collection<CausingEvent> events) {
+        Map<Instant, List<CausingEvent>> byMoment =
+                events.stream().collect(Collectors.groupingBy(CausingEvent::at, TreeMap::new, Collectors.toList()));
+        List<AdjustmentView> caused = new ArrayList<>();
+        byMoment.forEach((at, together) -> recorded(at, together).stream()
+                .map(AdjustmentRow::view)
+                .filter(row -> together.contains(
+                        new CausingEvent(row.cause().source(), row.cause().eventId(), at)))
+                .forEach(caused::add));
+        return List.copyOf(caused);
+    }
+
+    private List<AdjustmentRow> recorded(Instant at, List<CausingEvent> events) {
+        return entities.createQuery(
+                        "SELECT a FROM AdjustmentRow a WHERE a.recordedAt = :at AND a.causeId IN :ids"
+                                + " ORDER BY a.recordedAt DESC, a.id DESC",
+                        AdjustmentRow.class)
+                .setParameter("at", Micros.of(at))
+                .setParameter(
+                        "ids",
+                        events.stream().map(CausingEvent::eventId).distinct().toList())
+                .setMaxResults(CAUSED_MAX)
+                .getResultList();
     }
 
     private static Predicate predicate(Matching<AdjustmentRow> row, AdjustmentCondition condition) {
