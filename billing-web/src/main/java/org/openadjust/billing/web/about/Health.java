@@ -35,6 +35,8 @@ public class Health {
      */
     public record Part(String name, String state, boolean isWell) {}
 
+    private static final String ABOUT = "about.xhtml";
+
     @EJB
     private Readiness readiness;
 
@@ -71,6 +73,21 @@ public class Health {
     /** Those that somebody should do something about. */
     public List<Part> getTroubles() {
         return getParts().stream().filter(part -> !part.isWell()).toList();
+    }
+
+    /**
+     * The page that says more about a part.
+     *
+     * @param isAuditing whether the reader may see the audit log
+     */
+    public String address(Part part, boolean isAuditing) {
+        return switch (part.name()) {
+            case "AUDIT" -> isAuditing ? "audit.xhtml" : ABOUT;
+            case "MAIL" -> "notifications.xhtml";
+            case "ANOMALY", "DECISION", "FORECAST", "REQUESTS" -> "models.xhtml";
+            case "MAILBOX" -> "requests.xhtml";
+            default -> ABOUT;
+        };
     }
 
     private List<Part> look() {
