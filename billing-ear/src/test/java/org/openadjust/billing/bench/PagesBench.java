@@ -68,6 +68,8 @@ final class PagesBench {
         pages.put("adjustments", number -> "adjustments.xhtml");
         pages.put("adjustments of an account", number -> "adjustments.xhtml?account=" + ReconcileData.account(number));
         pages.put("adjustments by amount", number -> "adjustments.xhtml?direction=CHARGED&least=1");
+        pages.put("events", number -> "events.xhtml");
+        pages.put("events of an account", number -> "events.xhtml?account=" + ReconcileData.account(number));
         pages.put("inbox", number -> "inbox.xhtml");
         pages.put("proposal", number -> "proposal.xhtml?id=" + PagesWorld.waiting(number));
         pages.put("proposal, decided", number -> "proposal.xhtml?id=" + PagesWorld.decided(number));

@@ -148,6 +148,9 @@ class AccessibilityIT {
         look(visitor, "overview", "");
         look(visitor, "adjustments", "adjustments.xhtml?account=" + STORY.account());
         look(visitor, "adjustments-none", "adjustments.xhtml?account=nobody");
+        look(visitor, "events", "events.xhtml?source=" + STORY.source());
+        look(visitor, "events-none", "events.xhtml?source=nobody&fate=LOST");
+        look(visitor, "event", "event.xhtml?id=usage-u1&source=" + STORY.source());
         look(visitor, "accounts", "accounts.xhtml");
         look(visitor, "alarms", "alarms.xhtml");
         look(visitor, "alarms-none", "alarms.xhtml?within=HOUR&part=CHALLENGER");

@@ -48,8 +48,20 @@ class FindIT {
                 .containsText("Proposed adjustment " + waiting.ids().getFirst());
         visitor.field("Id or number").fill(customer.source() + " subscription");
         page.keyboard().press("Enter");
+        assertThat(page.locator(".hits")).containsText("Event " + customer.source() + " subscription");
         assertThat(page.locator(".hits")).containsText("Account " + customer.account());
         EveryWidth.look(visitor, "search");
+
+        String id = "find-" + customer.account();
+        customer.send(customer.event(id, "usage.recorded", customer.subscription(), """
+                {"id":"found","meter":"minutes","quantity":"2","occurredAt":"2026-03-05T10:00:00Z"}"""));
+        search(page, id);
+        assertThat(page).hasURL(Pattern.compile(".*event\\.xhtml\\?source=.*&id=" + id));
+        visitor.assertTitle("Event " + id);
+        search(page, customer.source() + " " + id);
+        assertThat(page.locator(".hits").getByText("Event " + customer.source() + " " + id))
+                .isVisible();
+        assertThat(page.locator(".hits")).containsText("Adjustment ");
 
         visitor.open("search.xhtml?q=no-such-thing");
         assertThat(visitor.heading("Nothing found")).isVisible();

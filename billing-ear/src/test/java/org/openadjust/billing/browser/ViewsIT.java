@@ -2,10 +2,12 @@ package org.openadjust.billing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,11 @@ class ViewsIT {
         assertThat(visitor.heading("Events, last 24 hours")).isVisible();
         assertThat(visitor.link("Day")).hasAttribute("aria-current", "true");
         EveryWidth.look(visitor, "overview-day");
+        visitor.link("Events, last 24 hours").click();
+        assertThat(page).hasURL(Pattern.compile(".*events\\.xhtml\\?within=DAY"));
+        assertThat(visitor.field("Within")).hasValue("DAY");
+        assertThat(Visitor.rows(page.locator("#events")).first()).isVisible();
+        visitor.open("?range=day");
         visitor.link("Adjustments, last 24 hours").click();
         assertThat(page).hasURL(Pattern.compile(".*within=DAY"));
         assertThat(visitor.field("Within")).hasValue("DAY");
@@ -98,6 +105,47 @@ class ViewsIT {
         visitor.open("?range=month");
         visitor.link("Adjustments in " + "EUR" + " of this time").click();
         assertThat(visitor.field("Within")).hasValue("MONTH");
+    }
+
+    /** Where each link of the figures leads to, and what it is filtered by there. */
+    @Test
+    @DisplayName("every figure of the overview leads to what it counts")
+    void figures(Visitors visitors) {
+        begin();
+        assertEquals(
+                200,
+                new Api(RunningServer.shared())
+                        .events("[" + story.usage("2", "2") + "," + story.voided("1") + "]")
+                        .status());
+        Visitor visitor = visitors.as(Roles.VIEWER);
+        Page page = visitor.page();
+        visitor.open("?range=week");
+        List<String> addresses = page.locator("#overview a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+        for (String expected : List.of(
+                "events.xhtml?within=WEEK",
+                "events.xhtml?within=WEEK_BEFORE",
+                "adjustments.xhtml?within=WEEK",
+                "adjustments.xhtml?within=WEEK_BEFORE",
+                "inbox.xhtml",
+                "quarantine.xhtml",
+                "waiting.xhtml",
+                "#speed-title",
+                "adjustments.xhtml?currency=EUR&within=WEEK",
+                "adjustments.xhtml?currency=EUR&within=WEEK&direction=CHARGED",
+                "adjustments.xhtml?currency=EUR&within=WEEK&direction=CREDITED",
+                "adjustments.xhtml?currency=EUR&within=WEEK_BEFORE",
+                "about.xhtml")) {
+            assertTrue(addresses.contains(expected), () -> expected + " is not among " + addresses);
+        }
+        assertThat(page.locator("#speed tbody tr")).hasCount(7);
+        visitor.link("On the bill within 1 s").click();
+        assertThat(page).hasURL(Pattern.compile(".*#speed-title"));
+        page.locator("#moved a[href$='direction=CREDITED']").first().click();
+        assertThat(visitor.field("Direction")).hasValue("CREDITED");
+        assertThat(visitor.field("Within")).hasValue("WEEK");
+        assertThat(Visitor.rows(page.locator("#adjustments")).first()).containsText("Credited");
     }
 
     @Test

@@ -86,9 +86,11 @@ import org.openadjust.billing.identity.Sessions;
 import org.openadjust.billing.identity.UserSessions;
 import org.openadjust.billing.identity.Users;
 import org.openadjust.billing.intake.EventIntake;
+import org.openadjust.billing.intake.EventSearch;
 import org.openadjust.billing.intake.Exceptions;
 import org.openadjust.billing.intake.QuarantineColumn;
 import org.openadjust.billing.intake.QuarantineDesk;
+import org.openadjust.billing.intake.ReceivedEvents;
 import org.openadjust.billing.intake.WaitingColumn;
 import org.openadjust.billing.intake.WhatIf;
 import org.openadjust.billing.learning.Model;
@@ -176,6 +178,9 @@ class RolesIT {
 
     @EJB
     private Exceptions exceptions;
+
+    @EJB
+    private ReceivedEvents received;
 
     @EJB
     private QuarantineDesk quarantine;
@@ -358,6 +363,12 @@ class RolesIT {
                         EVERY_ROLE,
                         () -> adjustments.find(List.of(), Sort.down(AdjustmentColumn.RECORDED), FIRST)),
                 new Act(Adjustments.class, "byId", EVERY_ROLE, () -> adjustments.byId(NO_CASE)),
+                new Act(Adjustments.class, "causedBy", EVERY_ROLE, () -> adjustments.causedBy(List.of())),
+                new Act(ReceivedEvents.class, "find", EVERY_ROLE, () -> received.find(EventSearch.ALL, FIRST)),
+                new Act(ReceivedEvents.class, "named", EVERY_ROLE, () -> received.named("nobody", "none")),
+                new Act(ReceivedEvents.class, "withId", EVERY_ROLE, () -> received.withId("none")),
+                new Act(ReceivedEvents.class, "sources", EVERY_ROLE, () -> received.sources()),
+                new Act(ReceivedEvents.class, "taken", EVERY_ROLE, () -> received.taken("nobody", "none", 1)),
                 new Act(
                         Accounts.class,
                         "find",

@@ -34,6 +34,8 @@ final class Attacks {
     private static final List<String> PLACES = List.of(
             "/accounts.xhtml?search=",
             "/adjustments.xhtml?account=",
+            "/events.xhtml?source=",
+            "/event.xhtml?id=1&source=",
             "/quarantine.xhtml?source=",
             "/account.xhtml?id=",
             "/inbox.xhtml?who=",
@@ -83,6 +85,8 @@ final class Attacks {
     private static final List<String> LISTS = List.of(
             "/api/v1/adjustments?account=",
             "/api/v1/adjustments?subscription=",
+            "/api/v1/events?source=",
+            "/api/v1/events?account=",
             "/api/v1/adjustments/proposed?account=",
             "/api/v1/disputes?account=",
             "/api/v1/findings?search=",

@@ -42,6 +42,9 @@ public sealed interface ProposalCondition {
 
     record ProposedBefore(Instant to) implements ProposalCondition {}
 
+    /** Caused by one event: its source, and its id there. */
+    record CausedByEvent(String source, String eventId) implements ProposalCondition {}
+
     /** Should have been decided before this instant. */
     record DueBefore(Instant to) implements ProposalCondition {}
 }

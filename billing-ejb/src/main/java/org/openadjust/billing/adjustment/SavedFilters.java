@@ -20,7 +20,8 @@ public interface SavedFilters {
     /** Whose filter it is. */
     enum FilteredList {
         PROPOSALS,
-        ADJUSTMENTS
+        ADJUSTMENTS,
+        EVENTS
     }
 
     /** @param query as the page's address has it: {@code account=a-17&kind=CREDIT} */

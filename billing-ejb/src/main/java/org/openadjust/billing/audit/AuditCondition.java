@@ -91,6 +91,14 @@ public sealed interface AuditCondition {
         }
     }
 
+    /** Resting on one event. Nothing but a time tells where in the log that is. */
+    record RestingOn(String source, String eventId) implements AuditCondition {
+        @Override
+        public boolean holdsFor(AuditEntry entry) {
+            return entry.evidence().equals(source + '/' + eventId);
+        }
+    }
+
     /** About a document, or naming it as the reason. */
     record OfDocument(String number) implements AuditCondition {
         @Override

@@ -20,6 +20,9 @@ public sealed interface DisputeCondition {
 
     record ReviewedBy(String actor) implements DisputeCondition {}
 
+    /** Opened by one event: its source, and its id there. */
+    record OpenedBy(String source, String eventId) implements DisputeCondition {}
+
     /** Something should have been done to it by then. */
     record Overdue(Instant at) implements DisputeCondition {}
 }

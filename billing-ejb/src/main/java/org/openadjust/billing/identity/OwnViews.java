@@ -17,6 +17,7 @@ public interface OwnViews {
         ADJUSTMENTS,
         CASES,
         DISPUTES,
+        EVENTS,
         FINDINGS,
         IMPORTS,
         LOOKS,

@@ -5,6 +5,9 @@ public sealed interface QuarantineCondition {
 
     record In(QuarantineState state) implements QuarantineCondition {}
 
+    /** One case. */
+    record Numbered(long number) implements QuarantineCondition {}
+
     /** Quarantined for this reason, such as {@code MALFORMED}. */
     record Because(String reason) implements QuarantineCondition {}
 

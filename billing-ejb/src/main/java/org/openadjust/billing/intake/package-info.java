@@ -14,6 +14,8 @@
  *       {@code account.changed}. The inbox's hash of the content covers it, so that a repetition with another person is a conflict.
  *   <li>Of two {@code account.changed} the one counts that was recorded later. One that came before its account was registered is
  *       recorded when that is; its person is kept at once, and the registration's does not replace it.
+ *   <li>Whether an event came, and what became of it, is told by time, out of an index that grows at one end: no list reads, or sorts,
+ *       all events.
  * </ol>
  *
  * Out of scope: what an event means for a bill (feature {@code bill}).

@@ -17,6 +17,9 @@ public sealed interface RequestCondition {
 
     record RoutedTo(Intent.Route route) implements RequestCondition {}
 
+    /** Came with one event: its source, and its id there. */
+    record CameWith(String source, String eventId) implements RequestCondition {}
+
     record InLanguage(String language) implements RequestCondition {}
 
     /** Whether what was read is certain, or a person has to say what is wanted. */

@@ -49,6 +49,7 @@ import org.openadjust.billing.adjustment.AdjustmentCondition.OfSubscription;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Since;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Towards;
 import org.openadjust.billing.adjustment.AdjustmentView;
+import org.openadjust.billing.adjustment.Adjustments.CausingEvent;
 import org.openadjust.billing.adjustment.store.JpaAdjustments;
 import org.openadjust.billing.bill.BillLine;
 import org.openadjust.billing.bill.BillPeriod;
@@ -184,6 +185,28 @@ abstract class ReadingContract {
         }
     }
 
+    /** Three are recorded in each second, and each names an event of its own. */
+    @Test
+    void whatAnEventCausedIsFoundByTheMomentInWhichItWasTaken() {
+        adjustments(30);
+        var store = new JpaAdjustments(reading.entities());
+        CausingEvent seventh = new CausingEvent("urn:crm", "e7", NOW.plusSeconds(2));
+        CausingEvent eighth = new CausingEvent("urn:crm", "e8", NOW.plusSeconds(2));
+        CausingEvent last = new CausingEvent("urn:crm", "e30", NOW.plusSeconds(10));
+
+        assertEquals(List.of(7L), ids(store.causedBy(List.of(seventh))));
+        assertEquals(List.of(8L, 7L, 30L), ids(store.causedBy(List.of(last, seventh, eighth))));
+        assertEquals(
+                List.of(),
+                store.causedBy(List.of(
+                        new CausingEvent("urn:crm", "e7", NOW), new CausingEvent("urn:other", "e7", seventh.at()))));
+        assertEquals(List.of(), store.causedBy(List.of()));
+    }
+
+    private static List<Long> ids(List<AdjustmentView> rows) {
+        return rows.stream().map(AdjustmentView::id).toList();
+    }
+
     @Test
     void oneAdjustmentIsFoundByItsId() {
         adjustments(3);
@@ -304,6 +327,7 @@ abstract class ReadingContract {
         assertEquals(List.of(2L, 1L), cases(new QuarantineCondition.In(QuarantineState.OPEN)));
         assertEquals(List.of(3L, 1L), cases(new QuarantineCondition.Because("MALFORMED")));
         assertEquals(List.of(2L), cases(new QuarantineCondition.OfType("billing.refund")));
+        assertEquals(List.of(2L), cases(new QuarantineCondition.Numbered(2)));
         assertEquals(List.of(3L, 2L, 1L), cases(new QuarantineCondition.From("urn:crm")));
         assertEquals(List.of(3L, 1L), cases(new QuarantineCondition.Retryable()));
         assertEquals(

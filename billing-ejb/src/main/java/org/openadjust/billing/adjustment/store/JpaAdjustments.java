@@ -16,9 +16,15 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
@@ -49,6 +55,9 @@ import org.openadjust.billing.platform.Sort;
 @Stateless
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaAdjustments implements Adjustments {
+
+    /** As many as one event moves lines of a bill, and more. */
+    private static final int CAUSED_MAX = 500;
 
     @PersistenceContext(unitName = "billing")
     private EntityManager entities;
@@ -85,6 +94,33 @@ public class JpaAdjustments implements Adjustments {
     public Optional<AdjustmentView> byId(long id) {
         return Optional.ofNullable(entities.find(AdjustmentRow.Stored.class, id))
                 .map(AdjustmentRow::view);
+    }
+
+    /** By the moment, of which there is an index: the many that have nothing to do with these events are not looked at. */
+    @Override
+    public List<AdjustmentView> causedBy(Collection<CausingEvent> events) {
+        Map<Instant, List<CausingEvent>> byMoment =
+                events.stream().collect(Collectors.groupingBy(CausingEvent::at, TreeMap::new, Collectors.toList()));
+        List<AdjustmentView> caused = new ArrayList<>();
+        byMoment.forEach((at, together) -> recorded(at, together).stream()
+                .map(AdjustmentRow::view)
+                .filter(row -> together.contains(
+                        new CausingEvent(row.cause().source(), row.cause().eventId(), at)))
+                .forEach(caused::add));
+        return List.copyOf(caused);
+    }
+
+    private List<AdjustmentRow.Stored> recorded(Instant at, List<CausingEvent> events) {
+        return entities.createQuery(
+                        "SELECT a FROM StoredAdjustment a WHERE a.recordedAt = :at AND a.causeId IN :ids"
+                                + " ORDER BY a.recordedAt DESC, a.id DESC",
+                        AdjustmentRow.Stored.class)
+                .setParameter("at", Micros.of(at))
+                .setParameter(
+                        "ids",
+                        events.stream().map(CausingEvent::eventId).distinct().toList())
+                .setMaxResults(CAUSED_MAX)
+                .getResultList();
     }
 
     /** Whether so many may match that going through them from the newest on finds some soon. */

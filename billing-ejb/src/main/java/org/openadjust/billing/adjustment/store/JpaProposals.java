@@ -123,6 +123,8 @@ public class JpaProposals implements Proposals {
             case ProposalCondition.ByRule(String rule) -> row.equal("rule", rule);
             case ProposalCondition.ProposedSince(var from) -> row.atLeast("proposedAt", Micros.of(from));
             case ProposalCondition.ProposedBefore(var to) -> row.below("proposedAt", Micros.of(to));
+            case ProposalCondition.CausedByEvent(String source, String eventId) ->
+                builder.and(row.equal("causeId", eventId), row.equal("causeSource", source));
             case ProposalCondition.DueBefore(var to) -> row.below("dueAt", Micros.of(to));
         };
     }

@@ -73,7 +73,7 @@ public final class Terms {
         return all;
     }
 
-    /** Empty where words do not help: what lines of drafts are about, and when it was. */
+    /** Empty where words do not help: what lines of drafts are about, which event it rests on, and when it was. */
     private static List<String> of(AuditCondition condition) {
         return switch (condition) {
             case AuditCondition.OfAccount of -> List.of("a:" + of.account());
@@ -88,6 +88,7 @@ public final class Terms {
                 about.subject().startsWith("adjustment/") ? List.of() : List.of("s:" + about.subject());
             case AuditCondition.WithCorrelation with -> List.of("c:" + with.correlation());
             case AuditCondition.OfDocument of -> List.of("d:" + of.number());
+            case AuditCondition.RestingOn restingOn -> List.of();
             case AuditCondition.Within within -> List.of();
             case AuditCondition.OfAmount of -> magnitudes(of);
         };

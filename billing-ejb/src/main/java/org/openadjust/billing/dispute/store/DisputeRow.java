@@ -36,6 +36,11 @@ public class DisputeRow {
     @Column(name = "text_key")
     private String textKey;
 
+    private String source;
+
+    @Column(name = "source_id")
+    private String sourceId;
+
     @Column(name = "opened_by")
     private String openedBy;
 

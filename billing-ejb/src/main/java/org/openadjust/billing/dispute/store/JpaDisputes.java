@@ -134,6 +134,8 @@ public class JpaDisputes implements Disputes {
             case DisputeCondition.OfDocument(String document) -> row.equal("document", document);
             case DisputeCondition.OfKind(var kind) -> row.equal("kind", kind.name());
             case DisputeCondition.ReviewedBy(String actor) -> row.equal("reviewer", actor);
+            case DisputeCondition.OpenedBy(String source, String eventId) ->
+                builder.and(row.equal("sourceId", eventId), row.equal("source", source));
             case DisputeCondition.Overdue(var at) ->
                 builder.and(row.equal("urgency", Integer.class, UNDECIDED), row.below("dueAt", Micros.of(at)));
         };

@@ -418,8 +418,8 @@ final class EventBatch {
                                         each.item().text().get()))
                                 .toList(),
                         now);
-        stores.inbox().applied(wokenAndApplied);
-        stores.inbox().duplicate(wokenAndKnown);
+        stores.inbox().applied(wokenAndApplied, now);
+        stores.inbox().duplicate(wokenAndKnown, now);
         stores.inbox().forget(wokenAndRefused);
         stores.waiting().delete(wokenAndApplied);
         stores.waiting().delete(wokenAndKnown);

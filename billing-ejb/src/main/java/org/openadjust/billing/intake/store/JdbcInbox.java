@@ -27,7 +27,7 @@ public class JdbcInbox {
     private static final String FIND = "SELECT digest FROM inbox WHERE source = ? AND event_id = ?";
     private static final String INSERT =
             "INSERT INTO inbox (source, event_id, digest, type, fate, received_at)" + " VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "UPDATE inbox SET fate = ? WHERE source = ? AND event_id = ?";
+    private static final String UPDATE = "UPDATE inbox SET fate = ?, settled_at = ? WHERE source = ? AND event_id = ?";
     private static final String DELETE = "DELETE FROM inbox WHERE source = ? AND event_id = ?";
 
     @Resource(lookup = "jdbc/billing")
@@ -85,16 +85,16 @@ public class JdbcInbox {
     }
 
     /** A waiting event took effect. */
-    public void applied(Collection<EventKey> keys) {
-        settled(keys, Fate.APPLIED);
+    public void applied(Collection<EventKey> keys, Instant settledAt) {
+        settled(keys, Fate.APPLIED, settledAt);
     }
 
     /** What a waiting event says turned out to be known already. */
-    public void duplicate(Collection<EventKey> keys) {
-        settled(keys, Fate.DUPLICATE);
+    public void duplicate(Collection<EventKey> keys, Instant settledAt) {
+        settled(keys, Fate.DUPLICATE, settledAt);
     }
 
-    private void settled(Collection<EventKey> keys, Fate fate) {
+    private void settled(Collection<EventKey> keys, Fate fate, Instant settledAt) {
         if (keys.isEmpty()) {
             return;
         }
@@ -102,8 +102,9 @@ public class JdbcInbox {
                 PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (EventKey key : keys) {
                 update.setString(1, fate.name());
-                update.setString(2, key.source());
-                update.setString(3, key.id());
+                update.setLong(2, Micros.of(settledAt));
+                update.setString(3, key.source());
+                update.setString(4, key.id());
                 update.addBatch();
             }
             update.executeBatch();

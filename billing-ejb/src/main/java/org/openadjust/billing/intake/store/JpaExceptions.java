@@ -108,6 +108,7 @@ public class JpaExceptions implements Exceptions {
     private static Predicate predicate(Matching<QuarantineRow> row, QuarantineCondition condition) {
         return switch (condition) {
             case QuarantineCondition.In(QuarantineState state) -> row.equal("state", state.name());
+            case QuarantineCondition.Numbered(long number) -> row.equal("id", Long.class, number);
             case QuarantineCondition.Because(String reason) -> row.equal("reason", reason);
             case QuarantineCondition.OfType(String type) -> row.equal("type", type);
             case QuarantineCondition.From(String source) -> row.equal("source", source);

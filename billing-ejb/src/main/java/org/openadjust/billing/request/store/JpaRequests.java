@@ -66,6 +66,8 @@ public class JpaRequests implements Requests {
             case RequestCondition.OfAccount(String account) -> row.equal("account", account);
             case RequestCondition.OfIntent(Intent intent) -> row.equal("intent", intent.name());
             case RequestCondition.RoutedTo(Intent.Route route) -> row.equal("route", route.name());
+            case RequestCondition.CameWith(String source, String eventId) ->
+                row.builder().and(row.equal("sourceId", eventId), row.equal("source", source));
             case RequestCondition.InLanguage(String language) -> row.equal("language", language);
             case RequestCondition.Certain(boolean isCertain) -> row.equal("certain", Boolean.class, isCertain);
         };

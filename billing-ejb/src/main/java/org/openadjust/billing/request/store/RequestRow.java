@@ -28,6 +28,11 @@ public class RequestRow {
     private String state;
     private int urgency;
 
+    private String source;
+
+    @Column(name = "source_id")
+    private String sourceId;
+
     @Column(name = "received_by")
     private String receivedBy;
 

@@ -397,6 +397,7 @@ abstract class AuditLogContract {
                 new AuditCondition.About("adjustment/" + random.nextInt(5_000)),
                 new AuditCondition.OfDocument("INV-" + random.nextInt(5_000)),
                 new AuditCondition.WithCorrelation("c-" + random.nextInt(50)),
+                new AuditCondition.RestingOn("urn:crm", "e-" + random.nextInt(500)),
                 new AuditCondition.OfAmount(
                         new BigDecimal(random.nextInt(30)), new BigDecimal(random.nextInt(30, 2_000))),
                 new AuditCondition.Within(from, from.plusSeconds(random.nextInt(600)))));
@@ -431,6 +432,7 @@ abstract class AuditLogContract {
                                 ? "usage; document INV-" + random.nextInt(5_000) + "; notification NONE"
                                 : "")
                 .correlation(random.nextInt(100) == 0 ? "c-" + random.nextInt(50) : "")
+                .evidence("urn:crm", "e-" + random.nextInt(500))
                 .onBehalfOf(random.nextInt(50) == 0 ? "user:" + random.nextInt(9) : "")
                 .at(NOW.plusSeconds(no).minusMillis(random.nextInt(3_000)));
     }

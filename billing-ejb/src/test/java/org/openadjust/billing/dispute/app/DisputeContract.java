@@ -42,6 +42,7 @@ import org.openadjust.billing.dispute.DisputeView;
 import org.openadjust.billing.dispute.Hold;
 import org.openadjust.billing.dispute.store.JpaDisputes;
 import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.app.Events;
 import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Slice;
@@ -502,6 +503,11 @@ abstract class DisputeContract {
         assertEquals(
                 List.of(true, false, false),
                 all.stream().map(view -> view.isOverdue(now)).toList());
+        assertEquals(
+                List.of(all.getLast()),
+                reading(disputes -> disputes.find(
+                                List.of(new DisputeCondition.OpenedBy(Events.SOURCE, "1")), Slice.first(10)))
+                        .rows());
         assertEquals(
                 1,
                 reading(disputes -> disputes.find(

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.openadjust.billing.adjustment.TurnDesk;
 import org.openadjust.billing.bill.Decision;
 import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.app.Events;
 import org.openadjust.billing.intake.app.Intake;
 import org.openadjust.billing.platform.Database;
 import org.openadjust.billing.platform.Json;
@@ -143,6 +144,13 @@ abstract class RequestContract {
                                         !view.reading().isCertain())),
                                 Slice.first(1)))
                         .rows());
+        assertEquals(
+                List.of(1, 0),
+                reading(requests -> List.of(
+                        requests.find(List.of(new RequestCondition.CameWith(Events.SOURCE, "r")), Slice.first(1))
+                                .count(),
+                        requests.find(List.of(new RequestCondition.CameWith("urn:other", "r")), Slice.first(1))
+                                .count())));
         Received received = only();
         assertEquals(
                 CANCEL,

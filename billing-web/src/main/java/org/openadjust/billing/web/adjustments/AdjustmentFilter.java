@@ -1,14 +1,11 @@
 package org.openadjust.billing.web.adjustments;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtLeast;
 import org.openadjust.billing.adjustment.AdjustmentCondition.AtMost;
@@ -21,7 +18,9 @@ import org.openadjust.billing.adjustment.AdjustmentCondition.OfCharge;
 import org.openadjust.billing.adjustment.AdjustmentCondition.OfSubscription;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Since;
 import org.openadjust.billing.adjustment.AdjustmentCondition.Towards;
+import org.openadjust.billing.web.typed.TimeSpan;
 import org.openadjust.billing.web.typed.TypedFields;
+import org.openadjust.billing.web.typed.TypedTimes;
 
 /**
  * What a reader typed to find adjustments, as conditions.
@@ -30,10 +29,9 @@ import org.openadjust.billing.web.typed.TypedFields;
  * @param unreadable names of the fields that could not
  */
 record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unreadable) {
-    private static final int YEAR_MAX = 9_999;
 
     /**
-     * @param zone in which the days begin; the last one is included
+     * @param zone in which days and times are meant; the last day is included
      * @param now where the times end that go back from it
      */
     static AdjustmentFilter of(Map<String, String> typed, ZoneId zone, Instant now) {
@@ -47,17 +45,12 @@ record AdjustmentFilter(List<AdjustmentCondition> conditions, List<String> unrea
         fields.read("direction", text -> new Towards(Direction.valueOf(text)), conditions::add);
         fields.read("least", text -> new AtLeast(TypedFields.amount(text)), conditions::add);
         fields.read("most", text -> new AtMost(TypedFields.amount(text)), conditions::add);
-        fields.read("within", text -> new Since(TimeRange.valueOf(text).from(now)), conditions::add);
-        fields.read("from", text -> new Since(midnight(text, 0, zone)), conditions::add);
-        fields.read("to", text -> new Before(midnight(text, 1, zone)), conditions::add);
+        fields.read("within", TimeSpan::of, span -> {
+            conditions.add(new Since(span.from(now)));
+            span.to(now).map(Before::new).ifPresent(conditions::add);
+        });
+        fields.read("from", text -> new Since(TypedTimes.start(text, zone)), conditions::add);
+        fields.read("to", text -> new Before(TypedTimes.end(text, zone)), conditions::add);
         return new AdjustmentFilter(List.copyOf(conditions), fields.unreadable());
-    }
-
-    private static Instant midnight(String day, int daysLater, ZoneId zone) {
-        LocalDate date = LocalDate.parse(day);
-        if (date.getYear() < 1 || date.getYear() > YEAR_MAX) {
-            throw new DateTimeException(day + " is too far away");
-        }
-        return date.plusDays(daysLater).atStartOfDay(zone).toInstant();
     }
 }

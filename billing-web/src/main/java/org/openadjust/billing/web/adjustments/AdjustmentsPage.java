@@ -8,13 +8,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.openadjust.billing.activity.TimeRange;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.web.layout.Preferences;
 import org.openadjust.billing.web.show.PagedRows;
+import org.openadjust.billing.web.typed.TimeSpan;
 
 /** The list of adjustments; its filter is the page's address, so that it can be sent to a colleague. */
 @Named
@@ -76,9 +76,9 @@ public class AdjustmentsPage implements Serializable {
         return CAUSES;
     }
 
-    /** Times that go back from now. */
-    public List<TimeRange> getTimes() {
-        return List.of(TimeRange.values());
+    /** Times that go back from now, and those before them. */
+    public List<TimeSpan> getTimes() {
+        return TimeSpan.ALL;
     }
 
     public boolean isFiltered() {

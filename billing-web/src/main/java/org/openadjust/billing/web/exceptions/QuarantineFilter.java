@@ -7,6 +7,7 @@ import org.openadjust.billing.intake.QuarantineCondition;
 import org.openadjust.billing.intake.QuarantineCondition.Because;
 import org.openadjust.billing.intake.QuarantineCondition.From;
 import org.openadjust.billing.intake.QuarantineCondition.In;
+import org.openadjust.billing.intake.QuarantineCondition.Numbered;
 import org.openadjust.billing.intake.QuarantineCondition.OfType;
 import org.openadjust.billing.intake.QuarantineState;
 import org.openadjust.billing.web.typed.TypedFields;
@@ -24,6 +25,7 @@ record QuarantineFilter(List<QuarantineCondition> conditions) {
         } else if (!state.equals(ALL)) {
             fields.read("state", text -> new In(QuarantineState.valueOf(text)), conditions::add);
         }
+        fields.read("case", text -> new Numbered(Long.parseLong(text)), conditions::add);
         fields.read("reason", Because::new, conditions::add);
         fields.read("type", OfType::new, conditions::add);
         fields.read("source", From::new, conditions::add);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openadjust.billing.intake.Exceptions;
 import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.QuarantineColumn;
@@ -32,6 +33,9 @@ import org.openadjust.billing.web.show.Show;
 public class QuarantinePage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int PAYLOAD_MAX = 8_000;
+
+    /** What the product has come upon by itself. */
+    private static final Set<String> OWN_ORIGINS = Set.of("DRAFT", "LINE");
 
     private final Map<String, String> typed = new HashMap<>();
 
@@ -103,6 +107,11 @@ public class QuarantinePage implements Serializable {
     /** What came, cut where a page ends to be readable. */
     public String payload(QuarantinedMessage message) {
         return exceptions.payload(message.id(), PAYLOAD_MAX);
+    }
+
+    /** Whether it is about an event that came, and that has a page. */
+    public boolean isFromOutside(QuarantinedMessage message) {
+        return !message.source().isEmpty() && !message.eventId().isEmpty() && !OWN_ORIGINS.contains(message.origin());
     }
 
     /** Whether {@link #payload} leaves something out; what has fewer bytes has no more characters. */

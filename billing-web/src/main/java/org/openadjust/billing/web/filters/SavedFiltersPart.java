@@ -58,7 +58,7 @@ public class SavedFiltersPart {
     }
 
     /** What a page's address says after its question mark; fields that are empty are left out. */
-    static String query(Map<String, String> typed) {
+    public static String query(Map<String, String> typed) {
         return new TreeMap<>(typed)
                 .entrySet().stream()
                         .filter(field ->

@@ -151,6 +151,11 @@ public class OverviewPage {
         return latency.events() == 0 ? "–" : show.share(latency.within(GOAL), latency.events());
     }
 
+    /** How long the events took; none if there were none. */
+    public List<Speed> getSpeeds() {
+        return Speed.of(getActivity().latency(), show.formats());
+    }
+
     /** The bound that this share of the events kept. */
     public String keptBy(int perMille) {
         var latency = getActivity().latency();

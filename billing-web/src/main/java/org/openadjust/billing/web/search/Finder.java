@@ -14,10 +14,14 @@ import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
 import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.adjustment.Adjustments.CausingEvent;
 import org.openadjust.billing.adjustment.Proposals;
 import org.openadjust.billing.dispute.Disputes;
 import org.openadjust.billing.document.DocumentView;
 import org.openadjust.billing.document.Documents;
+import org.openadjust.billing.intake.Fate;
+import org.openadjust.billing.intake.ReceivedEvent;
+import org.openadjust.billing.intake.ReceivedEvents;
 import org.openadjust.billing.platform.Slice;
 import org.openadjust.billing.platform.Sort;
 import org.openadjust.billing.verification.Findings;
@@ -34,12 +38,15 @@ public class Finder {
     private static final int ID_MAX = 64;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
+    private static final int EVENT_ID_MAX = 128;
+
     /** An event is named by its source and its id there. */
     private static final Pattern EVENT = Pattern.compile("(\\S+)\\s+(\\S+)");
 
     /** What was found. */
     public enum Kind {
         ACCOUNT,
+        EVENT,
         DOCUMENT,
         PROPOSAL,
         ADJUSTMENT,
@@ -64,6 +71,9 @@ public class Finder {
 
     @Inject
     private Adjustments adjustments;
+
+    @Inject
+    private ReceivedEvents events;
 
     @Inject
     private Proposals proposals;
@@ -99,7 +109,9 @@ public class Finder {
         }
         Matcher event = EVENT.matcher(text);
         if (event.matches()) {
-            causedBy(event.group(1), event.group(2), hits);
+            sent(event.group(1), event.group(2), hits);
+        } else if (text.length() <= EVENT_ID_MAX) {
+            hits.addAll(hits(events.withId(text)));
         }
         accounts(text, EACH_MAX).stream()
                 .map(account -> new Hit(Kind.ACCOUNT, account, "", "account.xhtml?id=" + url(account)))
@@ -118,15 +130,44 @@ public class Finder {
         findings.byId(number).ifPresent(one -> hits.add(new Hit(Kind.FINDING, name, "", "finding.xhtml?id=" + number)));
     }
 
-    private void causedBy(String source, String id, List<Hit> hits) {
+    /** An event, and what names it as its cause: one that has come is asked when that was, and only what was recorded then is looked at. */
+    private void sent(String source, String id, List<Hit> hits) {
+        List<ReceivedEvent> received = events.named(source, id);
+        hits.addAll(hits(received));
         documents.causedBy(source, id).stream().limit(EACH_MAX).forEach(document -> hits.add(hit(document)));
-        adjustments
+        List<AdjustmentView> caused = received.isEmpty() ? causedBy(source, id) : causedBy(received);
+        caused.stream().limit(EACH_MAX).forEach(one -> hits.add(hit(one)));
+    }
+
+    private List<AdjustmentView> causedBy(List<ReceivedEvent> received) {
+        return adjustments.causedBy(received.stream()
+                .filter(event -> event.fate() == Fate.APPLIED)
+                .map(event -> new CausingEvent(event.source(), event.id(), event.takenAt()))
+                .toList());
+    }
+
+    /** What the product did by itself names a cause that never came. */
+    private List<AdjustmentView> causedBy(String source, String id) {
+        return adjustments
                 .find(
                         List.of(new AdjustmentCondition.CausedByEvent(source, id)),
                         Sort.down(AdjustmentColumn.RECORDED),
                         Slice.first(EACH_MAX))
-                .rows()
-                .forEach(one -> hits.add(hit(one)));
+                .rows();
+    }
+
+    /** One for each source and id, however often it came. */
+    private static List<Hit> hits(List<ReceivedEvent> received) {
+        return received.stream()
+                .filter(ReceivedEvent::isNamed)
+                .map(event -> new Hit(
+                        Kind.EVENT,
+                        event.source() + ' ' + event.id(),
+                        "",
+                        "event.xhtml?source=" + url(event.source()) + "&id=" + url(event.id())))
+                .distinct()
+                .limit(EACH_MAX)
+                .toList();
     }
 
     private static Hit hit(DocumentView document) {

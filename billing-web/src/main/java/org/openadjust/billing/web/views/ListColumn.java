@@ -52,6 +52,14 @@ public record ListColumn(String name, String title, boolean isAlways) {
                         column("held", "disputes.held"),
                         column("reviewer", "disputes.reviewer"),
                         column("state", "field.state"));
+            case EVENTS ->
+                List.of(
+                        column("received", "events.received"),
+                        always("event", "events.event"),
+                        column("type", "field.type"),
+                        column("source", "field.source"),
+                        column("became", "field.fate"),
+                        column("effect", "events.effect"));
             case FINDINGS ->
                 List.of(
                         always("finding", "findings.finding"),

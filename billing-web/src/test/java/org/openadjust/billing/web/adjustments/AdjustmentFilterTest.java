@@ -35,6 +35,13 @@ class AdjustmentFilterTest {
                 new AdjustmentFilter(List.of(new Since(Instant.parse("2026-03-28T13:00:00Z"))), List.of()),
                 AdjustmentFilter.of(Map.of("within", "DAY"), BERLIN, NOW));
         assertEquals(
+                new AdjustmentFilter(
+                        List.of(
+                                new Since(Instant.parse("2026-03-27T13:25:00Z")),
+                                new Before(Instant.parse("2026-03-28T13:00:00Z"))),
+                        List.of()),
+                AdjustmentFilter.of(Map.of("within", "DAY_BEFORE"), BERLIN, NOW));
+        assertEquals(
                 new AdjustmentFilter(List.of(), List.of("within")),
                 AdjustmentFilter.of(Map.of("within", "YEAR"), BERLIN, NOW));
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.openadjust.billing.intake.QuarantineCondition.Because;
 import org.openadjust.billing.intake.QuarantineCondition.From;
 import org.openadjust.billing.intake.QuarantineCondition.In;
+import org.openadjust.billing.intake.QuarantineCondition.Numbered;
 import org.openadjust.billing.intake.QuarantineState;
 
 class QuarantineFilterTest {
@@ -17,6 +18,8 @@ class QuarantineFilterTest {
         assertEquals(List.of(new In(QuarantineState.OPEN)), conditions(Map.of()));
         assertEquals(List.of(new In(QuarantineState.DISMISSED)), conditions(Map.of("state", "DISMISSED")));
         assertEquals(List.of(), conditions(Map.of("state", "ALL")));
+        assertEquals(List.of(new Numbered(12)), conditions(Map.of("state", "ALL", "case", "12")));
+        assertEquals(List.of(), conditions(Map.of("state", "ALL", "case", "twelve")));
     }
 
     @Test
