@@ -20,7 +20,6 @@ import org.openadjust.billing.identity.SignInOutcome;
 import org.openadjust.billing.identity.model.Admission;
 import org.openadjust.billing.identity.model.Secrets;
 import org.openadjust.billing.identity.store.JdbcApiKeys;
-import org.openadjust.billing.identity.store.JdbcUsers;
 import org.openadjust.billing.identity.store.StoredKey;
 import org.openadjust.billing.identity.store.StoredUser;
 import org.openadjust.billing.platform.Settings;
@@ -51,12 +50,10 @@ public class IdentityDesk implements Identity {
     @Inject
     private Clock clock;
 
-    private JdbcUsers users;
     private JdbcApiKeys keys;
 
     @PostConstruct
     void start() {
-        users = new JdbcUsers(dataSource);
         keys = new JdbcApiKeys(dataSource);
     }
 
