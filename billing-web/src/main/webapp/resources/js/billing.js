@@ -573,7 +573,32 @@ const Billing = (() => {
       }
     });
 
+  // What failed behind the page is said on it, in the words of the page that says so by itself.
+  const failures = () => {
+    const main = document.getElementById('main');
+    const note = document.createElement('div');
+    note.className = 'note note-warn';
+    note.setAttribute('role', 'alert');
+    const say = (title, text) => {
+      const strong = document.createElement('strong');
+      strong.textContent = `${title}. `;
+      note.replaceChildren(strong, text);
+      main.prepend(note);
+      note.scrollIntoView({ block: 'nearest' });
+    };
+    window.jQuery(document).on('pfAjaxError', (event, xhr) => {
+      const answer = new DOMParser().parseFromString(xhr.responseText || '', 'text/html');
+      const title = answer.querySelector('main h1');
+      const text = answer.querySelector('main h1 + p');
+      say(title ? title.textContent : main.dataset.failed, text ? text.textContent : main.dataset.failedText);
+    });
+    window.jQuery(document).on('pfAjaxSuccess', () => note.remove());
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
+    if (window.jQuery && document.getElementById('main')) {
+      failures();
+    }
     if (document.getElementById('theme')) {
       theme();
       language();

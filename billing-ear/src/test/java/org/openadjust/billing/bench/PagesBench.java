@@ -127,7 +127,7 @@ final class PagesBench {
                 }
             }
         }
-        say("looks for " + options.seconds() + " s");
+        say("looks for " + options.warm() + " s, and " + options.seconds() + " s that count");
         Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
         PAGES.keySet().forEach(page -> answers.put(page, Collections.synchronizedList(new ArrayList<>())));
         Map<String, Double> usable = look(caller, sessions, answers);
@@ -173,16 +173,18 @@ final class PagesBench {
     /** @return in how many milliseconds a browser can use each page */
     private Map<String, Double> look(Caller caller, List<String> sessions, Map<String, List<Answer>> answers)
             throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
+        long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.warm());
+        long end = begin + TimeUnit.SECONDS.toNanos(options.seconds());
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int user = 0; user < sessions.size(); user++) {
                 Random random = new Random(SEED + user);
                 String session = sessions.get(user);
-                all.add(people.submit(() -> look(caller, session, random, answers, end)));
+                all.add(people.submit(() -> look(caller, session, random, answers, begin, end)));
             }
             Map<String, String> addresses = new LinkedHashMap<>();
             PAGES.forEach((page, address) -> addresses.put(page, address.apply(options.accounts() / 2)));
+            TimeUnit.SECONDS.sleep(options.warm());
             Map<String, Double> usable = PageTimes.usable(server, sessions.getFirst(), addresses, BROWSER_ROUNDS);
             for (Future<?> one : all) {
                 one.get();
@@ -191,7 +193,8 @@ final class PagesBench {
         }
     }
 
-    private Void look(Caller caller, String session, Random random, Map<String, List<Answer>> answers, long end)
+    private Void look(
+            Caller caller, String session, Random random, Map<String, List<Answer>> answers, long begin, long end)
             throws InterruptedException {
         List<String> left = new ArrayList<>();
         while (System.nanoTime() < end) {
@@ -202,7 +205,11 @@ final class PagesBench {
             }
             String name = left.removeLast();
             String path = PAGES.get(name).apply(random.nextInt(options.accounts()));
-            answers.get(name).add(open(caller, session, path));
+            boolean isCounted = System.nanoTime() > begin;
+            Answer answer = open(caller, session, path);
+            if (isCounted) {
+                answers.get(name).add(answer);
+            }
         }
         return null;
     }
