@@ -25,17 +25,18 @@ public final class TypedTimes {
     }
 
     /**
-     * A day as the time at which it begins, for a field that shows no day alone; everything else as it is.
+     * A day as the time at which it begins, and a time as it is, for a field that shows times alone; empty for what is none: no browser would
+     * show it there.
      *
      * @param daysLater which day
      */
     public static String asTime(String text, int daysLater) {
         try {
-            return isDay(text)
-                    ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay().toString()
-                    : text;
+            LocalDateTime time =
+                    isDay(text) ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay() : LocalDateTime.parse(text);
+            return time.toString();
         } catch (DateTimeException unreadable) {
-            return text;
+            return "";
         }
     }
 

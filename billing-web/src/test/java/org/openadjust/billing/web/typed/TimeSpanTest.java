@@ -37,6 +37,6 @@ class TimeSpanTest {
         assertEquals("2026-03-29T00:00", TypedTimes.asTime("2026-03-29", 0));
         assertEquals("2026-03-30T00:00", TypedTimes.asTime("2026-03-29", 1));
         assertEquals("2026-03-29T14:05", TypedTimes.asTime("2026-03-29T14:05", 1));
-        assertEquals("yesterday", TypedTimes.asTime("yesterday", 1));
+        assertEquals("", TypedTimes.asTime("yesterday", 1));
     }
 }
