@@ -184,7 +184,8 @@ class PeopleIT {
         here.open("sessions.xhtml");
         assertThat(rows).hasCount(2);
         elsewhere.user(user.name()).click();
-        elsewhere.press(elsewhere.button("Sign out"));
+        elsewhere.button("Sign out").click();
+        elsewhere.assertTitle("Sign in");
         here.open("sessions.xhtml");
         assertThat(rows).hasCount(1);
     }
