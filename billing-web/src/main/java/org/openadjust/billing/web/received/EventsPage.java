@@ -50,12 +50,12 @@ public class EventsPage implements Serializable {
 
     /** Once the address has been read. A field for a time shows no day alone. */
     public void open() {
-        typed.computeIfPresent("from", (field, text) -> TypedTimes.asTime(text, 0));
-        typed.computeIfPresent("to", (field, text) -> TypedTimes.asTime(text, 1));
         EventFilter filter = EventFilter.of(typed, preferences.getZone(), clock.instant());
         EventSearch search = filter.search();
         isFiltered = !search.equals(EventSearch.ALL);
         unreadable = filter.unreadable();
+        typed.computeIfPresent("from", (field, text) -> TypedTimes.asTime(text, 0));
+        typed.computeIfPresent("to", (field, text) -> TypedTimes.asTime(text, 1));
         rows = PagedRows.unsorted(slice -> page(search, slice), EventRow::key);
     }
 
