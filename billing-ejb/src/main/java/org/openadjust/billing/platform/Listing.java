@@ -12,11 +12,8 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,9 +24,6 @@ import java.util.stream.IntStream;
 public final class Listing<R> {
     /** A list that takes longer than this is to be filtered further. */
     private static final int TIMEOUT_MILLIS = 15_000;
-
-    /** How Derby and PostgreSQL say that a statement took too long. */
-    private static final Set<String> CANCELLED = Set.of("XCL52", "57014");
 
     /** Which rows; all of the predicates have to hold. */
     @FunctionalInterface
@@ -141,17 +135,8 @@ public final class Listing<R> {
         try {
             return query.getResultList();
         } catch (PersistenceException e) {
-            throw isTimeout(e) ? new ListTooLong(e) : e;
+            throw ListTooLong.isMeantBy(e) ? new ListTooLong(e) : e;
         }
-    }
-
-    private static boolean isTimeout(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && CANCELLED.contains(Objects.toString(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Ascending or descending by one attribute. */

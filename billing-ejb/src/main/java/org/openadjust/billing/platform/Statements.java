@@ -63,6 +63,7 @@ public final class Statements {
         }
     }
 
+    /** @throws ListTooLong if the binder has set the statement a time that it has exceeded */
     public void each(String query, Binder binder, Reader reader) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(query)) {
@@ -73,7 +74,7 @@ public final class Statements {
                 }
             }
         } catch (SQLException e) {
-            throw new StoreException("reading " + what, e);
+            throw ListTooLong.isMeantBy(e) ? new ListTooLong(e) : new StoreException("reading " + what, e);
         }
     }
 
