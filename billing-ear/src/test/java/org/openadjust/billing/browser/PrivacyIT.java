@@ -1,8 +1,6 @@
 package org.openadjust.billing.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,16 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +21,7 @@ import org.openadjust.billing.rest.Customer;
 import org.openadjust.billing.server.Api;
 import org.openadjust.billing.server.Eventually;
 import org.openadjust.billing.server.RunningServer;
+import org.openadjust.billing.server.StoredText;
 
 /** What a person may ask for, from the call of a portal to the certificate; and what is left of them on the server. */
 @ExtendWith(InBrowser.class)
@@ -140,38 +134,7 @@ class PrivacyIT {
                         .json()
                         .getString("certificate"));
 
-        assertEquals(List.of(), filesWith(marker));
-    }
-
-    /** Files of the server that hold the marker in clear. */
-    private List<Path> filesWith(String text) throws IOException {
-        List<byte[]> needles = List.of(text.getBytes(UTF_8), text.getBytes(UTF_16BE));
-        try (Stream<Path> files = Files.walk(server.data())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> holds(file, needles))
-                    .toList();
-        }
-    }
-
-    /** A file that is gone by now holds nothing. */
-    private static boolean holds(Path file, List<byte[]> needles) {
-        try {
-            byte[] content = Files.readAllBytes(file);
-            return needles.stream().anyMatch(needle -> contains(content, needle));
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean contains(byte[] content, byte[] needle) {
-        for (int at = 0; at + needle.length <= content.length; at++) {
-            if (content[at] == needle[0] && Arrays.equals(content, at, at + needle.length, needle, 0, needle.length)) {
-                return true;
-            }
-        }
-        return false;
+        assertEquals(List.of(), StoredText.filesWith(server.data(), marker));
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openadjust.billing.server.RunningServer;
 import org.openadjust.billing.server.ServerData;
+import org.openadjust.billing.server.StoredText;
 
 /**
  * After packaging, with the driver that the server gets. The kills are at random moments: system property {@code billing.derby.kills} says
@@ -229,16 +228,7 @@ class DerbyDatabaseIT {
     }
 
     private boolean holdsMarker() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(place)) {
-            all.filter(Files::isRegularFile).forEach(files::add);
-        }
-        for (Path file : files) {
-            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(MARKER)) {
-                return true;
-            }
-        }
-        return false;
+        return !StoredText.filesWith(place, MARKER).isEmpty();
     }
 
     private String keyLength() throws IOException {
