@@ -84,6 +84,7 @@ final class BenchCommand {
         List<String> command = new ArrayList<>(List.of(
                 server.java().toString(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djmh.ignoreLock=true",
                 "-Dderby.stream.error.file=" + server.data().root().resolve("bench-derby.log"),

@@ -20,6 +20,7 @@ record Options(
         Optional<String> listen,
         Optional<String> listenJms,
         boolean empty,
+        Optional<Integer> heap,
         Optional<String> database,
         Optional<String> smtp,
         Optional<String> mailFrom,
@@ -48,6 +49,7 @@ record Options(
         private Optional<Integer> port = Optional.empty();
         private Optional<String> listen = Optional.empty();
         private Optional<String> listenJms = Optional.empty();
+        private Optional<Integer> heap = Optional.empty();
         private Optional<String> database = Optional.empty();
         private Optional<String> smtp = Optional.empty();
         private Optional<String> mailFrom = Optional.empty();
@@ -83,6 +85,7 @@ record Options(
                     listen,
                     listenJms,
                     empty,
+                    heap,
                     database,
                     smtp,
                     mailFrom,
@@ -103,6 +106,7 @@ record Options(
                 case "--port" -> port = Optional.of(number(word));
                 case "--listen" -> listen = Optional.of(address(word));
                 case "--listen-jms" -> listenJms = Optional.of(address(word));
+                case "--heap" -> heap = Optional.of(Heap.checked(value(word)));
                 case "--database" -> database = Optional.of(value(word));
                 case "--smtp" -> smtp = Optional.of(value(word));
                 case "--mail-from" -> mailFrom = Optional.of(value(word));

@@ -244,6 +244,9 @@ final class Server {
         values.put("https.port", Integer.toString(ports.https()));
         values.put("jms.tls.port", Integer.toString(ports.jmsTls()));
         values.put("listen.jms", settings.listenJms());
+        int heap = Heap.of(settings.heap());
+        values.put("heap", Integer.toString(heap));
+        values.put("derby.pages", Integer.toString(Heap.pages(heap)));
         values.put("demonstration", Boolean.toString(settings.demonstration()));
         values.put("database", settings.derby() ? "derby" : "postgresql");
         Optional<DatabaseAddress> address =

@@ -14,6 +14,7 @@ import java.util.Properties;
  * @param listen address of the HTTPS listener
  * @param listenJms address of the broker's service with TLS
  * @param demonstration whether the demonstration data is wanted
+ * @param heap MiB of the server's heap; {@link Heap#BY_MACHINE}: by the machine
  * @param databaseUrl JDBC address of a PostgreSQL database without its password; empty for the embedded Derby
  * @param mail the server that sends mails to customers
  * @param mailbox address of the mailbox that customers write to; empty: none is read
@@ -25,6 +26,7 @@ record ServerSettings(
         String listen,
         String listenJms,
         boolean demonstration,
+        int heap,
         String databaseUrl,
         MailServer mail,
         String mailbox,
@@ -38,12 +40,13 @@ record ServerSettings(
     static final String EVERYWHERE = "0.0.0.0";
 
     static ServerSettings defaults() {
-        return new ServerSettings(DEFAULT_PORT, LOOPBACK, LOOPBACK, true, "", MailServer.NONE, "", "", OpenId.NONE);
+        return new ServerSettings(
+                DEFAULT_PORT, LOOPBACK, LOOPBACK, true, Heap.BY_MACHINE, "", MailServer.NONE, "", "", OpenId.NONE);
     }
 
     /** On ports of its own, and without data that nobody measures. */
     ServerSettings forBenchmark(int first) {
-        return new ServerSettings(first, listen, listenJms, false, databaseUrl, mail, "", publicUrl, OpenId.NONE);
+        return new ServerSettings(first, listen, listenJms, false, heap, databaseUrl, mail, "", publicUrl, OpenId.NONE);
     }
 
     static ServerSettings in(Path file) throws IOException {
@@ -60,6 +63,7 @@ record ServerSettings(
                 values.getProperty("listen", defaults.listen()),
                 values.getProperty("listen.jms", defaults.listenJms()),
                 Boolean.parseBoolean(values.getProperty("demonstration", "true")),
+                Integer.parseInt(values.getProperty("heap", Integer.toString(defaults.heap()))),
                 values.getProperty("database.url", ""),
                 new MailServer(values.getProperty("smtp", ""), values.getProperty("mail.from", "")),
                 values.getProperty("imap", ""),
@@ -77,6 +81,7 @@ record ServerSettings(
         values.setProperty("listen", listen);
         values.setProperty("listen.jms", listenJms);
         values.setProperty("demonstration", Boolean.toString(demonstration));
+        values.setProperty("heap", Integer.toString(heap));
         values.setProperty("database.url", databaseUrl);
         values.setProperty("smtp", mail.address());
         values.setProperty("mail.from", mail.from());
@@ -98,6 +103,7 @@ record ServerSettings(
                 options.listen().orElse(listen),
                 options.listenJms().orElse(listenJms),
                 demonstration && !options.empty(),
+                options.heap().orElse(heap),
                 options.database().map(DatabaseAddress::toRemember).orElse(databaseUrl),
                 mail.with(options),
                 options.mailbox().map(MailboxAddress::checked).orElse(mailbox),

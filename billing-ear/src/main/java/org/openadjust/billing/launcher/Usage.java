@@ -37,6 +37,7 @@ final class Usage {
               --listen-jms ADDRESS
                                   address of the broker's service with TLS (default: 127.0.0.1)
               --empty             no demonstration data
+              --heap MIB          memory of the server's heap (default: auto, an eighth of the machine's, 1,024 to 4,096)
               --database URL      PostgreSQL instead of the embedded database (derby), such as
                                   jdbc:postgresql://host:5432/billing?user=billing
                                   (its password: once, in the environment variable BILLING_DATABASE_PASSWORD)

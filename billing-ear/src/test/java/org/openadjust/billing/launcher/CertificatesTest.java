@@ -176,6 +176,7 @@ class CertificatesTest {
                 https,
                 jms,
                 LOCAL.demonstration(),
+                LOCAL.heap(),
                 LOCAL.databaseUrl(),
                 LOCAL.mail(),
                 "",

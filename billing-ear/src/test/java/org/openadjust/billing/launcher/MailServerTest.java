@@ -67,6 +67,7 @@ class MailServerTest {
                 ServerSettings.LOOPBACK,
                 ServerSettings.LOOPBACK,
                 true,
+                1_500,
                 "",
                 KEPT,
                 "imaps://mail.example.org",
