@@ -1,9 +1,11 @@
 package org.openadjust.billing.document;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.Money;
 import org.openadjust.billing.charging.LineId;
@@ -12,39 +14,55 @@ import org.openadjust.billing.charging.LineId;
 public final class InvoiceAccount {
 
     private final Document invoice;
-    private final List<Document> notes;
-    private final Map<LineId, LineAccount> lines = new TreeMap<>();
-    private final Map<String, Money> taxes = new TreeMap<>();
+    /** Notes that were taken back each by its opposite. */
+    private final Set<String> reversed;
+
+    private final SortedMap<LineId, LineAccount> lines;
+    private final SortedMap<String, Money> taxes;
     private final Money net;
     private final boolean isVoid;
 
-    private InvoiceAccount(Document invoice, List<Document> notes) {
+    /** One document more than before; sorted maps are copied without comparing, so that a long row of notes costs little. */
+    private InvoiceAccount(
+            Document invoice,
+            Set<String> reversed,
+            Document added,
+            SortedMap<LineId, LineAccount> lines,
+            SortedMap<String, Money> taxes,
+            Money net,
+            boolean isVoid) {
         this.invoice = invoice;
-        this.notes = List.copyOf(notes);
-        List<Document> all = new ArrayList<>(List.of(invoice));
-        all.addAll(notes);
-        Money sum = Money.zero(invoice.net().getCurrencyUnit());
-        for (Document document : all) {
-            sum = sum.plus(document.net());
-            document.taxes().forEach((tax, amount) -> taxes.merge(tax, amount, Money::plus));
-            for (DocumentLine line : document.lines()) {
-                lines.put(
-                        line.id(),
-                        lines.getOrDefault(line.id(), LineAccount.before(line)).after(line));
-            }
+        this.reversed = reversed;
+        this.lines = new TreeMap<>(lines);
+        this.taxes = new TreeMap<>(taxes);
+        for (DocumentLine line : added.lines()) {
+            this.lines.compute(
+                    line.id(), (id, before) -> (before == null ? LineAccount.before(line) : before).after(line));
         }
-        this.net = sum;
-        this.isVoid = notes.stream().anyMatch(note -> note.effect() == Document.Effect.VOIDS);
+        added.taxes().forEach((tax, amount) -> this.taxes.merge(tax, amount, Money::plus));
+        this.net = net.plus(added.net());
+        this.isVoid = isVoid;
     }
 
     static InvoiceAccount of(Document invoice) {
-        return new InvoiceAccount(invoice, List.of());
+        return new InvoiceAccount(
+                invoice,
+                Set.of(),
+                invoice,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Money.zero(invoice.net().getCurrencyUnit()),
+                false);
     }
 
     InvoiceAccount with(Document note) {
-        List<Document> more = new ArrayList<>(notes);
-        more.add(note);
-        return new InvoiceAccount(invoice, more);
+        Set<String> more = reversed;
+        if (!note.reverses().isEmpty()) {
+            more = new HashSet<>(reversed);
+            more.add(note.reverses());
+        }
+        return new InvoiceAccount(
+                invoice, more, note, lines, taxes, net, isVoid || note.effect() == Document.Effect.VOIDS);
     }
 
     public Document invoice() {
@@ -58,7 +76,7 @@ public final class InvoiceAccount {
 
     /** Whether a note was taken back: by its opposite, or with the invoice. */
     public boolean isTakenBack(String note) {
-        return isVoid || notes.stream().anyMatch(other -> other.reverses().equals(note));
+        return isVoid || reversed.contains(note);
     }
 
     /** What was issued for each line, in the order of the bill. */

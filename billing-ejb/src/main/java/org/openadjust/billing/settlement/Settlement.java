@@ -442,6 +442,11 @@ public final class Settlement {
         return facts.usage().counting(subscription);
     }
 
+    /** How many usage events of a subscription are known, voided ones too. */
+    public int usageCount(String subscription) {
+        return facts.usage().count(subscription);
+    }
+
     /** The parts of a subscription's periods that an invoice stands for. */
     public Set<Part> billedParts(String subscription) {
         return ledger.billedParts(subscription);

@@ -68,6 +68,11 @@ final class UsageFacts {
         return events.stream().flatMap(event -> counting(event).stream()).toList();
     }
 
+    /** How many events of a subscription there are, voided ones too. */
+    int count(String subscription) {
+        return bySubscription.getOrDefault(subscription, Map.of()).size();
+    }
+
     private Optional<UsageEvent> counting(UsageEvent event) {
         Said last = said.get(event.usageId());
         return last == null ? Optional.of(event) : last.quantity().map(event::withQuantity);

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -55,6 +56,11 @@ import org.openadjust.billing.platform.Sort;
 @Stateless
 @RolesAllowed({VIEWER, SPECIALIST, APPROVER, AUDITOR, ADMINISTRATOR})
 public class JpaAdjustments implements Adjustments {
+
+    private static final String AT = "SELECT a FROM StoredAdjustment a WHERE a.recordedAt = :at AND a.causeId ";
+    private static final String IN_ORDER = " ORDER BY a.recordedAt DESC, a.id DESC";
+    private static final String OF_ONE = AT + "= :id" + IN_ORDER;
+    private static final String OF_SEVERAL = AT + "IN :ids" + IN_ORDER;
 
     /** As many as one event moves lines of a bill, and more. */
     private static final int CAUSED_MAX = 500;
@@ -111,16 +117,12 @@ public class JpaAdjustments implements Adjustments {
     }
 
     private List<AdjustmentRow.Stored> recorded(Instant at, List<CausingEvent> events) {
-        return entities.createQuery(
-                        "SELECT a FROM StoredAdjustment a WHERE a.recordedAt = :at AND a.causeId IN :ids"
-                                + " ORDER BY a.recordedAt DESC, a.id DESC",
-                        AdjustmentRow.Stored.class)
-                .setParameter("at", Micros.of(at))
-                .setParameter(
-                        "ids",
-                        events.stream().map(CausingEvent::eventId).distinct().toList())
-                .setMaxResults(CAUSED_MAX)
-                .getResultList();
+        List<String> ids = events.stream().map(CausingEvent::eventId).distinct().toList();
+        // of a list JPA makes another statement each time
+        TypedQuery<AdjustmentRow.Stored> query = ids.size() == 1
+                ? entities.createQuery(OF_ONE, AdjustmentRow.Stored.class).setParameter("id", ids.getFirst())
+                : entities.createQuery(OF_SEVERAL, AdjustmentRow.Stored.class).setParameter("ids", ids);
+        return query.setParameter("at", Micros.of(at)).setMaxResults(CAUSED_MAX).getResultList();
     }
 
     /** Whether so many may match that going through them from the newest on finds some soon. */

@@ -123,7 +123,7 @@ final class EventBatch {
                 }
                 if (envelope.sameContent(before)) {
                     duplicates++;
-                    yield new Outcome(envelope.source(), envelope.id(), Fate.DUPLICATE, null);
+                    yield Outcome.of(envelope.source(), envelope.id(), Fate.DUPLICATE);
                 }
                 yield conflict(delivery, index, item);
             }
@@ -151,7 +151,7 @@ final class EventBatch {
             case Verdict.Misses misses -> {
                 parked.add(new Parked(delivery, index, item, misses.reference(), answers));
                 taken.put(envelope.key(), envelope.digest());
-                yield new Outcome(envelope.source(), envelope.id(), Fate.WAITING, null);
+                yield Outcome.of(envelope.source(), envelope.id(), Fate.WAITING);
             }
             case Verdict.Refused refused -> refusedUnlessTaken(delivery, index, item, refused.refusal());
         };
@@ -174,7 +174,9 @@ final class EventBatch {
     private Outcome taken(Envelope envelope, Fate fate) {
         taken.put(envelope.key(), envelope.digest());
         inbox.add(new Taken(envelope, fate));
-        return new Outcome(envelope.source(), envelope.id(), fate, null);
+        return fate == Fate.APPLIED
+                ? Outcome.applied(envelope.source(), envelope.id(), now)
+                : Outcome.of(envelope.source(), envelope.id(), fate);
     }
 
     /** A second content under a known id is kept in any case: somebody has to find out which one is right. */
@@ -183,7 +185,7 @@ final class EventBatch {
                 "CONFLICT",
                 "an event of this source with this id was taken before, with other content; send it with a new id");
         quarantine(delivery, index, unreadable(item, refusal, true));
-        return new Outcome(
+        return Outcome.refused(
                 item.envelope().source(),
                 item.envelope().id(),
                 delivery.origin().isAnswered() ? Fate.REJECTED : Fate.QUARANTINED,
@@ -193,10 +195,10 @@ final class EventBatch {
     private Outcome refused(Delivery delivery, int index, Item.Unreadable item) {
         if (delivery.origin().isAnswered()) {
             rejected++;
-            return new Outcome(item.source(), item.id(), Fate.REJECTED, item.refusal());
+            return Outcome.refused(item.source(), item.id(), Fate.REJECTED, item.refusal());
         }
         quarantine(delivery, index, item);
-        return new Outcome(item.source(), item.id(), Fate.QUARANTINED, item.refusal());
+        return Outcome.refused(item.source(), item.id(), Fate.QUARANTINED, item.refusal());
     }
 
     private void quarantine(Delivery delivery, int index, Item.Unreadable item) {
@@ -443,7 +445,7 @@ final class EventBatch {
         inbox.removeIf(each -> each.envelope().key().equals(key));
         sentMicros.remove((Long) envelope.sentMicros());
         parked.add(invoice);
-        invoice.answers().set(invoice.index(), new Outcome(envelope.source(), envelope.id(), Fate.WAITING, null));
+        invoice.answers().set(invoice.index(), Outcome.of(envelope.source(), envelope.id(), Fate.WAITING));
     }
 
     BillingWork work() {

@@ -69,12 +69,13 @@ public class JdbcUsageBook implements UsageBook {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(EVENT);
                 PreparedStatement latest = connection.prepareStatement(LATEST_CHANGE)) {
+            Events events = new Events();
             for (UsageKey key : keys) {
                 select.setString(1, key.subscription());
                 select.setString(2, key.usageId());
                 try (ResultSet row = select.executeQuery()) {
                     if (row.next()) {
-                        found.put(key, known(event(row), latest));
+                        found.put(key, known(events.next(row), latest));
                     }
                 }
             }
@@ -101,8 +102,9 @@ public class JdbcUsageBook implements UsageBook {
             Map<String, Optional<BigDecimal>> changed = changed(connection, subscription);
             select.setString(1, subscription);
             try (ResultSet row = select.executeQuery()) {
+                Events events = new Events();
                 while (row.next()) {
-                    UsageEvent recorded = event(row);
+                    UsageEvent recorded = events.next(row);
                     changed.getOrDefault(recorded.usageId(), Optional.of(recorded.quantity()))
                             .map(recorded::withQuantity)
                             .ifPresent(reader);
@@ -125,8 +127,9 @@ public class JdbcUsageBook implements UsageBook {
                 Map<UsageKey, Optional<BigDecimal>> changed = changed(changes, portion);
                 InList.bind(select, portion);
                 try (ResultSet row = select.executeQuery()) {
+                    Events events = new Events();
                     while (row.next()) {
-                        UsageEvent recorded = event(row);
+                        UsageEvent recorded = events.next(row);
                         if (changed.isEmpty()) {
                             reader.accept(recorded);
                         } else {
@@ -173,15 +176,26 @@ public class JdbcUsageBook implements UsageBook {
         return changed;
     }
 
-    private static UsageEvent event(ResultSet row) throws SQLException {
-        return new UsageEvent(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getBigDecimal(4),
-                Micros.toInstant(row.getLong(5)),
-                row.getBigDecimal(6),
-                PropertyText.read(row.getString(7)));
+    /** Events of a query. They say the same few subscriptions and meters again and again, and are kept long: each is kept once. */
+    private static final class Events {
+
+        private final Map<String, String> texts = new HashMap<>();
+
+        UsageEvent next(ResultSet row) throws SQLException {
+            return new UsageEvent(
+                    once(row.getString(1)),
+                    row.getString(2),
+                    once(row.getString(3)),
+                    row.getBigDecimal(4),
+                    Micros.toInstant(row.getLong(5)),
+                    row.getBigDecimal(6),
+                    PropertyText.read(row.getString(7)));
+        }
+
+        private String once(String text) {
+            String known = texts.putIfAbsent(text, text);
+            return known == null ? text : known;
+        }
     }
 
     @Override

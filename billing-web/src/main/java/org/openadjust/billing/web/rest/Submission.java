@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.openadjust.billing.adjustment.AdjustmentColumn;
 import org.openadjust.billing.adjustment.AdjustmentCondition;
+import org.openadjust.billing.adjustment.AdjustmentView;
 import org.openadjust.billing.adjustment.Adjustments;
+import org.openadjust.billing.adjustment.Adjustments.CausingEvent;
 import org.openadjust.billing.document.Documents;
 import org.openadjust.billing.intake.EventIntake;
-import org.openadjust.billing.intake.Fate;
 import org.openadjust.billing.intake.Outcome;
 import org.openadjust.billing.platform.Json;
 import org.openadjust.billing.platform.Refusal;
@@ -54,40 +55,53 @@ public class Submission {
     private Response response(Outcome outcome, String source, String id, String account) {
         return switch (outcome.fate()) {
             case APPLIED, DUPLICATE ->
-                Response.ok(json(outcome.fate(), source, id, account).build()).build();
+                Response.ok(json(outcome, source, id, account).build()).build();
             case WAITING ->
-                Response.accepted(json(outcome.fate(), source, id, account).build())
-                        .build();
+                Response.accepted(json(outcome, source, id, account).build()).build();
             case REJECTED, QUARANTINED ->
                 Refusals.response(
                         outcome.reason().orElseGet(() -> new Refusal("REJECTED", "The event was not taken.")));
         };
     }
 
-    private JsonObjectBuilder json(Fate fate, String source, String id, String account) {
+    private JsonObjectBuilder json(Outcome outcome, String source, String id, String account) {
         JsonArrayBuilder issued = Json.createArrayBuilder();
         documents.causedBy(source, id).forEach(document -> issued.add(DocumentJson.of(document)));
         return Json.createObjectBuilder()
-                .add("status", fate.name().toLowerCase(Locale.ROOT))
+                .add("status", outcome.fate().name().toLowerCase(Locale.ROOT))
                 .add("source", source)
                 .add("id", id)
                 .add("documents", issued)
-                .add("adjustments", adjustments(source, id, account));
+                .add("adjustments", adjustments(outcome, source, id, account));
     }
 
-    private JsonArrayBuilder adjustments(String source, String id, String account) {
+    private JsonArrayBuilder adjustments(Outcome outcome, String source, String id, String account) {
         JsonArrayBuilder caused = Json.createArrayBuilder();
         if (!account.isEmpty()) {
-            adjustments
-                    .find(
-                            List.of(
-                                    new AdjustmentCondition.OfAccount(account),
-                                    new AdjustmentCondition.CausedByEvent(source, id)),
-                            Sort.up(AdjustmentColumn.RECORDED),
-                            Slice.first(Slice.LIMIT_MAX))
-                    .rows()
+            outcome
+                    .moment()
+                    .map(at -> causedBy(new CausingEvent(source, id, at)))
+                    .orElseGet(() -> causedBefore(source, id, account))
+                    .stream()
+                    .filter(row -> row.account().equals(account))
                     .forEach(row -> caused.add(AdjustmentJson.of(row)));
         }
         return caused;
+    }
+
+    private List<AdjustmentView> causedBy(CausingEvent event) {
+        return adjustments.causedBy(List.of(event)).reversed();
+    }
+
+    /** By the same call, whose moment is not known here. */
+    private List<AdjustmentView> causedBefore(String source, String id, String account) {
+        return adjustments
+                .find(
+                        List.of(
+                                new AdjustmentCondition.OfAccount(account),
+                                new AdjustmentCondition.CausedByEvent(source, id)),
+                        Sort.up(AdjustmentColumn.RECORDED),
+                        Slice.first(Slice.LIMIT_MAX))
+                .rows();
     }
 }
