@@ -184,8 +184,9 @@ final class CorrectionBench {
         return count;
     }
 
-    private Case measure(String what, double goal, Clients.Callers callers) {
+    private Case measure(String what, double goal, Clients.Callers each) {
         say(what);
+        List<Clients.Caller> callers = clients.callers(each);
         clients.forSeconds(options.warmUp(), callers);
         List<Clients.Round> rounds = new ArrayList<>();
         double cpu = server.cpuSeconds();

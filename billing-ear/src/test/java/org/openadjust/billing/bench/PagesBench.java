@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.openadjust.billing.browser.PageTimes;
 import org.openadjust.billing.identity.Roles;
@@ -24,7 +25,8 @@ import org.openadjust.billing.server.RunningServer;
 
 /**
  * The dashboard with many accounts and adjustments: people with sessions of their own ask for all of its pages in turn, about accounts by
- * chance, and read each for a while; meanwhile a browser opens each page some times.
+ * chance, and read each for a while. First their answers count; then, while they go on, a browser opens each page some times, whose work
+ * is not the server's.
  */
 final class PagesBench {
 
@@ -39,6 +41,14 @@ final class PagesBench {
     private final Path info;
     private final RunningServer server;
     private final PagesWorld world;
+
+    /**
+     * What was seen beside the answers.
+     *
+     * @param cpuSeconds of the server while they counted
+     * @param usable in how many milliseconds a browser can use each page
+     */
+    private record Looked(double cpuSeconds, Map<String, Double> usable) {}
 
     /** One answer. */
     private record Answer(long nanos, int status, int bytes) {
@@ -130,11 +140,12 @@ final class PagesBench {
         say("looks for " + options.warm() + " s, and " + options.seconds() + " s that count");
         Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
         PAGES.keySet().forEach(page -> answers.put(page, Collections.synchronizedList(new ArrayList<>())));
-        Map<String, Double> usable = look(caller, sessions, answers);
+        ServerProcess process = new ServerProcess(Target.read(info).pid());
+        Looked looked = look(caller, process, sessions, answers);
         List<PagesReport.Page> pages = PAGES.keySet().stream()
-                .map(page -> page(page, answers.get(page), usable.get(page)))
+                .map(page -> page(page, answers.get(page), looked.usable().get(page)))
                 .toList();
-        return PagesReport.of(Target.read(info), options, pages);
+        return PagesReport.of(Target.read(info), options, looked.cpuSeconds(), pages);
     }
 
     private void write() throws Exception {
@@ -170,34 +181,48 @@ final class PagesBench {
         return sessions;
     }
 
-    /** @return in how many milliseconds a browser can use each page */
-    private Map<String, Double> look(Caller caller, List<String> sessions, Map<String, List<Answer>> answers)
+    private Looked look(Caller caller, ServerProcess process, List<String> sessions, Map<String, List<Answer>> answers)
             throws Exception {
         long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.warm());
         long end = begin + TimeUnit.SECONDS.toNanos(options.seconds());
+        AtomicBoolean isOver = new AtomicBoolean();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int user = 0; user < sessions.size(); user++) {
                 Random random = new Random(SEED + user);
                 String session = sessions.get(user);
-                all.add(people.submit(() -> look(caller, session, random, answers, begin, end)));
+                all.add(people.submit(() -> look(caller, session, random, answers, begin, end, isOver)));
             }
             Map<String, String> addresses = new LinkedHashMap<>();
             PAGES.forEach((page, address) -> addresses.put(page, address.apply(options.accounts() / 2)));
-            TimeUnit.SECONDS.sleep(options.warm());
-            Map<String, Double> usable = PageTimes.usable(server, sessions.getFirst(), addresses, BROWSER_ROUNDS);
+            Looked looked;
+            try {
+                TimeUnit.SECONDS.sleep(options.warm());
+                double cpu = process.cpuSeconds();
+                TimeUnit.SECONDS.sleep(options.seconds());
+                cpu = process.cpuSeconds() - cpu;
+                looked = new Looked(cpu, PageTimes.usable(server, sessions.getFirst(), addresses, BROWSER_ROUNDS));
+            } finally {
+                isOver.set(true);
+            }
             for (Future<?> one : all) {
                 one.get();
             }
-            return usable;
+            return looked;
         }
     }
 
     private Void look(
-            Caller caller, String session, Random random, Map<String, List<Answer>> answers, long begin, long end)
+            Caller caller,
+            String session,
+            Random random,
+            Map<String, List<Answer>> answers,
+            long begin,
+            long end,
+            AtomicBoolean isOver)
             throws InterruptedException {
         List<String> left = new ArrayList<>();
-        while (System.nanoTime() < end) {
+        while (!isOver.get()) {
             TimeUnit.MILLISECONDS.sleep(Math.round(-Math.log(1 - random.nextDouble()) * 1_000 * options.think()));
             if (left.isEmpty()) {
                 left.addAll(PAGES.keySet());
@@ -205,7 +230,7 @@ final class PagesBench {
             }
             String name = left.removeLast();
             String path = PAGES.get(name).apply(random.nextInt(options.accounts()));
-            boolean isCounted = System.nanoTime() > begin;
+            boolean isCounted = System.nanoTime() > begin && System.nanoTime() < end;
             Answer answer = open(caller, session, path);
             if (isCounted) {
                 answers.get(name).add(answer);

@@ -7,8 +7,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** How fast pages are answered, and usable, while many people look at them; and what was wanted. */
-record PagesReport(Instant at, Machine machine, Map<String, String> versions, PagesOptions options, List<Page> pages)
+/**
+ * How fast pages are answered, and usable, while many people look at them; and what was wanted.
+ *
+ * @param cpuSeconds of the server for all answers that counted
+ */
+record PagesReport(
+        Instant at,
+        Machine machine,
+        Map<String, String> versions,
+        PagesOptions options,
+        double cpuSeconds,
+        List<Page> pages)
         implements Report {
 
     private static final double ANSWERED_GOAL = 500;
@@ -37,9 +47,19 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
         }
     }
 
-    static PagesReport of(Target target, PagesOptions options, List<Page> pages) {
+    static PagesReport of(Target target, PagesOptions options, double cpuSeconds, List<Page> pages) {
         return new PagesReport(
-                Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.here(), target.versions(), options, pages);
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Machine.here(),
+                target.versions(),
+                options,
+                cpuSeconds,
+                pages);
+    }
+
+    /** Processor time of the server for an answer, in milliseconds. */
+    private double cpuMillis() {
+        return cpuSeconds * 1_000 / pages.stream().mapToInt(Page::requests).sum();
     }
 
     @Override
@@ -57,6 +77,11 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
                 options.think(),
                 ANSWERED_GOAL,
                 USABLE_GOAL);
+        Report.line(
+                text,
+                "%.1f pages a second, %.0f ms of the server's processor time each",
+                pages.stream().mapToDouble(Page::requests).sum() / options.seconds(),
+                cpuMillis());
         Report.line(text, "");
         Report.line(
                 text,
@@ -110,6 +135,7 @@ record PagesReport(Instant at, Machine machine, Map<String, String> versions, Pa
                 .add("adjustments", options.adjustments())
                 .add("users", options.users())
                 .add("thinkSeconds", options.think())
+                .add("cpuMillis", cpuMillis())
                 .add("pages", rows));
     }
 }
