@@ -595,7 +595,32 @@ const Billing = (() => {
     window.jQuery(document).on('pfAjaxSuccess', () => note.remove());
   };
 
+  // In a narrow window the cells of a row stand below each other, each with the name of its column.
+  const stacks = () => {
+    const main = document.getElementById('main');
+    const usual =
+      'table.plain:not(.arithmetic, .latest, .mapping, .moved, .rulings, .timeline, .ui-datatable *)';
+    const stack = () => {
+      main.querySelectorAll(usual).forEach((table) => {
+        const names = [...(table.tHead ? table.tHead.rows[0].cells : [])].map((head) => head.textContent.trim());
+        const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+        rows.filter((row) => row.cells.length === names.length).forEach((row) => {
+          [...row.cells].forEach((cell, place) => {
+            cell.dataset.name = names[place];
+            cell.classList.toggle('blank', !cell.textContent.trim() && !cell.querySelector('button, input, progress, svg'));
+          });
+        });
+        table.classList.toggle('stacked', names.length > 1);
+      });
+    };
+    stack();
+    new MutationObserver(stack).observe(main, { childList: true, subtree: true });
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
+    if (document.getElementById('main')) {
+      stacks();
+    }
     if (window.jQuery && document.getElementById('main')) {
       failures();
     }

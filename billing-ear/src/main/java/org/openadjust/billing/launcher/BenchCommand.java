@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ final class BenchCommand {
 
     /** Those whose data are files, not a server's. */
     private static final Set<String> OF_FILES = Set.of("verify", "anomaly", "decision", "request", "forecast");
+
+    /** Those whose goals hold for a heap of so many MiB, whatever the machine has. */
+    private static final Map<String, Integer> HEAPS = Map.of("intake", 1_024);
 
     private final Server server;
 
@@ -71,7 +75,8 @@ final class BenchCommand {
         }
         PrivateFiles.deleteTree(server.data().root());
         try {
-            server.start(ServerSettings.defaults().forBenchmark(PORT).with(options));
+            int heap = HEAPS.getOrDefault(arguments.getFirst(), Heap.BY_MACHINE);
+            server.start(ServerSettings.defaults().forBenchmark(PORT, heap).with(options));
             server.info().store();
             return benchmark(arguments);
         } finally {

@@ -45,7 +45,7 @@ record ServerSettings(
     }
 
     /** On ports of its own, and without data that nobody measures. */
-    ServerSettings forBenchmark(int first) {
+    ServerSettings forBenchmark(int first, int heap) {
         return new ServerSettings(first, listen, listenJms, false, heap, databaseUrl, mail, "", publicUrl, OpenId.NONE);
     }
 

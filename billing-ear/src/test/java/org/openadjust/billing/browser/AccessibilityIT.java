@@ -94,6 +94,8 @@ class AccessibilityIT {
                 {"charge":"packs","meter":"m5","model":"PACKAGE","packageSize":"10","packagePrice":"2"},\
                 {"charge":"share","meter":"m6","model":"PERCENTAGE","percentage":"3","perEventFee":"0.10","perEventMax":"10"},\
                 {"charge":"told","meter":"m7","model":"DYNAMIC"}]}""".formatted(customer.account())));
+        customer.send(customer.event("person", "account.changed", customer.account(), """
+                {"person":{"name":"Erika Musterfrau","email":"erika@example.org"}}"""));
         customer.send(customer.use("u", "40"));
         String invoice = customer.invoice();
         customer.send(customer.event("dispute", "dispute.opened", customer.account(), """
@@ -160,6 +162,13 @@ class AccessibilityIT {
         look(visitor, "import", "import.xhtml?id=" + imported);
         look(visitor, "import-preview", "import.xhtml?id=" + received(visitor));
         look(visitor, "notifications-none", "notifications.xhtml?account=nobody");
+        visitor.open("notifications.xhtml?account=" + customer.account());
+        Visitor.rows(visitor.page().getByRole(AriaRole.GRID))
+                .first()
+                .getByRole(AriaRole.BUTTON)
+                .first()
+                .click();
+        look(visitor, "notifications");
         look(visitor, "letters", "templates.xhtml?language=de");
         look(visitor, "cases", "triggers.xhtml");
         look(visitor, "cases-none", "triggers.xhtml?account=nobody");
@@ -331,7 +340,7 @@ class AccessibilityIT {
     }
 
     @Test
-    @DisplayName("the page to sign in, and the one that is not there")
+    @DisplayName("the page to sign in, and those that say why there is no other")
     void alone(Visitors visitors) {
         Visitor stranger = visitors.stranger();
         look(stranger, "sign-in", "");
@@ -340,8 +349,12 @@ class AccessibilityIT {
         look(stranger, "sign-in-refused");
 
         Visitor visitor = visitors.as(Roles.VIEWER);
-        visitor.expects(complaint -> complaint.contains("404"));
+        visitor.expects(complaint -> complaint.contains("404") || complaint.contains("403"));
         look(visitor, "not-found", "no-such-page.xhtml");
+        look(visitor, "forbidden", "people.xhtml");
+        look(visitor, "failed", "error/500.xhtml");
+        look(visitor, "expired", "error/expired.xhtml");
+        look(visitor, "too-long", "error/too-long.xhtml");
     }
 
     private static void look(Visitor visitor, String name, String path) {

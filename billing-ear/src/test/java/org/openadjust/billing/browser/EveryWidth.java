@@ -68,7 +68,11 @@ final class EveryWidth {
         if (width != BETWEEN) {
             assertEquals(List.of(), findings(visitor.page(), scheme), name);
         }
-        return PICTURES == null ? new byte[0] : visitor.screenshot();
+        if (PICTURES == null) {
+            return new byte[0];
+        }
+        visitor.page().evaluate("scrollTo(0, 0)");
+        return visitor.screenshot();
     }
 
     /** In the page itself, of which it is told only what counts: everything that axe has seen takes longer to pass on than to see. */

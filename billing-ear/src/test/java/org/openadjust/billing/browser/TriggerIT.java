@@ -166,6 +166,7 @@ class TriggerIT {
         assertThat(list).not().containsText(hold);
         specialist.link("Case " + spent.getFirst().getJsonNumber("id")).click();
         assertThat(specialist.page().locator("main")).containsText("account/" + customer.account());
+        EveryWidth.look(specialist, "case");
         specialist.button("Assign to me").click();
         assertThat(specialist.page().locator("#messages")).containsText("Open");
         specialist.button("Close the case").click();

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
@@ -36,7 +37,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -217,20 +220,49 @@ class ServerHardeningIT {
         assertFalse(answer.body().contains("Payara"), answer::body);
     }
 
-    @ParameterizedTest(name = "{0} and {1}: the server shows its own certificate")
-    @CsvSource({"https, TLSv1.3", "https, TLSv1.2", "jmsTls, TLSv1.3", "jmsTls, TLSv1.2"})
-    void certificate(String port, String protocol) throws Exception {
-        Certificate own = ownCertificate();
-        try (SSLSocket socket =
-                (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket("127.0.0.1", SERVER.port(port))) {
+    /** How a client talks that offers this alone. */
+    private static SSLSession talk(String port, String protocol, String cipher) throws IOException {
+        try (SSLSocket socket = (SSLSocket) sockets().createSocket("127.0.0.1", SERVER.port(port))) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setProtocols(new String[] {protocol});
+            parameters.setCipherSuites(new String[] {cipher});
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            assertEquals(own, socket.getSession().getPeerCertificates()[0]);
-            assertEquals(protocol, socket.getSession().getProtocol());
+            return socket.getSession();
         }
+    }
+
+    private static SSLSocketFactory sockets() {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: the server shows its own certificate")
+    @CsvSource({
+        "https, TLSv1.3, TLS_AES_256_GCM_SHA384",
+        "https, TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "jmsTls, TLSv1.3, TLS_AES_256_GCM_SHA384",
+        "jmsTls, TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    })
+    void certificate(String port, String protocol, String cipher) throws Exception {
+        SSLSession session = talk(port, protocol, cipher);
+        assertEquals(ownCertificate(), session.getPeerCertificates()[0]);
+        assertEquals(protocol, session.getProtocol());
+    }
+
+    @ParameterizedTest(name = "{0} does not take {1}")
+    @CsvSource({
+        "https, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+        "https, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+        "jmsTls, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+        "jmsTls, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+    })
+    void weak(String port, String cipher) {
+        assertThrows(SSLException.class, () -> talk(port, "TLSv1.2", cipher));
     }
 
     @Test
