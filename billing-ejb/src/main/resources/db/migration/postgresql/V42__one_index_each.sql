@@ -1,1 +1,0 @@
--- PostgreSQL has no index for a foreign key but those that are made: nothing was there twice, as it was in Derby.
