@@ -86,6 +86,7 @@ final class Rules {
         rules.put("names", namesSaySomething());
         rules.put("json", jsonIsOfOneProvider());
         rules.put("roles", everyCallIsForSomeRole());
+        rules.put("properties", aPropertyHasOneReader());
         return rules;
     }
 
@@ -276,6 +277,25 @@ final class Rules {
                 .orShould()
                 .haveSimpleNameEndingWith("Utils")
                 .as("a name says what a class is");
+    }
+
+    /** A page that asks for the property gets the one of the two that nobody meant. */
+    private ArchRule aPropertyHasOneReader() {
+        return classes()
+                .should(new ArchCondition<JavaClass>("read a property by one method") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        Set<String> names = type.getMethods().stream()
+                                .filter(method -> method.getRawParameterTypes().isEmpty())
+                                .map(JavaCodeUnit::getName)
+                                .collect(Collectors.toSet());
+                        names.stream()
+                                .filter(name -> name.startsWith("is") && names.contains("get" + name.substring(2)))
+                                .forEach(name -> events.add(SimpleConditionEvent.violated(
+                                        type, type.getFullName() + " has " + name + " and get" + name.substring(2))));
+                    }
+                })
+                .as("a property of a bean is read by one method");
     }
 
     /** Without one of these annotations the container lets everybody in. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -163,6 +164,32 @@ class ChangeIT {
         visitor.button("Publish").click();
         visitor.link("To plan " + customer.small()).click();
         assertThat(region(visitor, "Versions")).containsText("v2");
+    }
+
+    @Test
+    @DisplayName(
+            "a plan's definition is written as a whole: of a version that is there, and of a plan that is not there yet")
+    void definition(Visitors visitors) {
+        Visitor visitor = visitors.as(Roles.SPECIALIST);
+        visitor.open("publish.xhtml?plan=" + customer.small());
+        visitor.field("Unit price").fill("0.30");
+        visitor.button("Edit the whole definition").click();
+        Locator definition = visitor.field("Whole definition (JSON)");
+        assertThat(definition).hasValue(Pattern.compile("\"unitPrice\": *\"0.30\""));
+        definition.fill(definition.inputValue().replace("0.30", "0.40"));
+        visitor.button("Back to the fields").click();
+        assertThat(visitor.field("Unit price")).hasValue("0.40");
+
+        String code = "new-" + customer.account();
+        visitor.open("publish.xhtml");
+        assertThat(definition).hasValue(Pattern.compile("\"plan\": \"\""));
+        definition.fill(definition.inputValue().replace("\"plan\": \"\"", "\"plan\": \"" + code + "\""));
+        visitor.button("Show whom it touches").click();
+        assertThat(visitor.heading("Whom it touches")).isVisible();
+        visitor.button("Publish").click();
+        visitor.link("To plan " + code).click();
+        visitor.assertTitle(code);
+        assertThat(region(visitor, "Versions")).containsText("v1");
     }
 
     @Test

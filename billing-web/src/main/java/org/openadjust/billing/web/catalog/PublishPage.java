@@ -63,7 +63,7 @@ public class PublishPage implements Serializable {
 
     private String code = "";
     private boolean isKnown;
-    private boolean isText;
+    private boolean isWritten;
     private VersionForm form;
     private String text = "";
 
@@ -78,7 +78,7 @@ public class PublishPage implements Serializable {
     public void open() {
         Optional<PlanVersions> known = plans.byCode(Objects.requireNonNullElse(code, ""));
         isKnown = known.isPresent();
-        isText = !isKnown;
+        isWritten = !isKnown;
         text = known.map(Definitions::next).orElse(NEW);
         form = isKnown ? new VersionForm(text) : null;
     }
@@ -86,7 +86,7 @@ public class PublishPage implements Serializable {
     /** From the fields to the text of the whole definition, with what was typed. */
     public void asText() {
         text = Definitions.pretty(form.whole());
-        isText = true;
+        isWritten = true;
         preview = null;
     }
 
@@ -94,14 +94,14 @@ public class PublishPage implements Serializable {
     public void asFields() {
         definition().ifPresent(definition -> {
             form = new VersionForm(definition.toString());
-            isText = false;
+            isWritten = false;
             preview = null;
         });
     }
 
     private Optional<JsonObject> definition() {
         try {
-            return Optional.of(isText ? Definitions.object(text) : form.whole());
+            return Optional.of(isWritten ? Definitions.object(text) : form.whole());
         } catch (JsonException | IllegalStateException | ClassCastException e) {
             say(FacesMessage.SEVERITY_ERROR, show.text("whatif.unreadable"), show.text("whatif.definition"));
             return Optional.empty();
@@ -171,8 +171,9 @@ public class PublishPage implements Serializable {
         this.text = text;
     }
 
-    public boolean isText() {
-        return isText;
+    /** Whether the definition is edited as a text, and not in fields. */
+    public boolean isWritten() {
+        return isWritten;
     }
 
     public boolean isKnown() {
