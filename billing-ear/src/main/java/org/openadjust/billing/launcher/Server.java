@@ -23,8 +23,8 @@ final class Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** In which a process that was killed is gone. */
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** In which a process that was killed is gone, on a busy machine, and is seen to be: its end is looked for now and then. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final Home home;
     private final DataDirectory data;
